@@ -1,0 +1,264 @@
+"""The whole observatory as one immutable snapshot; None means not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.model.notices import Alarm, Notice
+from app.model.words import Sentence
+from drivers.cover.protocol import CoverState
+from drivers.dome.protocol import DomeState
+from drivers.motors.protocol import MotorsState
+from drivers.mount.protocol import MountState
+from drivers.weather.protocol import WeatherState
+from vision.slit.protocol import SlitReading
+
+SIGHTING_FRESH_S = 1.0
+"""A sighting older than this is not acted on (seconds)."""
+
+READING_FRESH_S = 5.0
+"""A device that has not answered for longer is unknown (seconds)."""
+
+WEATHER_FRESH_S = 60.0
+"""Weather older than this is unknown (seconds)."""
+
+
+class DomeMode(StrEnum):
+    """Who turns the dome: the console after the mount, or a hand."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the observatory stands (WGS 84, degrees, metres above the ellipsoid)."""
+
+    name: str
+    latitude_deg: float
+    longitude_deg: float
+    elevation_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something to point at; ICRS, degrees."""
+
+    name: str
+    kind: str
+    ra_deg: float
+    dec_deg: float
+    magnitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlitSighting:
+    """What the detector made of one frame, with the frame's number and time.
+
+    Attributes
+    ----------
+    frame_number : int
+    read_at_s : float
+        Monotonic clock of the *frame*, so that the age includes the detection.
+    utc : datetime
+    live : bool
+        False when the frame is recorded footage.
+    reading : SlitReading
+    detector : str
+        Name of the detector.
+    """
+
+    frame_number: int
+    read_at_s: float
+    utc: datetime
+    live: bool
+    reading: SlitReading
+    detector: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """How a camera is doing.
+
+    Attributes
+    ----------
+    name, source : str
+        For the operator.
+    live : bool
+        False when it plays recorded footage.
+    fps : float or None
+        Measured over the last seconds; None for an exposure camera.
+    frame_at_s : float or None
+        Monotonic clock of the newest frame.
+    exposing_until_s : float or None
+        When the exposure under way ends; None when there is none.
+    lost_because : str or None
+        Why there are no frames, a clause; None while all is well.
+    """
+
+    name: str
+    source: str
+    live: bool
+    fps: float | None
+    frame_at_s: float | None
+    exposing_until_s: float | None = None
+    lost_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowState:
+    """What the dome must do for the beam to get out.
+
+    Attributes
+    ----------
+    required_azimuth_deg : float or None
+        Where the slit's middle should be for where the telescope points.
+    clear : float or None
+        Share of the telescope's aperture that looks through the slit as *seen*, 0 to 1.
+    beam_to_edge_deg : float or None
+        Dome azimuth that the beam can still move before it meets a slit edge;
+        negative when it is cut already.
+    next_move_s : float or None
+        Seconds of tracking until the dome must move; None when it does not.
+    following : bool
+        True when the dome is told to go after the mount.
+    idle_because : Sentence or None
+        Why it does not follow just now.
+    """
+
+    required_azimuth_deg: float | None
+    clear: float | None
+    beam_to_edge_deg: float | None
+    next_move_s: float | None
+    following: bool
+    idle_because: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkyNow:
+    """Time and the great lights, topocentric and refracted, degrees.
+
+    Attributes
+    ----------
+    read_at_s : float
+    lst_deg : float
+        Local apparent sidereal time.
+    sun_azimuth_deg, sun_altitude_deg, moon_azimuth_deg, moon_altitude_deg : float
+    moon_lit : float
+        Illuminated share of the disc, 0 to 1.
+    sunset_utc, dusk_utc, dawn_utc, sunrise_utc : datetime or None
+        Of this observing night (local noon to noon); dusk and dawn are astronomical
+        (−18°). None where the Sun does not cross.
+    """
+
+    read_at_s: float
+    lst_deg: float
+    sun_azimuth_deg: float
+    sun_altitude_deg: float
+    moon_azimuth_deg: float
+    moon_altitude_deg: float
+    moon_lit: float
+    sunset_utc: datetime | None
+    dusk_utc: datetime | None
+    dawn_utc: datetime | None
+    sunrise_utc: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherLimits:
+    """Beyond these the sky is not safe."""
+
+    cloud: float = 0.6
+    humidity: float = 0.9
+    dew_margin_c: float = 2.0
+    gust_m_s: float = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class DomeShape:
+    """The dome and the telescope in it; metres, degrees (see `app.sky.dome_geometry`).
+
+    Attributes
+    ----------
+    radius_m, slit_width_m : float
+    slit_start_deg, slit_end_deg : float
+        Slit arc angles at the dome's centre: 0 horizon, 90 zenith, beyond 90 past it.
+    pier_east_m, pier_north_m, pier_up_m : float
+        Crossing of the mount's axes, from the dome's centre at spring line height.
+    tube_offset_m : float
+        From the polar axis to the tube's axis along the declination axis.
+    aperture_m : float
+        Diameter of the beam.
+    """
+
+    radius_m: float
+    slit_width_m: float
+    slit_start_deg: float
+    slit_end_deg: float
+    pier_east_m: float
+    pier_north_m: float
+    pier_up_m: float
+    tube_offset_m: float
+    aperture_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class ObservatoryState:
+    """One immutable snapshot of everything; fields are None until something is known."""
+
+    now_s: float
+    utc: datetime
+    site: Site
+    profile: str
+    simulated: bool
+    shape: DomeShape
+    limits: WeatherLimits
+    mount: MountState | None = None
+    dome: DomeState | None = None
+    cover: CoverState | None = None
+    motors: MotorsState | None = None
+    slit: SlitSighting | None = None
+    weather: WeatherState | None = None
+    sky: SkyNow | None = None
+    follow: FollowState | None = None
+    slit_camera: CameraState | None = None
+    ccd: CameraState | None = None
+    all_sky: CameraState | None = None
+    target: Target | None = None
+    dome_mode: DomeMode = DomeMode.MANUAL
+    manual_since_s: float | None = None
+    alarms: tuple[Alarm, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    silenced_until_s: float | None = None
+
+    def age_s(self, read_at_s: float) -> float:
+        """Age of a reading in this snapshot, seconds, never negative."""
+        return max(0.0, self.now_s - read_at_s)
+
+    def sighting(self) -> SlitSighting | None:
+        """The slit as seen just now, or None when that is too old to act on."""
+        if self.slit is None or self.age_s(self.slit.read_at_s) > SIGHTING_FRESH_S:
+            return None
+        return self.slit
+
+    def seen_azimuth_deg(self) -> float | None:
+        """Azimuth of the slit as seen just now."""
+        sighting = self.sighting()
+        return None if sighting is None else sighting.reading.azimuth_deg
+
+    def seen_opening(self) -> float | None:
+        """Opening of the slit as seen just now, 0 to 1."""
+        sighting = self.sighting()
+        return None if sighting is None else sighting.reading.opening
+
+    def frames_are_fresh(self) -> bool:
+        """True when the slit camera delivers live frames just now."""
+        camera = self.slit_camera
+        return (
+            camera is not None
+            and camera.live
+            and camera.frame_at_s is not None
+            and self.age_s(camera.frame_at_s) <= SIGHTING_FRESH_S
+        )

@@ -1,0 +1,92 @@
+"""What a slit detector makes of one frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8] | NDArray[np.uint16]
+
+
+class SlitState(StrEnum):
+    """The seven states of the slit, as seen."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    OPENING = "opening"
+    CLOSING = "closing"
+    PART_OPEN = "part open"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class SlitReading:
+    """What was seen of the slit in one frame.
+
+    Attributes
+    ----------
+    azimuth_deg : float or None
+        Middle of the slit, degrees east of north, [0, 360); None when not known.
+    azimuth_sigma_deg : float or None
+        1-sigma of it; None exactly when `azimuth_deg` is None.
+    opening : float or None
+        Uncovered part of the slit, 0 to 1; None when not known.
+    opening_sigma : float or None
+        1-sigma of it.
+    state : SlitState
+        Without a temporal filter only open, closed, part open or unknown.
+    confidence : float
+        0 to 1: chance that the azimuth is right within 3 degrees; 0 when unknown.
+    proposed_by : str
+        Which method proposed it, for example ``"edges"``; empty when nothing did.
+    outline_px : tuple of (x, y)
+        Polygon of the opening in the picture, pixels; empty when there is none.
+    axis_px : tuple of (x, y)
+        The slit's centre line in the picture, foot first.
+    unknown_because : str or None
+        A clause for the operator when something is not known, for example ``"the
+        picture is too dark"``.
+    took_s : float
+        Time that the detection took, seconds.
+    """
+
+    azimuth_deg: float | None
+    azimuth_sigma_deg: float | None
+    opening: float | None
+    opening_sigma: float | None
+    state: SlitState
+    confidence: float
+    proposed_by: str
+    outline_px: tuple[tuple[float, float], ...] = ()
+    axis_px: tuple[tuple[float, float], ...] = ()
+    unknown_because: str | None = None
+    took_s: float = 0.0
+
+
+class SlitDetector(Protocol):
+    """Reads azimuth and opening of the slit out of one frame, without memory."""
+
+    @property
+    def name(self) -> str:
+        """Short name for the operator, for example ``"edges 1"``."""
+
+    def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
+        """Look for the slit.
+
+        Parameters
+        ----------
+        image : ndarray of uint8 or uint16, shape (height, width)
+            Row 0 is the top; the size must be the calibration's.
+        hint_deg : float, optional
+            Where the slit is expected; may help, must not decide.
+
+        Raises
+        ------
+        ValueError
+            When the frame does not fit the calibration; the sentence says how.
+        """

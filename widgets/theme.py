@@ -1,0 +1,132 @@
+"""Colours, fonts and the three themes; nothing else in the program names a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFont, QImage
+
+
+class Theme(StrEnum):
+    """The three themes: a dark dome, daytime star viewing, dark-adapted eyes."""
+
+    DARK = "dark"
+    DAY = "day"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour by what it is for; ``on_x`` is the text on a fill of ``x``.
+
+    There is no green: normal is grey, `act` is live, selected, measured or moving,
+    and `p1` to `p3` belong to alarms alone.
+    """
+
+    bg: QColor
+    panel: QColor
+    raised: QColor
+    hi: QColor
+    line: QColor
+    txt: QColor
+    dim: QColor
+    faint: QColor
+    act: QColor
+    on_act: QColor
+    p1: QColor
+    on_p1: QColor
+    p2: QColor
+    on_p2: QColor
+    p3: QColor
+    on_p3: QColor
+    plot: QColor
+    well: QColor
+    stop_fill: QColor
+    stop_edge: QColor
+    on_stop: QColor
+    overlay: QColor
+
+
+def _tokens(*colours: str) -> Tokens:
+    return Tokens(*(QColor(colour) for colour in colours))
+
+
+_TOKENS = {
+    Theme.DARK: _tokens(
+        "#121416", "#1B1E21", "#262A2E", "#33393F", "#3A4046", "#DDE1E6", "#98A0A9", "#5D656E",
+        "#6FB1DC", "#0B1116", "#DC2F28", "#FFFFFF", "#F5A524", "#161004", "#E3D05A", "#15130A",
+        "#15181B", "#0E1012", "#8E1B18", "#E5372F", "#FFFFFF", "#7FD0FF",
+    ),
+    Theme.DAY: _tokens(
+        "#C6CACE", "#DADDE0", "#EBEDEF", "#F7F8F9", "#A3AAB1", "#14181C", "#47505A", "#7C858F",
+        "#0F5A94", "#FFFFFF", "#C8102E", "#FFFFFF", "#F2A007", "#1A1200", "#FFE45C", "#1A1700",
+        "#E6E8EA", "#D0D4D8", "#C8102E", "#7E0A1D", "#FFFFFF", "#7FD0FF",
+    ),
+    Theme.RED: _tokens(
+        "#040000", "#0D0000", "#1A0000", "#2A0000", "#3C0000", "#F00000", "#BE0000", "#7A0000",
+        "#FF0000", "#000000", "#FF0000", "#000000", "#C00000", "#000000", "#5C0000", "#FF0000",
+        "#080000", "#060000", "#2A0000", "#FF0000", "#FF0000", "#FF0000",
+    ),
+}  # fmt: skip
+
+
+class _Shown:
+    theme = Theme.DARK
+
+
+def theme() -> Theme:
+    """Give the theme shown now."""
+    return _Shown.theme
+
+
+def tokens() -> Tokens:
+    """Give the colours of the theme shown now; ask at each paint, keep none."""
+    return _TOKENS[_Shown.theme]
+
+
+def token_names() -> tuple[str, ...]:
+    """Give the names of all tokens."""
+    return tuple(field.name for field in fields(Tokens))
+
+
+def text_font(px: int, weight: int = 500) -> QFont:
+    """Give the font for words; weight 100 to 900, heavier in the red theme."""
+    return _font(["Inter", "BIZ UDPGothic"], px, weight)
+
+
+def number_font(px: int, weight: int = 400) -> QFont:
+    """Give the font for numbers, with digits of equal width."""
+    return _font(["B612", "BIZ UDPGothic"], px, weight)
+
+
+def _font(families: list[str], px: int, weight: int) -> QFont:
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(px)
+    if _Shown.theme is Theme.RED:
+        weight = max(weight, 600)
+    font.setWeight(QFont.Weight(round(weight, -2)))
+    # subpixel smoothing would put green and blue on the edges of red letters
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return font
+
+
+def picture(grey: NDArray[np.uint8]) -> QImage:
+    """Make a picture for the theme shown now: grey, or red where eyes are dark-adapted.
+
+    Parameters
+    ----------
+    grey : ndarray of uint8, shape (height, width)
+        Copied; the caller may reuse it.
+    """
+    grey = np.ascontiguousarray(grey)
+    height, width = grey.shape
+    image = QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8)
+    if _Shown.theme is not Theme.RED:
+        return image.copy()
+    image = QImage(grey.data, width, height, width, QImage.Format.Format_Indexed8)
+    image.setColorTable([0xFF000000 | (int(0.72 * level) << 16) for level in range(256)])
+    return image.convertToFormat(QImage.Format.Format_RGB32)
