@@ -148,12 +148,21 @@ class StopMount(Command):
 
 @dataclass(frozen=True, slots=True)
 class SlewDome(Command):
-    """Turn the slit to an azimuth by sight, degrees east of north."""
+    """Turn the slit to an azimuth by sight, degrees east of north.
+
+    Attributes
+    ----------
+    azimuth_deg : float
+        ``0 <= azimuth_deg < 360``.
+    following : bool
+        True when the dome goes after the mount by itself, False for a hand.
+    """
 
     device: ClassVar[str] = "dome"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Turn dome")
     kind: ClassVar[str] = "goto"
     azimuth_deg: float
+    following: bool = False
 
     def __post_init__(self) -> None:
         _check("azimuth in degrees", self.azimuth_deg, 0.0, 360.0, below=True)

@@ -1,10 +1,60 @@
-"""The rules of the gate: command and state in, a reason to refuse or None out."""
+"""The rules of the gate: command and state in, a reason to refuse or None out.
+
+Every rule is one function with one reason. Unknown is unsafe: a rule that lacks what it
+needs to know refuses. Stopping and closing never get this far.
+"""
 
 from __future__ import annotations
 
-from app.model.commands import Command
-from app.model.state import ObservatoryState
-from app.model.words import Sentence
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.model.commands import (
+    Command,
+    Expose,
+    JogMount,
+    OpenCover,
+    OpenSlit,
+    SlewDome,
+    SlewMount,
+    TrackMount,
+    TurnDome,
+)
+from app.model.state import (
+    READING_FRESH_S,
+    WEATHER_FRESH_S,
+    DomeMode,
+    ObservatoryState,
+)
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from drivers.dome.protocol import Opening
+
+SUN_AWAY_DEG = 30.0
+"""An uncovered telescope stays at least so far from the Sun (degrees)."""
+
+BUILDING = (SlewDome, TurnDome, OpenSlit, OpenCover)
+"""Commands that switch a relay on and can be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One line of the safety summary.
+
+    Attributes
+    ----------
+    name : Sentence
+        What is watched.
+    tripped : Sentence or None
+        Why it is not safe; None while it is clear.
+    urgent : bool
+        True when somebody must act now.
+    """
+
+    name: Sentence
+    tripped: Sentence | None
+    urgent: bool = False
 
 
 def refusal(command: Command, state: ObservatoryState) -> Sentence | None:
@@ -14,4 +64,287 @@ def refusal(command: Command, state: ObservatoryState) -> Sentence | None:
     """
     if command.stops:
         return None
+    for rule in RULES:
+        reason = rule(command, state)
+        if reason is not None:
+            return reason
     return None
+
+
+def a_device_that_answers(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Ask nothing of a device that has not answered lately."""
+    if command.device == "mount":
+        return _silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
+    if command.device == "dome":
+        return _silent(QT_TRANSLATE_NOOP("Model", "dome"), state.dome, state)
+    if command.device == "cover":
+        return _silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), state.cover, state)
+    return None
+
+
+def relays_are_where_they_were_put(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Switch nothing on while a relay does not obey."""
+    return _relays(state) if isinstance(command, BUILDING) else None
+
+
+def a_recording_moves_nothing(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Footage shows a dome, but not this one now."""
+    camera = state.slit_camera
+    if isinstance(command, BUILDING) and camera is not None and not camera.live:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "the slit camera plays a recording, not this dome")
+        )
+    return None
+
+
+def the_camera_sees(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Move the dome and open the slit only while the camera gives pictures."""
+    if isinstance(command, SlewDome | TurnDome | OpenSlit):
+        return _pictures(state)
+    return None
+
+
+def the_azimuth_is_seen(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Go to an azimuth only from one that is seen."""
+    return _azimuth(state) if isinstance(command, SlewDome) else None
+
+
+def one_hand_on_the_dome(command: Command, state: ObservatoryState) -> Sentence | None:
+    """In auto only the follower turns the dome, in manual only a hand."""
+    by_hand = isinstance(command, TurnDome) or (
+        isinstance(command, SlewDome) and not command.following
+    )
+    if by_hand and state.dome_mode is DomeMode.AUTO:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the dome is in Auto; choose Manual first"))
+    follows = isinstance(command, SlewDome) and command.following
+    if follows and state.dome_mode is DomeMode.MANUAL:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the dome is in Manual"))
+    return None
+
+
+def slit_and_dome_move_in_turn(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Never turn the dome under a moving shutter, or open it while the dome turns."""
+    dome = state.dome
+    if dome is None:
+        return None
+    moving = dome.shutter in (Opening.OPENING, Opening.CLOSING)
+    if isinstance(command, SlewDome | TurnDome) and moving:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
+    if isinstance(command, OpenSlit) and dome.slewing:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the dome is turning"))
+    return None
+
+
+def opens_under_a_safe_sky(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Open slit and cover only when the weather is known and good."""
+    if not isinstance(command, OpenSlit | OpenCover):
+        return None
+    for condition in _weather(state):
+        if condition.tripped is not None:
+            return condition.tripped
+    return None
+
+
+def the_sun_stays_out(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Keep an uncovered telescope away from the Sun; an unknown cover counts as open."""
+    sky, mount = state.sky, state.mount
+    if not isinstance(command, OpenCover | SlewMount):
+        return None
+    if sky is None or mount is None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the Sun's place is not known yet"))
+    if sky.sun_altitude_deg < -1.0:
+        return None
+    if isinstance(command, SlewMount):
+        if state.cover is not None and state.cover.cover is Opening.CLOSED:
+            return None
+        hour_angle_deg = sky.lst_deg - command.ra_deg
+        place = _horizontal(hour_angle_deg, command.dec_deg, state.site.latitude_deg)
+    else:
+        place = (mount.azimuth_deg, mount.altitude_deg)
+    away_deg = _separation_deg(place, (sky.sun_azimuth_deg, sky.sun_altitude_deg))
+    if away_deg < SUN_AWAY_DEG:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "the Sun would be %1° from the beam (limit %2°)"),
+            (f"{away_deg:.0f}", f"{SUN_AWAY_DEG:.0f}"),
+        )
+    return None
+
+
+def a_parked_mount_rests(command: Command, state: ObservatoryState) -> Sentence | None:
+    """A parked mount moves only after it was unparked."""
+    starts = isinstance(command, SlewMount | JogMount) or (
+        isinstance(command, TrackMount) and command.on
+    )
+    if starts and state.mount is not None and state.mount.parked:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the mount is parked"))
+    return None
+
+
+def one_exposure_at_a_time(command: Command, state: ObservatoryState) -> Sentence | None:
+    """The science camera takes one picture at a time."""
+    if not isinstance(command, Expose):
+        return None
+    if state.ccd is None or state.ccd.lost_because is not None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the science camera does not answer"))
+    if state.ccd.exposing_until_s is not None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "an exposure is under way"))
+    return None
+
+
+Rule = Callable[[Command, ObservatoryState], Sentence | None]
+
+RULES: tuple[Rule, ...] = (
+    a_recording_moves_nothing,
+    relays_are_where_they_were_put,
+    a_device_that_answers,
+    one_hand_on_the_dome,
+    slit_and_dome_move_in_turn,
+    the_camera_sees,
+    the_azimuth_is_seen,
+    opens_under_a_safe_sky,
+    a_parked_mount_rests,
+    the_sun_stays_out,
+    one_exposure_at_a_time,
+)
+
+
+def conditions(state: ObservatoryState) -> tuple[Condition, ...]:
+    """Give every line of the safety summary, tripped or clear."""
+    return (
+        *_weather(state),
+        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Relays")), _relays(state)),
+        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Slit camera")), _pictures(state)),
+        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Slit azimuth")), _azimuth(state)),
+        Condition(
+            Sentence(QT_TRANSLATE_NOOP("Model", "Mount")),
+            _silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state),
+        ),
+    )
+
+
+class _Reading(Protocol):
+    @property
+    def read_at_s(self) -> float: ...
+
+
+def _silent(name: str, reading: _Reading | None, state: ObservatoryState) -> Sentence | None:
+    if reading is None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the %1 does not answer"), (Sentence(name),))
+    age_s = state.age_s(reading.read_at_s)
+    if age_s > READING_FRESH_S:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "the %1 has not answered for %2 s"),
+            (Sentence(name), f"{age_s:.0f}"),
+        )
+    return None
+
+
+def _relays(state: ObservatoryState) -> Sentence | None:
+    motors = state.motors
+    if motors is None or state.age_s(motors.read_at_s) > READING_FRESH_S:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the relay board does not answer"))
+    if motors.conflict:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "a relay is not where it was put"))
+    return None
+
+
+def _pictures(state: ObservatoryState) -> Sentence | None:
+    if state.frames_are_fresh():
+        return None
+    camera = state.slit_camera
+    if camera is None or camera.frame_at_s is None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera gives no picture"))
+    if not camera.live:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera plays a recording"))
+    return Sentence(
+        QT_TRANSLATE_NOOP("Model", "the slit camera has given no picture for %1 s"),
+        (f"{state.age_s(camera.frame_at_s):.0f}",),
+    )
+
+
+def _azimuth(state: ObservatoryState) -> Sentence | None:
+    if state.seen_azimuth_deg() is None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit's azimuth is not seen"))
+    return None
+
+
+def _weather(state: ObservatoryState) -> tuple[Condition, ...]:
+    weather, limits = state.weather, state.limits
+    if weather is None or state.age_s(weather.read_at_s) > WEATHER_FRESH_S:
+        unknown = Sentence(QT_TRANSLATE_NOOP("Model", "the weather is not known"))
+        return (Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Weather")), unknown),)
+    margin_c = (
+        None
+        if weather.temperature_c is None or weather.dew_point_c is None
+        else weather.temperature_c - weather.dew_point_c
+    )
+    raining = weather.raining
+    rain = {
+        None: Sentence(QT_TRANSLATE_NOOP("Model", "no rain sensor answers")),
+        True: Sentence(QT_TRANSLATE_NOOP("Model", "it rains")),
+        False: None,
+    }[raining]
+    return (
+        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Rain")), rain, raining is True),
+        _limit(
+            QT_TRANSLATE_NOOP("Model", "Cloud"),
+            QT_TRANSLATE_NOOP("Model", "clouds cover %1 % (limit %2 %)"),
+            weather.cloud,
+            limits.cloud,
+            100.0,
+        ),
+        _limit(
+            QT_TRANSLATE_NOOP("Model", "Humidity"),
+            QT_TRANSLATE_NOOP("Model", "the humidity is %1 % (limit %2 %)"),
+            weather.humidity,
+            limits.humidity,
+            100.0,
+        ),
+        _limit(
+            QT_TRANSLATE_NOOP("Model", "Dew margin"),
+            QT_TRANSLATE_NOOP("Model", "the dew margin is %1 °C (limit %2 °C)"),
+            None if margin_c is None else -margin_c,
+            -limits.dew_margin_c,
+            -1.0,
+        ),
+        _limit(
+            QT_TRANSLATE_NOOP("Model", "Wind"),
+            QT_TRANSLATE_NOOP("Model", "gusts reach %1 m/s (limit %2 m/s)"),
+            weather.gust_m_s,
+            limits.gust_m_s,
+            1.0,
+        ),
+    )
+
+
+def _limit(name: str, text: str, value: float | None, limit: float, shown: float) -> Condition:
+    """Trip when a value is above its limit or unknown; ``shown`` turns both into what is read."""
+    tripped: Sentence | None = None
+    if value is None or math.isnan(value):
+        tripped = Sentence(QT_TRANSLATE_NOOP("Model", "%1 is not known"), (Sentence(name),))
+    elif value > limit:
+        tripped = Sentence(text, (f"{value * shown:.0f}", f"{limit * shown:.0f}"))
+    return Condition(Sentence(name), tripped)
+
+
+def _horizontal(hour_angle_deg: float, dec_deg: float, latitude_deg: float) -> tuple[float, float]:
+    """Give azimuth and altitude to about a degree: enough for a limit of thirty."""
+    hour_angle, dec = math.radians(hour_angle_deg), math.radians(dec_deg)
+    latitude = math.radians(latitude_deg)
+    up = math.sin(latitude) * math.sin(dec) + math.cos(latitude) * math.cos(dec) * math.cos(
+        hour_angle
+    )
+    east = -math.cos(dec) * math.sin(hour_angle)
+    north = math.cos(latitude) * math.sin(dec) - math.sin(latitude) * math.cos(dec) * math.cos(
+        hour_angle
+    )
+    azimuth_deg = math.degrees(math.atan2(east, north)) % 360.0
+    return azimuth_deg, math.degrees(math.asin(max(-1.0, min(1.0, up))))
+
+
+def _separation_deg(one: tuple[float, float], other: tuple[float, float]) -> float:
+    lon1, lat1, lon2, lat2 = (math.radians(angle) for angle in (*one, *other))
+    cosine = math.sin(lat1) * math.sin(lat2) + math.cos(lat1) * math.cos(lat2) * math.cos(
+        lon1 - lon2
+    )
+    return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
