@@ -1,0 +1,14 @@
+"""The one place where the drivers take OpenCV from: its wheel would redirect Qt to its own plugins."""
+
+from __future__ import annotations
+
+import os
+
+import cv2
+
+# opencv-python ships a Qt of its own and points these at it; PySide6 would then fail to start.
+for _name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
+    os.environ.pop(_name, None)
+cv2.setNumThreads(1)
+
+__all__ = ["cv2"]
