@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
 
 
 class Theme(StrEnum):
@@ -75,6 +79,7 @@ _TOKENS = {
 
 class _Shown:
     theme = Theme.DARK
+    fonts_loaded = False
 
 
 def theme() -> Theme:
@@ -94,24 +99,82 @@ def token_names() -> tuple[str, ...]:
 
 def text_font(px: int, weight: int = 500) -> QFont:
     """Give the font for words; weight 100 to 900, heavier in the red theme."""
-    return _font(["Inter", "BIZ UDPGothic"], px, weight)
+    return QFont(_font(("Inter", "BIZ UDPGothic"), px, _heavy_enough(weight)))
 
 
 def number_font(px: int, weight: int = 400) -> QFont:
     """Give the font for numbers, with digits of equal width."""
-    return _font(["B612", "BIZ UDPGothic"], px, weight)
+    return QFont(_font(("B612", "BIZ UDPGothic"), px, _heavy_enough(weight)))
 
 
-def _font(families: list[str], px: int, weight: int) -> QFont:
+def _heavy_enough(weight: int) -> int:
+    return max(weight, 600) if _Shown.theme is Theme.RED else weight
+
+
+@lru_cache(maxsize=128)
+def _font(families: tuple[str, ...], px: int, weight: int) -> QFont:
     font = QFont()
-    font.setFamilies(families)
+    font.setFamilies(list(families))
     font.setPixelSize(px)
-    if _Shown.theme is Theme.RED:
-        weight = max(weight, 600)
     font.setWeight(QFont.Weight(round(weight, -2)))
     # subpixel smoothing would put green and blue on the edges of red letters
     font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return font
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Show a theme: from now on every widget paints with its colours.
+
+    Parameters
+    ----------
+    app : QApplication
+        Told once; Qt sends the change to every widget.
+    theme : Theme
+        The theme to show.
+    """
+    _Shown.theme = theme
+    if not _Shown.fonts_loaded:
+        for file in sorted(resources.path("fonts").glob("*.[ot]tf")):
+            QFontDatabase.addApplicationFont(str(file))
+        _Shown.fonts_loaded = True
+        app.setStyle("Fusion")
+    app.setFont(text_font(13))
+    app.setPalette(_palette())
+    names = {name: getattr(tokens(), name).name() for name in token_names()}
+    app.setStyleSheet(resources.path("theme.qss").read_text(encoding="utf-8") % names)
+
+
+def _palette() -> QPalette:
+    now = tokens()
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for place, colour in (
+        (role.Window, now.bg),
+        (role.Base, now.well),
+        (role.AlternateBase, now.panel),
+        (role.Button, now.raised),
+        (role.Mid, now.line),
+        (role.Dark, now.well),
+        (role.Light, now.hi),
+        (role.Midlight, now.hi),
+        (role.Shadow, now.bg),
+        (role.WindowText, now.txt),
+        (role.Text, now.txt),
+        (role.ButtonText, now.txt),
+        (role.BrightText, now.txt),
+        (role.PlaceholderText, now.dim),
+        (role.Highlight, now.act),
+        (role.HighlightedText, now.on_act),
+        (role.Accent, now.act),
+        (role.Link, now.act),
+        (role.LinkVisited, now.act),
+        (role.ToolTipBase, now.hi),
+        (role.ToolTipText, now.txt),
+    ):
+        palette.setColor(place, colour)
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, place, now.faint)
+    return palette
 
 
 def picture(grey: NDArray[np.uint8]) -> QImage:

@@ -1,0 +1,104 @@
+"""The fixed words of the screen, the same everywhere, in the language of now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.model.notices import Priority
+from app.model.words import Sentence
+from drivers.dome.protocol import Opening
+from drivers.mount.protocol import Compass, PierSide
+from vision.slit.protocol import SlitState
+from widgets.formatting import UNKNOWN
+
+
+def say(sentence: Sentence | None) -> str:
+    """Say a sentence of the model; nothing for None."""
+    return "" if sentence is None else sentence.say(_model)
+
+
+def begin(sentence: Sentence | None) -> str:
+    """Say a clause with a capital letter in front, as a line of its own."""
+    said = say(sentence)
+    return said[:1].upper() + said[1:]
+
+
+def model(text: str) -> str:
+    """Say a word of the model that stands alone, for example a command's label."""
+    return _model(text)
+
+
+def _model(text: str) -> str:
+    return QCoreApplication.translate("Model", text)
+
+
+def opening(state: Opening | SlitState | None, ratio: float | None = None) -> str:
+    """Say one of the seven states of anything that opens; None is unknown."""
+    part = QCoreApplication.translate("Words", "Part open")
+    words = {
+        "open": QCoreApplication.translate("Words", "Open"),
+        "closed": QCoreApplication.translate("Words", "Closed"),
+        "opening": QCoreApplication.translate("Words", "Opening"),
+        "closing": QCoreApplication.translate("Words", "Closing"),
+        "part open": part if ratio is None else f"{part} {100.0 * ratio:.0f} %",
+        "unknown": QCoreApplication.translate("Words", "Unknown"),
+        "conflict": QCoreApplication.translate("Words", "Conflict"),
+    }
+    return words["unknown" if state is None else state.value]
+
+
+def compass(direction: Compass) -> str:
+    """Say a direction with one letter, as on a jog pad."""
+    return {
+        Compass.NORTH: QCoreApplication.translate("Words", "N"),
+        Compass.SOUTH: QCoreApplication.translate("Words", "S"),
+        Compass.EAST: QCoreApplication.translate("Words", "E"),
+        Compass.WEST: QCoreApplication.translate("Words", "W"),
+    }[direction]
+
+
+def pier(side: PierSide | None) -> str:
+    """Say on which side of the pier the telescope is."""
+    if side is None:
+        return UNKNOWN
+    if side is PierSide.EAST:
+        return QCoreApplication.translate("Words", "East")
+    return QCoreApplication.translate("Words", "West")
+
+
+def wind_from(direction_deg: float | None) -> str:
+    """Say where the wind comes from, one of eight points."""
+    if direction_deg is None:
+        return UNKNOWN
+    points = (
+        QCoreApplication.translate("Words", "N"),
+        QCoreApplication.translate("Words", "NE"),
+        QCoreApplication.translate("Words", "E"),
+        QCoreApplication.translate("Words", "SE"),
+        QCoreApplication.translate("Words", "S"),
+        QCoreApplication.translate("Words", "SW"),
+        QCoreApplication.translate("Words", "W"),
+        QCoreApplication.translate("Words", "NW"),
+    )
+    return points[round(direction_deg / 45.0) % 8]
+
+
+def kind(name: str) -> str:
+    """Say what kind of thing a target is."""
+    words = {
+        "planet": QCoreApplication.translate("Words", "planet"),
+        "star": QCoreApplication.translate("Words", "star"),
+        "moon": QCoreApplication.translate("Words", "Moon"),
+        "sun": QCoreApplication.translate("Words", "Sun"),
+        "coordinates": QCoreApplication.translate("Words", "coordinates"),
+    }
+    return words.get(name.lower(), name)
+
+
+def priority(level: Priority) -> str:
+    """Say how soon somebody must act."""
+    return {
+        Priority.URGENT: QCoreApplication.translate("Words", "URGENT"),
+        Priority.HIGH: QCoreApplication.translate("Words", "HIGH"),
+        Priority.LOW: QCoreApplication.translate("Words", "LOW"),
+    }[level]
