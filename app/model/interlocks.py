@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from app.model.commands import (
     Command,
@@ -22,12 +20,10 @@ from app.model.commands import (
     TrackMount,
     TurnDome,
 )
-from app.model.state import (
-    READING_FRESH_S,
-    WEATHER_FRESH_S,
-    DomeMode,
-    ObservatoryState,
-)
+from app.model.safety import Condition as Condition
+from app.model.safety import azimuth, pictures, relays, silent, weather_conditions
+from app.model.safety import conditions as conditions
+from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 
@@ -36,25 +32,6 @@ SUN_AWAY_DEG = 30.0
 
 BUILDING = (SlewDome, TurnDome, OpenSlit, OpenCover)
 """Commands that switch a relay on and can be refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One line of the safety summary.
-
-    Attributes
-    ----------
-    name : Sentence
-        What is watched.
-    tripped : Sentence or None
-        Why it is not safe; None while it is clear.
-    urgent : bool
-        True when somebody must act now.
-    """
-
-    name: Sentence
-    tripped: Sentence | None
-    urgent: bool = False
 
 
 def refusal(command: Command, state: ObservatoryState) -> Sentence | None:
@@ -74,17 +51,17 @@ def refusal(command: Command, state: ObservatoryState) -> Sentence | None:
 def a_device_that_answers(command: Command, state: ObservatoryState) -> Sentence | None:
     """Ask nothing of a device that has not answered lately."""
     if command.device == "mount":
-        return _silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
+        return silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
     if command.device == "dome":
-        return _silent(QT_TRANSLATE_NOOP("Model", "dome"), state.dome, state)
+        return silent(QT_TRANSLATE_NOOP("Model", "dome"), state.dome, state)
     if command.device == "cover":
-        return _silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), state.cover, state)
+        return silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), state.cover, state)
     return None
 
 
 def relays_are_where_they_were_put(command: Command, state: ObservatoryState) -> Sentence | None:
     """Switch nothing on while a relay does not obey."""
-    return _relays(state) if isinstance(command, BUILDING) else None
+    return relays(state) if isinstance(command, BUILDING) else None
 
 
 def a_recording_moves_nothing(command: Command, state: ObservatoryState) -> Sentence | None:
@@ -100,13 +77,13 @@ def a_recording_moves_nothing(command: Command, state: ObservatoryState) -> Sent
 def the_camera_sees(command: Command, state: ObservatoryState) -> Sentence | None:
     """Move the dome and open the slit only while the camera gives pictures."""
     if isinstance(command, SlewDome | TurnDome | OpenSlit):
-        return _pictures(state)
+        return pictures(state)
     return None
 
 
 def the_azimuth_is_seen(command: Command, state: ObservatoryState) -> Sentence | None:
     """Go to an azimuth only from one that is seen."""
-    return _azimuth(state) if isinstance(command, SlewDome) else None
+    return azimuth(state) if isinstance(command, SlewDome) else None
 
 
 def one_hand_on_the_dome(command: Command, state: ObservatoryState) -> Sentence | None:
@@ -139,7 +116,7 @@ def opens_under_a_safe_sky(command: Command, state: ObservatoryState) -> Sentenc
     """Open slit and cover only when the weather is known and good."""
     if not isinstance(command, OpenSlit | OpenCover):
         return None
-    for condition in _weather(state):
+    for condition in weather_conditions(state):
         if condition.tripped is not None:
             return condition.tripped
     return None
@@ -206,125 +183,6 @@ RULES: tuple[Rule, ...] = (
     the_sun_stays_out,
     one_exposure_at_a_time,
 )
-
-
-def conditions(state: ObservatoryState) -> tuple[Condition, ...]:
-    """Give every line of the safety summary, tripped or clear."""
-    return (
-        *_weather(state),
-        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Relays")), _relays(state)),
-        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Slit camera")), _pictures(state)),
-        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Slit azimuth")), _azimuth(state)),
-        Condition(
-            Sentence(QT_TRANSLATE_NOOP("Model", "Mount")),
-            _silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state),
-        ),
-    )
-
-
-class _Reading(Protocol):
-    @property
-    def read_at_s(self) -> float: ...
-
-
-def _silent(name: str, reading: _Reading | None, state: ObservatoryState) -> Sentence | None:
-    if reading is None:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "the %1 does not answer"), (Sentence(name),))
-    age_s = state.age_s(reading.read_at_s)
-    if age_s > READING_FRESH_S:
-        return Sentence(
-            QT_TRANSLATE_NOOP("Model", "the %1 has not answered for %2 s"),
-            (Sentence(name), f"{age_s:.0f}"),
-        )
-    return None
-
-
-def _relays(state: ObservatoryState) -> Sentence | None:
-    motors = state.motors
-    if motors is None or state.age_s(motors.read_at_s) > READING_FRESH_S:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "the relay board does not answer"))
-    if motors.conflict:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "a relay is not where it was put"))
-    return None
-
-
-def _pictures(state: ObservatoryState) -> Sentence | None:
-    if state.frames_are_fresh():
-        return None
-    camera = state.slit_camera
-    if camera is None or camera.frame_at_s is None:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera gives no picture"))
-    if not camera.live:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera plays a recording"))
-    return Sentence(
-        QT_TRANSLATE_NOOP("Model", "the slit camera has given no picture for %1 s"),
-        (f"{state.age_s(camera.frame_at_s):.0f}",),
-    )
-
-
-def _azimuth(state: ObservatoryState) -> Sentence | None:
-    if state.seen_azimuth_deg() is None:
-        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit's azimuth is not seen"))
-    return None
-
-
-def _weather(state: ObservatoryState) -> tuple[Condition, ...]:
-    weather, limits = state.weather, state.limits
-    if weather is None or state.age_s(weather.read_at_s) > WEATHER_FRESH_S:
-        unknown = Sentence(QT_TRANSLATE_NOOP("Model", "the weather is not known"))
-        return (Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Weather")), unknown),)
-    margin_c = (
-        None
-        if weather.temperature_c is None or weather.dew_point_c is None
-        else weather.temperature_c - weather.dew_point_c
-    )
-    raining = weather.raining
-    rain = {
-        None: Sentence(QT_TRANSLATE_NOOP("Model", "no rain sensor answers")),
-        True: Sentence(QT_TRANSLATE_NOOP("Model", "it rains")),
-        False: None,
-    }[raining]
-    return (
-        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Rain")), rain, raining is True),
-        _limit(
-            QT_TRANSLATE_NOOP("Model", "Cloud"),
-            QT_TRANSLATE_NOOP("Model", "clouds cover %1 % (limit %2 %)"),
-            weather.cloud,
-            limits.cloud,
-            100.0,
-        ),
-        _limit(
-            QT_TRANSLATE_NOOP("Model", "Humidity"),
-            QT_TRANSLATE_NOOP("Model", "the humidity is %1 % (limit %2 %)"),
-            weather.humidity,
-            limits.humidity,
-            100.0,
-        ),
-        _limit(
-            QT_TRANSLATE_NOOP("Model", "Dew margin"),
-            QT_TRANSLATE_NOOP("Model", "the dew margin is %1 °C (limit %2 °C)"),
-            None if margin_c is None else -margin_c,
-            -limits.dew_margin_c,
-            -1.0,
-        ),
-        _limit(
-            QT_TRANSLATE_NOOP("Model", "Wind"),
-            QT_TRANSLATE_NOOP("Model", "gusts reach %1 m/s (limit %2 m/s)"),
-            weather.gust_m_s,
-            limits.gust_m_s,
-            1.0,
-        ),
-    )
-
-
-def _limit(name: str, text: str, value: float | None, limit: float, shown: float) -> Condition:
-    """Trip when a value is above its limit or unknown; ``shown`` turns both into what is read."""
-    tripped: Sentence | None = None
-    if value is None or math.isnan(value):
-        tripped = Sentence(QT_TRANSLATE_NOOP("Model", "%1 is not known"), (Sentence(name),))
-    elif value > limit:
-        tripped = Sentence(text, (f"{value * shown:.0f}", f"{limit * shown:.0f}"))
-    return Condition(Sentence(name), tripped)
 
 
 def _horizontal(hour_angle_deg: float, dec_deg: float, latitude_deg: float) -> tuple[float, float]:

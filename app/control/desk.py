@@ -1,0 +1,100 @@
+"""The gate: judge, tell, and pass on or refuse. There is no other way to a device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.control.store import StateStore
+from app.model.commands import (
+    Command,
+    JogMount,
+    StopAll,
+    StopCover,
+    StopDome,
+    StopMount,
+    StopSlit,
+    TurnDome,
+)
+from app.model.interlocks import refusal
+from app.model.notices import Notice
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
+
+
+class Taker(Protocol):
+    """Carries commands out: a worker, or the console itself."""
+
+    def submit(self, command: Command) -> None:
+        """Queue a command."""
+
+
+class CommandDesk(QObject):
+    """Take commands from panels, watchers, scripts and remote clients alike.
+
+    Parameters
+    ----------
+    store : StateStore
+        Where the state is read that a command is judged by.
+    takers : mapping of str to Taker
+        Who carries out the commands of each device.
+    """
+
+    decided = Signal(object, object)
+
+    def __init__(self, store: StateStore, takers: Mapping[str, Taker]) -> None:
+        super().__init__()
+        self._store = store
+        self._takers = dict(takers)
+        self._refused: tuple[Command, str] | None = None
+
+    @Slot(object)
+    def submit(self, command: Command) -> None:
+        """Judge a command; pass it on, or say in one sentence why not."""
+        if isinstance(command, StopAll):
+            for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
+                self._pass_on(stop)
+            self._tell(command)
+            return
+        reason = refusal(command, self._store.state())
+        self.decided.emit(command, reason)
+        if reason is not None:
+            self._refuse(command, reason)
+            return
+        self._refused = None
+        self._pass_on(command)
+        self._tell(command)
+
+    def _pass_on(self, command: Command) -> None:
+        taker = self._takers.get(command.device)
+        if taker is not None:
+            taker.submit(command)
+
+    def _refuse(self, command: Command, reason: Sentence) -> None:
+        # a held button asks ten times a second: say it once
+        if self._refused == (command, reason.text):
+            return
+        self._refused = (command, reason.text)
+        self._store.note(
+            Notice(
+                command.device,
+                Sentence(
+                    QT_TRANSLATE_NOOP("Model", "%1 refused: %2."),
+                    (Sentence(command.label), reason),
+                ),
+                kind="refusal",
+            )
+        )
+
+    def _tell(self, command: Command) -> None:
+        held = isinstance(command, JogMount | TurnDome) or getattr(command, "hold", False)
+        if held or command.device == "console":
+            return
+        self._store.note(
+            Notice(
+                command.device,
+                Sentence(QT_TRANSLATE_NOOP("Model", "%1."), (Sentence(command.label),)),
+                kind=command.kind,
+            )
+        )

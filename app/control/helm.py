@@ -1,0 +1,59 @@
+"""The console's own settings that are part of the state: mode, target, alarms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from app.control.store import StateStore
+from app.model.commands import Acknowledge, Command, SetDomeMode, SetTarget, Silence
+from app.model.notices import Alarm, AlarmBook, Notice
+from app.model.state import DomeMode
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
+
+
+class Helm(QObject):
+    """Carry out the commands that change no device, only what the console is set to."""
+
+    def __init__(self, store: StateStore) -> None:
+        super().__init__()
+        self._store = store
+        self._book = AlarmBook()
+
+    @Slot(object)
+    def submit(self, command: Command) -> None:
+        """Carry a command out at once."""
+        if isinstance(command, SetDomeMode):
+            manual = command.mode is DomeMode.MANUAL
+            self._store.put("dome_mode", command.mode)
+            self._store.put("manual_since_s", self._store.state().now_s if manual else None)
+            text = (
+                QT_TRANSLATE_NOOP("Model", "The dome was taken by hand.")
+                if manual
+                else QT_TRANSLATE_NOOP("Model", "The dome follows the telescope again.")
+            )
+            self._store.note(Notice("dome", Sentence(text)))
+        elif isinstance(command, SetTarget):
+            self._store.put("target", command.target)
+        elif isinstance(command, Acknowledge):
+            for alarm in self._book.alarms():
+                if command.name in (None, alarm.name):
+                    self._book.acknowledge(alarm.name)
+            self._store.put("alarms", self._book.alarms())
+        elif isinstance(command, Silence):
+            self._store.put("silenced_until_s", self._store.state().now_s + command.seconds)
+
+    def raise_(self, alarm: Alarm) -> None:
+        """Raise an alarm, or renew its text."""
+        if self._book.raise_(alarm):
+            self._store.note(Notice(alarm.name, alarm.what, kind="alarm"))
+        self._show()
+
+    def clear(self, name: str) -> None:
+        """The cause of an alarm is gone."""
+        if self._book.clear(name):
+            self._show()
+
+    def _show(self) -> None:
+        alarms = self._book.alarms()
+        if alarms != self._store.state().alarms:
+            self._store.put("alarms", alarms)

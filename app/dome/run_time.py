@@ -1,0 +1,137 @@
+"""Where a shutter or a cover should be, by how long its motor ran."""
+
+from __future__ import annotations
+
+from drivers.clock import Clock
+from drivers.cover.protocol import CoverState
+from drivers.dome.protocol import Move, Opening
+from drivers.motors.protocol import Axis, Drive, Motors
+
+RENEW_S = 0.5
+"""A run that goes on by itself is prolonged by so long at each tick (seconds)."""
+
+OVERRUN = 1.25
+"""A full run lasts so many times the travel time; limit switches end the motion before."""
+
+
+class RunTime:
+    """Drive one axis between two ends, knowing nothing but time.
+
+    The position is unknown until an end was reached for certain: a run in one direction
+    for the whole travel time and a quarter more.
+
+    Parameters
+    ----------
+    motors : Motors
+    axis : Axis
+        ``SLIT`` or ``COVER``.
+    travel_s : float
+        From end to end, seconds, > 0.
+    clock : Clock
+    """
+
+    def __init__(self, motors: Motors, axis: Axis, travel_s: float, clock: Clock) -> None:
+        self._motors = motors
+        self._axis = axis
+        self._drives = {
+            Move.OPEN: Drive(f"{axis}_open"),
+            Move.CLOSE: Drive(f"{axis}_close"),
+        }
+        self._travel_s = travel_s
+        self._clock = clock
+        self._opening: float | None = None
+        self._run: tuple[Move, float] | None = None
+        self._running: Move | None = None
+        self._ran_s = 0.0
+        self._at_s = clock.monotonic_s()
+
+    def move(self, move: Move, at_most_s: float | None) -> None:
+        """Run in one direction; for ``at_most_s`` seconds, or all the way when None."""
+        now_s = self._clock.monotonic_s()
+        if at_most_s is None:
+            self._run = (move, now_s + OVERRUN * self._travel_s + 1.0)
+            self._motors.run(self._drives[move], RENEW_S)
+        else:
+            self._run = None
+            self._motors.run(self._drives[move], at_most_s)
+
+    def stop(self) -> None:
+        """Switch off now."""
+        self._run = None
+        self._motors.stop(self._axis)
+
+    def tick(self, on: frozenset[Drive]) -> None:
+        """Go on with a full run, and count the time that the relay was read back as on."""
+        now_s = self._clock.monotonic_s()
+        moving = next((move for move, drive in self._drives.items() if drive in on), None)
+        self._count(now_s - self._at_s)
+        self._at_s = now_s
+        if moving is not self._running:
+            self._running, self._ran_s = moving, 0.0
+        if self._run is None:
+            return
+        move, until_s = self._run
+        if now_s >= until_s or self._surely_at_end(move):
+            self.stop()
+        else:
+            self._motors.run(self._drives[move], min(RENEW_S, until_s - now_s))
+
+    def _surely_at_end(self, move: Move) -> bool:
+        return self._running is move and self._ran_s >= OVERRUN * self._travel_s
+
+    def _count(self, passed_s: float) -> None:
+        if self._running is None:
+            return
+        self._ran_s += passed_s
+        sign = 1.0 if self._running is Move.OPEN else -1.0
+        end = 1.0 if self._running is Move.OPEN else 0.0
+        if self._ran_s >= OVERRUN * self._travel_s:
+            self._opening = end
+        elif self._opening is not None:
+            moved = self._opening + sign * passed_s / self._travel_s
+            self._opening = max(0.0, min(1.0, moved))
+
+    @property
+    def running(self) -> Move | None:
+        """Direction in which the relay is on."""
+        return self._running
+
+    @property
+    def opening(self) -> float | None:
+        """How far it is open by run time, 0 to 1; None until an end was reached."""
+        return self._opening
+
+    @property
+    def state(self) -> Opening:
+        """The same as a word."""
+        if self._running is not None:
+            return Opening.OPENING if self._running is Move.OPEN else Opening.CLOSING
+        if self._opening is None:
+            return Opening.UNKNOWN
+        if self._opening <= 0.0:
+            return Opening.CLOSED
+        return Opening.OPEN if self._opening >= 1.0 else Opening.PART_OPEN
+
+
+class RunTimeCover:
+    """A mirror cover that nobody sees: a `drivers.cover.protocol.Cover` by run time."""
+
+    def __init__(self, motors: Motors, travel_s: float, clock: Clock) -> None:
+        self._run_time = RunTime(motors, Axis.COVER, travel_s, clock)
+        self._clock = clock
+
+    def read_state(self) -> CoverState:
+        """Say where the cover should be."""
+        return CoverState(self._clock.monotonic_s(), self._run_time.state, self._run_time.opening)
+
+    def move(self, move: Move, at_most_s: float | None = None) -> None:
+        """Start opening or closing; None means all the way."""
+        self._run_time.move(move, at_most_s)
+
+    def stop(self) -> None:
+        """Stop it now."""
+        self._run_time.stop()
+
+    def tick(self, on: frozenset[Drive]) -> None:
+        """Go on with a full run; called by the dome's worker."""
+        self._run_time.tick(on)

@@ -1,0 +1,313 @@
+"""A dome whose encoder is the camera: motors below, sightings aside, `Dome` above."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from app.dome.motor_model import DomeModel, MotorFacts
+from app.dome.run_time import RunTime
+from app.model.state import SIGHTING_FRESH_S, SlitSighting
+from drivers.clock import Clock
+from drivers.dome.protocol import DomeState, Move, Turn
+from drivers.errors import DriverError
+from drivers.motors.protocol import Axis, Drive, Motors, MotorsState
+
+BLIND_GIVE_UP_S = 10.0
+"""A go-to whose slit has not been seen for so long is given up (seconds)."""
+
+STALL_S = 2.5
+"""A dome whose motor is on for so long without seen motion does not move (seconds)."""
+
+WRONG_WAY_DEG = 1.5
+"""Seen motion against the order by so much means reversed wiring (degrees)."""
+
+MOST_STARTS = 6
+"""A go-to that has not arrived after so many starts is given up."""
+
+STILL_DEG = 0.25
+"""Two sightings `STILL_S` apart that differ by less show a dome at rest (degrees)."""
+
+STILL_S = 0.4
+
+_DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
+_TURNS = {drive: turn for turn, drive in _DRIVES.items()}
+
+
+def signed_deg(angle_deg: float) -> float:
+    """Bring an angle into [-180, 180)."""
+    return (angle_deg + 180.0) % 360.0 - 180.0
+
+
+@dataclass(slots=True)
+class _Approach:
+    """One go-to under way."""
+
+    goal_deg: float
+    starts: int = 0
+    turn: Turn | None = None
+    started_s: float = 0.0
+    started_deg: float = 0.0
+    off_at_s: float = math.inf
+    farthest_deg: float = 0.0
+    moved_at_s: float = 0.0
+
+
+@dataclass(slots=True)
+class _Sight:
+    """What was seen last, and whether it keeps still."""
+
+    azimuth_deg: float
+    sigma_deg: float
+    at_s: float
+    still_deg: float = field(init=False)
+    still_since_s: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.still_deg, self.still_since_s = self.azimuth_deg, self.at_s
+
+    def see(self, azimuth_deg: float, sigma_deg: float, at_s: float) -> None:
+        self.azimuth_deg, self.sigma_deg, self.at_s = azimuth_deg, sigma_deg, at_s
+        if abs(signed_deg(azimuth_deg - self.still_deg)) > STILL_DEG:
+            self.still_deg, self.still_since_s = azimuth_deg, at_s
+
+    def unsettle(self) -> None:
+        """Count from now: what was seen while it moved says nothing about standing still."""
+        self.still_deg, self.still_since_s = self.azimuth_deg, self.at_s
+
+    @property
+    def still(self) -> bool:
+        return self.at_s - self.still_since_s >= STILL_S
+
+
+class SeenDome:
+    """Make a `drivers.dome.protocol.Dome` of bare motors and of what the camera sees.
+
+    Each sighting is one step of the loop: it prolongs the motor's order until
+    `SIGHTING_FRESH_S` after its frame, or stops the motor. When the camera goes blind
+    nobody has to notice: the order simply runs out. A go-to whose slit is seen again soon
+    goes on; one that stays blind, stalls, turns the wrong way or does not settle is given
+    up, and `DomeState.held_because` says why.
+
+    Parameters
+    ----------
+    motors : Motors
+    clock : Clock
+    facts : MotorFacts
+        Nominal numbers of the motor.
+    slit_travel_s : float
+        Travel time of the slit from end to end, seconds.
+    tolerance_deg : float
+        A go-to has arrived within so much, degrees.
+    """
+
+    def __init__(
+        self,
+        motors: Motors,
+        clock: Clock,
+        facts: MotorFacts,
+        slit_travel_s: float = 25.0,
+        tolerance_deg: float = 0.7,
+    ) -> None:
+        self._motors = motors
+        self._clock = clock
+        self._facts = facts
+        self._tolerance_deg = tolerance_deg
+        self._model = DomeModel(facts)
+        self._slit = RunTime(motors, Axis.SLIT, slit_travel_s, clock)
+        self._sight: _Sight | None = None
+        self._approach: _Approach | None = None
+        self._held_because: str | None = None
+        self._turning: Turn | None = None
+        self._frame_at_s: float | None = None
+
+    def see(self, sighting: SlitSighting) -> None:
+        """Take a sighting and steer by it; footage is not looked at."""
+        if not sighting.live:
+            return
+        self._frame_at_s = sighting.read_at_s
+        reading = sighting.reading
+        if reading.azimuth_deg is None:
+            return
+        sigma_deg = reading.azimuth_sigma_deg or 0.0
+        if self._sight is None or sighting.read_at_s - self._sight.at_s > SIGHTING_FRESH_S:
+            self._sight = _Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
+        else:
+            self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
+        if self._model.azimuth_deg is None and self._model.at_rest and self._sight.still:
+            self._model.fix(reading.azimuth_deg, sigma_deg)
+        self._steer()
+
+    def slew(self, azimuth_deg: float) -> None:
+        """Start turning the slit to an azimuth; it goes only while it is seen."""
+        self._motors.stop(Axis.DOME)
+        self._held_because = None
+        self._approach = _Approach(azimuth_deg % 360.0)
+        self._steer()
+
+    def turn(self, turn: Turn, at_most_s: float) -> None:
+        """Turn for at most so long; renewed by calling again."""
+        self._approach = None
+        self._held_because = None
+        self._start(turn, at_most_s)
+
+    def stop_turning(self) -> None:
+        """Stop the rotation now, and forget the goal."""
+        self._approach = None
+        self._held_because = None
+        self._motors.stop(Axis.DOME)
+
+    def move_shutter(self, move: Move, at_most_s: float | None = None) -> None:
+        """Start opening or closing; None means all the way."""
+        self._slit.move(move, at_most_s)
+
+    def stop_shutter(self) -> None:
+        """Stop the shutter now."""
+        self._slit.stop()
+
+    def stop(self) -> None:
+        """Stop rotation and shutter now."""
+        try:
+            self.stop_turning()
+        finally:
+            self.stop_shutter()
+
+    def tick(self) -> MotorsState:
+        """Let orders end, go on with full runs and the model; call at least every 0.1 s.
+
+        Returns
+        -------
+        MotorsState
+            The relays as read back just now.
+        """
+        now_s = self._clock.monotonic_s()
+        self._motors.tick()
+        motors = self._motors.read_state()
+        drive = motors.moving(Axis.DOME)
+        self._turning = None if drive is None else _TURNS[drive]
+        self._model.advance(now_s, self._turning)
+        opening = self._slit.running is Move.OPEN
+        if opening and not self._fresh(self._frame_at_s):
+            # a shutter that nobody sees opens no further; closing goes on blind
+            self._slit.stop()
+        self._slit.tick(motors.on)
+        if self._approach is not None:
+            self._watch(self._approach, now_s)
+        return motors
+
+    def read_state(self) -> DomeState:
+        """Say where the dome is, by sight, and where it should be, by the motor."""
+        sight = self._sight
+        fresh = sight is not None and self._fresh(sight.at_s)
+        return DomeState(
+            read_at_s=self._clock.monotonic_s(),
+            azimuth_deg=sight.azimuth_deg if fresh and sight is not None else None,
+            predicted_azimuth_deg=self._model.azimuth_deg,
+            predicted_sigma_deg=self._model.sigma_deg,
+            goal_deg=None if self._approach is None else self._approach.goal_deg,
+            turning=self._turning,
+            held_because=self._held_because,
+            shutter=self._slit.state,
+            shutter_opening=self._slit.opening,
+        )
+
+    def _fresh(self, at_s: float | None) -> bool:
+        return at_s is not None and self._clock.monotonic_s() - at_s <= SIGHTING_FRESH_S
+
+    def _steer(self) -> None:
+        approach, sight = self._approach, self._sight
+        if approach is None or sight is None or not self._fresh(sight.at_s):
+            return
+        if approach.turn is None:
+            self._begin(approach, sight)
+        else:
+            self._go_on(approach, sight)
+
+    def _begin(self, approach: _Approach, sight: _Sight) -> None:
+        """At rest: arrive, give up, or start the next approach."""
+        if not (sight.still and self._model.at_rest):
+            return
+        error_deg = signed_deg(approach.goal_deg - sight.azimuth_deg)
+        if abs(error_deg) <= self._tolerance_deg:
+            self._approach = None
+            return
+        if approach.starts >= MOST_STARTS:
+            self._hold(
+                f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts"
+            )
+            return
+        now_s = self._clock.monotonic_s()
+        turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
+        approach.turn = turn
+        approach.starts += 1
+        approach.started_s = approach.moved_at_s = now_s
+        approach.started_deg = sight.azimuth_deg
+        approach.farthest_deg = 0.0
+        approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
+        self._run(approach, sight, now_s)
+
+    def _go_on(self, approach: _Approach, sight: _Sight) -> None:
+        """Turning: correct the moment to switch off by what is seen."""
+        assert approach.turn is not None
+        now_s = self._clock.monotonic_s()
+        sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
+        gone_deg = sign * signed_deg(sight.azimuth_deg - approach.started_deg)
+        if gone_deg < -WRONG_WAY_DEG:
+            self._hold("it turns the wrong way")
+            return
+        if gone_deg > approach.farthest_deg + STILL_DEG:
+            approach.farthest_deg, approach.moved_at_s = gone_deg, now_s
+        speed = self._facts.speed_deg_s(approach.turn)
+        if abs(self._model.rate_deg_s) > 0.9 * speed:
+            # at steady speed the picture knows better than the clock when to switch off
+            here_deg = sight.azimuth_deg + sign * speed * (now_s - sight.at_s)
+            left_deg = sign * signed_deg(approach.goal_deg - here_deg) - self._facts.coast_deg
+            approach.off_at_s = now_s + left_deg / speed
+        if now_s >= approach.off_at_s:
+            self._rest(approach)
+        else:
+            self._run(approach, sight, now_s)
+
+    def _watch(self, approach: _Approach, now_s: float) -> None:
+        """Between sightings: switch off in time, notice blindness and stalls."""
+        seen_at_s = None if self._sight is None else self._sight.at_s
+        if approach.turn is not None and now_s >= approach.off_at_s:
+            self._rest(approach)
+        if not self._fresh(seen_at_s):
+            self._held_because = "the slit is not seen"
+            self._rest(approach)
+            if seen_at_s is None or now_s - seen_at_s > BLIND_GIVE_UP_S:
+                self._hold("the slit was not seen any more")
+        elif self._held_because is not None:
+            self._held_because = None
+        if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
+            self._hold("no motion was seen though its motor was on")
+
+    def _run(self, approach: _Approach, sight: _Sight, now_s: float) -> None:
+        assert approach.turn is not None
+        longest_s = min(approach.off_at_s - now_s, sight.at_s + SIGHTING_FRESH_S - now_s)
+        if longest_s > 0.0:
+            self._start(approach.turn, longest_s)
+
+    def _start(self, turn: Turn, at_most_s: float) -> None:
+        sight = self._sight
+        if self._model.at_rest and sight is not None and self._fresh(sight.at_s) and sight.still:
+            self._model.fix(sight.azimuth_deg, sight.sigma_deg)
+        self._motors.run(_DRIVES[turn], at_most_s)
+
+    def _rest(self, approach: _Approach) -> None:
+        if approach.turn is None:
+            return
+        approach.turn = None
+        self._motors.stop(Axis.DOME)
+        if self._sight is not None:
+            self._sight.unsettle()
+
+    def _hold(self, because: str) -> None:
+        self._approach = None
+        self._held_because = because
+        try:
+            self._motors.stop(Axis.DOME)
+        except DriverError:
+            self._turning = None
+            raise

@@ -1,0 +1,198 @@
+"""Which states of the observatory need somebody to act: a table of rules, each one alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.model.notices import Alarm, Priority
+from app.model.safety import relays, silent, weather_conditions
+from app.model.state import ObservatoryState
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from drivers.dome.protocol import Opening
+from vision.slit.protocol import SlitState
+
+DISAGREE_DEG = 2.0
+"""Camera and prediction may differ by so much while the dome rests (degrees)."""
+
+NO_FRAME_S = 1.2
+"""A slit camera without a frame for so long is an alarm (seconds)."""
+
+MANUAL_IDLE_S = 60.0
+"""A dome left in Manual for so long is mentioned (seconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    what: Sentence
+    did: Sentence
+    todo: Sentence
+
+
+Rule = Callable[[ObservatoryState], _Words | None]
+
+_NOTHING = Sentence("")
+
+
+def no_picture(state: ObservatoryState) -> _Words | None:
+    """The slit camera has stopped giving pictures."""
+    camera = state.slit_camera
+    if camera is None:
+        return None
+    never = camera.frame_at_s is None and camera.lost_because is None
+    age_s = None if camera.frame_at_s is None else state.age_s(camera.frame_at_s)
+    if never or (age_s is not None and age_s <= NO_FRAME_S):
+        return None
+    what = (
+        Sentence(QT_TRANSLATE_NOOP("Model", "The slit camera gives no picture"))
+        if age_s is None
+        else Sentence(
+            QT_TRANSLATE_NOOP("Model", "No picture from the slit camera for %1 s (limit %2 s)"),
+            (f"{age_s:.0f}", f"{NO_FRAME_S:.1f}"),
+        )
+    )
+    return _Words(
+        what,
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check the camera and its cable.")),
+    )
+
+
+def dome_held(state: ObservatoryState) -> _Words | None:
+    """A go-to of the dome ended before its goal."""
+    dome = state.dome
+    if dome is None or dome.held_because is None:
+        return None
+    return _Words(
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome holds: %1"), (Sentence(dome.held_because),)),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Look at the picture, then ask again.")),
+    )
+
+
+def camera_disagrees(state: ObservatoryState) -> _Words | None:
+    """Camera and motor model tell different azimuths of a dome at rest."""
+    dome, seen = state.dome, state.seen_azimuth_deg()
+    if dome is None or seen is None or dome.slewing or dome.predicted_azimuth_deg is None:
+        return None
+    away_deg = (seen - dome.predicted_azimuth_deg + 180.0) % 360.0 - 180.0
+    limit_deg = max(DISAGREE_DEG, 3.0 * (dome.predicted_sigma_deg or 0.0))
+    if abs(away_deg) <= limit_deg:
+        return None
+    return _Words(
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "Dome azimuth: camera − prediction is %1° (limit %2°)"),
+            (f"{away_deg:+.1f}".replace("-", "−"), f"{limit_deg:.1f}"),
+        ),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The camera is believed.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check that camera and dome were not moved.")),
+    )
+
+
+def relays_lost(state: ObservatoryState) -> _Words | None:
+    """The relay board does not answer, or does not obey."""
+    reason = relays(state)
+    if reason is None:
+        return None
+    return _Words(
+        Sentence(QT_TRANSLATE_NOOP("Model", "Relays: %1"), (reason,)),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Every motor was ordered off.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check the board; use the hardware stop.")),
+    )
+
+
+def wet(state: ObservatoryState) -> _Words | None:
+    """It rains and the slit is not seen closed."""
+    if state.weather is None or not state.weather.raining:
+        return None
+    sighting = state.sighting()
+    if sighting is not None and sighting.reading.state is SlitState.CLOSED:
+        return None
+    return _Words(
+        Sentence(QT_TRANSLATE_NOOP("Model", "It rains and the slit is not seen closed")),
+        _NOTHING,
+        Sentence(QT_TRANSLATE_NOOP("Model", "Close slit and mirror cover now.")),
+    )
+
+
+def unsafe_sky(state: ObservatoryState) -> _Words | None:
+    """The sky has turned bad or silent while something is open."""
+    if state.weather is not None and state.weather.raining:
+        return None
+    sighting = state.sighting()
+    closed = sighting is not None and sighting.reading.state is SlitState.CLOSED
+    covered = state.cover is not None and state.cover.cover is Opening.CLOSED
+    if closed and covered:
+        return None
+    for condition in weather_conditions(state):
+        if condition.tripped is not None:
+            return _Words(
+                Sentence(
+                    QT_TRANSLATE_NOOP("Model", "Not safe to stay open: %1"), (condition.tripped,)
+                ),
+                _NOTHING,
+                Sentence(QT_TRANSLATE_NOOP("Model", "Close slit and mirror cover.")),
+            )
+    return None
+
+
+def mount_lost(state: ObservatoryState) -> _Words | None:
+    """The mount does not answer."""
+    reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
+    if reason is None:
+        return None
+    return _Words(
+        Sentence(QT_TRANSLATE_NOOP("Model", "Mount: %1"), (reason,)),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome stays where it is.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check the mount and its cable.")),
+    )
+
+
+def forgotten_in_manual(state: ObservatoryState) -> _Words | None:
+    """The dome is in Manual while the mount tracks, and nobody has touched it."""
+    since_s, mount = state.manual_since_s, state.mount
+    if since_s is None or mount is None or not mount.tracking:
+        return None
+    idle_s = state.age_s(since_s)
+    if idle_s < MANUAL_IDLE_S:
+        return None
+    return _Words(
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "The dome has been in Manual for %1 min while tracking"),
+            (f"{idle_s / 60.0:.0f}",),
+        ),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome stays where it is.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Choose Auto when the dome shall follow.")),
+    )
+
+
+RULES: dict[str, tuple[Priority, Rule]] = {
+    "rain": (Priority.URGENT, wet),
+    "relays": (Priority.URGENT, relays_lost),
+    "slit_camera": (Priority.HIGH, no_picture),
+    "dome": (Priority.HIGH, dome_held),
+    "azimuth": (Priority.HIGH, camera_disagrees),
+    "weather": (Priority.HIGH, unsafe_sky),
+    "mount": (Priority.HIGH, mount_lost),
+    "manual": (Priority.LOW, forgotten_in_manual),
+}
+"""Every alarm by its name."""
+
+
+def alarms(state: ObservatoryState) -> dict[str, Alarm | None]:
+    """Judge a state.
+
+    Returns
+    -------
+    dict
+        For every rule's name the alarm that it raises, or None where its cause is gone.
+    """
+    found: dict[str, Alarm | None] = {}
+    for name, (priority, rule) in RULES.items():
+        words = rule(state)
+        found[name] = (
+            None
+            if words is None
+            else Alarm(name, priority, words.what, words.did, words.todo, state.utc)
+        )
+    return found
