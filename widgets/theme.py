@@ -27,7 +27,8 @@ class Tokens:
     """Every colour by what it is for; ``on_x`` is the text on a fill of ``x``.
 
     There is no green: normal is grey, `act` is live, selected, measured or moving,
-    and `p1` to `p3` belong to alarms alone.
+    and `p1` to `p3` belong to alarms alone. Pictures are dark in every theme, so what is
+    written on them has tokens of its own: `overlay`, `picture_ink`, `picture_ground`.
     """
 
     bg: QColor
@@ -52,6 +53,8 @@ class Tokens:
     stop_edge: QColor
     on_stop: QColor
     overlay: QColor
+    picture_ink: QColor
+    picture_ground: QColor
 
 
 def _tokens(*colours: str) -> Tokens:
@@ -62,17 +65,17 @@ _TOKENS = {
     Theme.DARK: _tokens(
         "#121416", "#1B1E21", "#262A2E", "#33393F", "#3A4046", "#DDE1E6", "#98A0A9", "#5D656E",
         "#6FB1DC", "#0B1116", "#DC2F28", "#FFFFFF", "#F5A524", "#161004", "#E3D05A", "#15130A",
-        "#15181B", "#0E1012", "#8E1B18", "#E5372F", "#FFFFFF", "#7FD0FF",
+        "#15181B", "#0E1012", "#8E1B18", "#E5372F", "#FFFFFF", "#7FD0FF", "#F2F4F6", "#08090B",
     ),
     Theme.DAY: _tokens(
         "#C6CACE", "#DADDE0", "#EBEDEF", "#F7F8F9", "#A3AAB1", "#14181C", "#47505A", "#7C858F",
         "#0F5A94", "#FFFFFF", "#C8102E", "#FFFFFF", "#F2A007", "#1A1200", "#FFE45C", "#1A1700",
-        "#E6E8EA", "#D0D4D8", "#C8102E", "#7E0A1D", "#FFFFFF", "#7FD0FF",
+        "#E6E8EA", "#D0D4D8", "#C8102E", "#7E0A1D", "#FFFFFF", "#7FD0FF", "#F2F4F6", "#08090B",
     ),
     Theme.RED: _tokens(
         "#040000", "#0D0000", "#1A0000", "#2A0000", "#3C0000", "#F00000", "#BE0000", "#7A0000",
         "#FF0000", "#000000", "#FF0000", "#000000", "#C00000", "#000000", "#5C0000", "#FF0000",
-        "#080000", "#060000", "#2A0000", "#FF0000", "#FF0000", "#FF0000",
+        "#080000", "#060000", "#2A0000", "#FF0000", "#FF0000", "#FF0000", "#FF0000", "#000000",
     ),
 }  # fmt: skip
 
