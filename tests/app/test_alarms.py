@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.model.alarming import alarms
+from app.model.notices import Alarm, AlarmBook, Priority
+from app.model.state import ObservatoryState
+from app.model.words import Sentence
+from tests.app.states import FINE, NOW_S, NOW_UTC, READING, UNKNOWN
+from vision.slit.protocol import SlitState
+
+assert FINE.mount and FINE.dome and FINE.slit and FINE.slit_camera and FINE.weather
+
+
+def alarm(name: str = "rain", priority: Priority = Priority.URGENT) -> Alarm:
+    text = Sentence("x")
+    return Alarm(name, priority, text, text, text, NOW_UTC)
+
+
+def test_an_acknowledged_alarm_stays_while_its_cause_does() -> None:
+    book = AlarmBook()
+    book.raise_(alarm())
+    book.acknowledge("rain")
+    assert [(a.active, a.acknowledged) for a in book.alarms()] == [(True, True)]
+    book.clear("rain")
+    assert book.alarms() == ()
+
+
+def test_a_cleared_alarm_stays_until_somebody_has_seen_it() -> None:
+    book = AlarmBook()
+    book.raise_(alarm())
+    book.clear("rain")
+    assert [(a.active, a.acknowledged) for a in book.alarms()] == [(False, False)]
+    book.acknowledge("rain")
+    assert book.alarms() == ()
+
+
+def test_raising_again_renews_the_text_and_keeps_time_and_acknowledgement() -> None:
+    book = AlarmBook()
+    assert book.raise_(alarm())
+    book.acknowledge("rain")
+    later = replace(alarm(), what=Sentence("y"), raised_utc=NOW_UTC.replace(hour=12))
+    assert not book.raise_(later)
+    (kept,) = book.alarms()
+    assert (str(kept.what), kept.raised_utc, kept.acknowledged) == ("y", NOW_UTC, True)
+
+
+def test_a_cause_that_returns_after_clearing_is_news() -> None:
+    book = AlarmBook()
+    book.raise_(alarm())
+    book.clear("rain")
+    assert book.raise_(alarm())
+
+
+def test_unacknowledged_first_then_priority() -> None:
+    book = AlarmBook()
+    book.raise_(alarm("a", Priority.URGENT))
+    book.acknowledge("a")
+    book.raise_(alarm("b", Priority.LOW))
+    book.raise_(alarm("c", Priority.HIGH))
+    assert [a.name for a in book.alarms()] == ["c", "b", "a"]
+
+
+def test_a_quiet_night_has_no_alarm() -> None:
+    assert [name for name, found in alarms(FINE).items() if found is not None] == []
+
+
+CLOSED = replace(FINE.slit, reading=replace(READING, state=SlitState.CLOSED, opening=0.0))
+RAIN = replace(FINE, weather=replace(FINE.weather, raining=True))
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "words"),
+    [
+        (
+            replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=NOW_S - 1.4)),
+            "slit_camera",
+            "No picture from the slit camera for 1 s",
+        ),
+        (
+            replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=None, lost_because="x")),
+            "slit_camera",
+            "gives no picture",
+        ),
+        (
+            replace(FINE, dome=replace(FINE.dome, held_because="the slit is not seen")),
+            "dome",
+            "the slit is not seen",
+        ),
+        (
+            replace(FINE, dome=replace(FINE.dome, predicted_azimuth_deg=143.1)),
+            "azimuth",
+            "−3.1° (limit 2.0°)",
+        ),
+        (replace(FINE, motors=None), "relays", "does not answer"),
+        (RAIN, "rain", "not seen closed"),
+        (replace(FINE, weather=None), "weather", "weather is not known"),
+        (replace(FINE, mount=None), "mount", "does not answer"),
+        (replace(FINE, manual_since_s=NOW_S - 130.0), "manual", "2 min"),
+    ],
+)
+def test_what_needs_somebody(state: ObservatoryState, name: str, words: str) -> None:
+    found = alarms(state)
+    raised = found[name]
+    assert raised is not None
+    assert words in str(raised.what)
+    assert [other for other, a in found.items() if a is not None] == [name]
+
+
+def test_rain_on_a_slit_seen_closed_is_no_alarm() -> None:
+    assert alarms(replace(RAIN, slit=CLOSED))["rain"] is None
+
+
+def test_a_camera_that_is_still_starting_is_no_alarm() -> None:
+    assert FINE.slit_camera is not None
+    starting = replace(FINE.slit_camera, frame_at_s=None)
+    assert alarms(replace(FINE, slit_camera=starting))["slit_camera"] is None
+    assert alarms(UNKNOWN)["slit_camera"] is None

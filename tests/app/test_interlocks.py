@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.commands import (
+    Acknowledge,
+    CloseCover,
+    CloseSlit,
+    Command,
+    Expose,
+    JogMount,
+    OpenCover,
+    OpenSlit,
+    ParkMount,
+    SetDomeMode,
+    SetTarget,
+    Silence,
+    SlewDome,
+    SlewMount,
+    StopAll,
+    StopCover,
+    StopDome,
+    StopMount,
+    StopSlit,
+    TrackMount,
+    TurnDome,
+    UnparkMount,
+)
+from app.model.interlocks import refusal
+from app.model.safety import conditions
+from app.model.state import DomeMode, ObservatoryState
+from drivers.cover.protocol import CoverState
+from drivers.dome.protocol import Opening, Turn
+from drivers.motors.protocol import Drive
+from drivers.mount.protocol import Compass, JogRate
+from tests.app.states import FINE, NOW_S, READING, UNKNOWN
+
+assert FINE.mount and FINE.dome and FINE.motors and FINE.slit and FINE.slit_camera
+assert FINE.weather and FINE.sky and FINE.ccd
+
+TURN = TurnDome(Turn.CLOCKWISE)
+FOLLOW = SlewDome(10.0, following=True)
+JOG = JogMount(Compass.EAST, JogRate.GUIDE)
+AUTO = replace(FINE, dome_mode=DomeMode.AUTO)
+FOOTAGE = replace(FINE, slit_camera=replace(FINE.slit_camera, live=False))
+FROZEN = replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=NOW_S - 1.5))
+STUCK = replace(FINE, motors=replace(FINE.motors, on=frozenset({Drive.SLIT_OPEN})))
+BLIND = replace(FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)))
+OLD = replace(FINE, slit=replace(FINE.slit, read_at_s=NOW_S - 1.2))
+MOVING = replace(FINE, dome=replace(FINE.dome, shutter=Opening.OPENING))
+TURNING = replace(FINE, dome=replace(FINE.dome, goal_deg=10.0))
+PARKED = replace(FINE, mount=replace(FINE.mount, parked=True))
+SILENT = replace(FINE, mount=replace(FINE.mount, read_at_s=NOW_S - 7.0))
+NOON = replace(FINE, sky=replace(FINE.sky, sun_azimuth_deg=180.0, sun_altitude_deg=35.0))
+
+
+def weather(**values: object) -> ObservatoryState:
+    assert FINE.weather is not None
+    return replace(FINE, weather=replace(FINE.weather, **values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("command", "state", "why"),
+    [
+        (SlewDome(10.0), FINE, None),
+        (TURN, FINE, None),
+        (FOLLOW, AUTO, None),
+        (OpenSlit(), FINE, None),
+        (OpenCover(), FINE, None),
+        (SlewMount(10.0, 20.0), FINE, None),
+        (JOG, FINE, None),
+        (Expose(5.0), FINE, None),
+        (SetDomeMode(DomeMode.AUTO), UNKNOWN, None),
+        (SetTarget(None), UNKNOWN, None),
+        (SlewDome(10.0), UNKNOWN, "relay board"),
+        (OpenCover(), UNKNOWN, "relay board"),
+        (SlewMount(10.0, 20.0), UNKNOWN, "mount does not answer"),
+        (SlewMount(10.0, 20.0), SILENT, "has not answered for 7 s"),
+        (UnparkMount(), SILENT, "has not answered"),
+        (TURN, FOOTAGE, "recording"),
+        (OpenSlit(), FOOTAGE, "recording"),
+        (OpenCover(), FOOTAGE, "recording"),
+        (TURN, FROZEN, "no picture for 2 s"),
+        (OpenSlit(), FROZEN, "no picture"),
+        (TURN, BLIND, None),
+        (SlewDome(10.0), BLIND, "azimuth is not seen"),
+        (SlewDome(10.0), OLD, "azimuth is not seen"),
+        (OpenSlit(), STUCK, "relay is not where it was put"),
+        (TURN, AUTO, "choose Manual"),
+        (SlewDome(10.0), AUTO, "choose Manual"),
+        (FOLLOW, FINE, "Manual"),
+        (TURN, MOVING, "slit is moving"),
+        (SlewDome(10.0), MOVING, "slit is moving"),
+        (OpenSlit(), TURNING, "dome is turning"),
+        (OpenSlit(), weather(raining=True), "rains"),
+        (OpenSlit(), weather(raining=None), "no rain sensor"),
+        (OpenSlit(), weather(humidity=0.93), "humidity is 93 % (limit 90 %)"),
+        (OpenSlit(), weather(humidity=float("nan")), "not known"),
+        (OpenCover(), weather(gust_m_s=18.0), "gusts reach 18 m/s"),
+        (OpenCover(), weather(dew_point_c=9.5), "dew margin is 0 °C (limit 2 °C)"),
+        (OpenCover(), weather(cloud=None), "Cloud is not known"),
+        (OpenSlit(), weather(read_at_s=NOW_S - 61.0), "weather is not known"),
+        (SlewMount(10.0, 20.0), PARKED, "parked"),
+        (JOG, PARKED, "parked"),
+        (TrackMount(True), PARKED, "parked"),
+        (TrackMount(False), PARKED, None),
+        (ParkMount(), PARKED, None),
+        (OpenCover(), replace(FINE, sky=None), "Sun"),
+        (SlewMount(30.0, 0.0), NOON, "Sun"),
+        (SlewMount(30.0, 80.0), NOON, None),
+        (
+            SlewMount(30.0, 0.0),
+            replace(NOON, cover=CoverState(NOW_S, Opening.CLOSED, 0.0)),
+            None,
+        ),
+        (
+            SlewMount(30.0, 0.0),
+            replace(NOON, cover=CoverState(NOW_S, Opening.UNKNOWN, None)),
+            "Sun",
+        ),
+        (Expose(5.0), replace(FINE, ccd=replace(FINE.ccd, exposing_until_s=1003.0)), "under way"),
+        (Expose(5.0), replace(FINE, ccd=None), "camera does not answer"),
+    ],
+)
+def test_the_gate(command: Command, state: ObservatoryState, why: str | None) -> None:
+    reason = refusal(command, state)
+    if why is None:
+        assert reason is None
+    else:
+        assert reason is not None
+        assert why in str(reason)
+
+
+STATES = st.sampled_from(
+    [UNKNOWN, FINE, AUTO, FOOTAGE, FROZEN, STUCK, BLIND, MOVING, TURNING, PARKED, SILENT, NOON]
+)
+
+
+@given(state=STATES)
+def test_stopping_and_closing_are_never_refused(state: ObservatoryState) -> None:
+    for command in (
+        StopAll(),
+        StopMount(),
+        StopDome(),
+        StopSlit(),
+        StopCover(),
+        CloseSlit(),
+        CloseSlit(hold=True),
+        CloseCover(),
+        Acknowledge(),
+        Silence(),
+    ):
+        assert refusal(command, state) is None
+
+
+def test_nothing_known_means_nothing_is_safe() -> None:
+    assert all(condition.tripped is not None for condition in conditions(UNKNOWN))
+
+
+def test_everything_fine_means_every_condition_is_clear() -> None:
+    assert [str(c.name) for c in conditions(FINE) if c.tripped is not None] == []
+
+
+def test_only_rain_is_urgent() -> None:
+    assert [str(c.name) for c in conditions(weather(raining=True)) if c.urgent] == ["Rain"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SlewDome(360.0),
+        lambda: SlewDome(float("nan")),
+        lambda: SlewMount(-1.0, 0.0),
+        lambda: SlewMount(0.0, 91.0),
+        lambda: Expose(0.0),
+        lambda: Silence(301.0),
+    ],
+)
+def test_a_command_out_of_range_cannot_be_made(make: object) -> None:
+    assert callable(make)
+    with pytest.raises(ValueError, match="must be from"):
+        make()
