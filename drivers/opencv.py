@@ -1,4 +1,4 @@
-"""The one place where the drivers take OpenCV from: its wheel would redirect Qt to its own plugins."""
+"""The one place where the drivers take OpenCV from: its wheel would redirect Qt to its own."""
 
 from __future__ import annotations
 

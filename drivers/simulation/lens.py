@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -51,19 +52,7 @@ class Lens:
 
     def rotation(self) -> Array:
         """Give the matrix whose rows are the picture's x, its y and the optical axis."""
-        tilt, towards, north = np.radians(
-            [self.tilt_deg, self.tilt_azimuth_deg, self.north_angle_deg]
-        )
-        axis = np.array(
-            [np.sin(tilt) * np.sin(towards), np.sin(tilt) * np.cos(towards), np.cos(tilt)]
-        )
-        northward = np.array([0.0, 1.0, 0.0]) - axis[1] * axis
-        northward /= np.linalg.norm(northward)
-        # Looking up, north turned clockwise by a right angle is west, not east.
-        westward = np.cross(axis, northward)
-        right = np.sin(north) * northward + np.cos(north) * westward
-        up = np.cos(north) * northward - np.sin(north) * westward
-        return np.stack([right, -up, axis])
+        return _rotation(self.tilt_deg, self.tilt_azimuth_deg, self.north_angle_deg)
 
     def project(self, points_m: ArrayLike) -> Array:
         """Give the pixels, shape (..., 2), of points in the dome frame, shape (..., 3)."""
@@ -111,12 +100,28 @@ class Lens:
         )
 
 
+@lru_cache(maxsize=16)
+def _rotation(tilt_deg: float, tilt_azimuth_deg: float, north_angle_deg: float) -> Array:
+    tilt, towards, north = np.radians([tilt_deg, tilt_azimuth_deg, north_angle_deg])
+    axis = np.array([np.sin(tilt) * np.sin(towards), np.sin(tilt) * np.cos(towards), np.cos(tilt)])
+    northward = np.array([0.0, 1.0, 0.0]) - axis[1] * axis
+    northward /= np.linalg.norm(northward)
+    # Looking up, north turned clockwise by a right angle is west, not east.
+    westward = np.cross(axis, northward)
+    right = np.sin(north) * northward + np.cos(north) * westward
+    up = np.cos(north) * northward - np.sin(north) * westward
+    rows = np.stack([right, -up, axis])
+    rows.flags.writeable = False
+    return rows
+
+
 def slit_point_m(shape: Shape, azimuth_deg: ArrayLike, arc_deg: ArrayLike) -> Array:
     """Give points on the slit's centre line in the dome frame, shape (..., 3).
 
     Parameters
     ----------
     shape : Shape
+        Gives the radius.
     azimuth_deg : array_like
         Of the slit.
     arc_deg : array_like
@@ -145,7 +150,7 @@ def clicks(lens: Lens, shape: Shape, seed: int) -> list[tuple[float, float, floa
             x_px, y_px = lens.project(slit_point_m(shape, azimuth_deg, arc_deg))
             if 4 <= x_px < lens.width_px - 4 and 4 <= y_px < lens.height_px - 4:
                 break
-        x_px, y_px = (x_px, y_px) + random.normal(0.0, CLICK_JITTER_PX, 2)
+        x_px, y_px = np.array([x_px, y_px]) + random.normal(0.0, CLICK_JITTER_PX, 2)
         found.append((float(azimuth_deg), float(arc_deg), float(x_px), float(y_px)))
     return found
 
@@ -172,7 +177,7 @@ def _camera_lines(lens: Lens) -> list[str]:
         f"centre_px = {_row([lens.centre_x_px, lens.centre_y_px], 3)}",
         f"max_theta_rad = {lens.max_theta_rad:.6f}",
         f"position_m = {_row(lens.position_m, 4)}    # east, north, up of the dome's centre",
-        "# rows: picture x axis (right), picture y axis (down), optical axis, each in east, north, up",
+        "# rows: picture x axis (right), picture y axis (down), optical axis; east, north, up",
         "rotation_world_to_camera = [",
         *(f"  {_row(row, 9)}," for row in lens.rotation()),
         "]",
