@@ -1,0 +1,69 @@
+# Every target prepares what it needs: system libraries, virtual environment, translations.
+# A second start finds everything in place and goes straight to work.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test deps lint bench screenshots i18n lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+QM := resources/i18n/hoshimori_ja.qm
+SCREENSHOTS := docs/screenshots
+TESTS ?= tests
+# Two test processes pay on two cores; a lone core runs them in one.
+JOBS ?= $(shell [ "$$(nproc 2>/dev/null || echo 1)" -gt 1 ] && echo 2 || echo 0)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: $(READY) $(QM) ## start the console, e.g. make run ARGS="--profile demo --theme red"
+	@.ci/system-packages
+	@$(BIN)/python -m app $(ARGS)
+
+test: $(READY) $(QM) ## run every test, without screen, network or hardware
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(TESTS) $(ARGS)
+
+deps: $(READY) ## install everything that running and testing need
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@.ci/system-packages
+
+lint: $(READY) $(QM) ## style, types, import directions, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m resources.translations check
+
+bench: $(READY) $(QM) ## print the figures of the README
+	@for bench in tests/bench/bench_*.py; do \
+	    module=$${bench%.py}; echo "== $$module"; \
+	    QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
+	done
+
+screenshots: $(READY) $(QM) ## take the pictures of the README again
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@mkdir -p $(SCREENSHOTS)
+	@for picture in dark:en day:en red:en dark:ja; do \
+	    theme=$${picture%:*}; language=$${picture#*:}; \
+	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 20 \
+	        --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
+	done
+
+i18n: $(READY) ## collect the texts, merge the Japanese, build the catalogue
+	$(BIN)/python -m resources.translations update
+
+lock: ## pin the newest releases that pyproject.toml allows
+	@.ci/lock
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache $(QM)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock .ci/venv
+	@.ci/venv $(VENV)
+	@touch $@
+
+$(QM): resources/i18n/hoshimori_ja.ts $(READY)
+	@$(BIN)/python -m resources.translations build
