@@ -105,7 +105,8 @@ class Renderer:
         one = self._wide[:, first : first + columns + 1]
         next_one = self._wide[:, first + 1 : first + columns + 2]
         turned = cv2.addWeighted(one, 1.0 - share, next_one, share, 0.0)
-        paint = cv2.remap(turned, *here.table, cv2.INTER_LINEAR)
+        places, shares = here.table
+        paint = cv2.remap(turned, places, shares, cv2.INTER_LINEAR)
         cv2.copyTo(here.wall, here.still, paint)
         return np.asarray(paint, dtype=np.uint8)
 
@@ -151,9 +152,12 @@ class Renderer:
         down, right = (int(random.integers(64)) for _ in range(2))
         rows, columns = self.size
         cut = self._tiles[1][tile, down : down + rows, right : right + columns]
-        noisy = cv2.scaleAdd(cut, sigma, picture.astype(np.float32))
-        lifted = cv2.max(cv2.add(noisy, PEDESTAL * lift), 0.0)
-        return np.asarray(cv2.convertScaleAbs(lifted), dtype=np.uint8)
+        noisy: Map = np.asarray(
+            cv2.scaleAdd(cut, sigma, picture.astype(np.float32)), dtype=np.float32
+        )
+        noisy += np.float32(PEDESTAL * lift)
+        np.maximum(noisy, 0.0, out=noisy)
+        return np.asarray(cv2.convertScaleAbs(noisy), dtype=np.uint8)
 
 
 def _noise(seed: int, size: tuple[int, int]) -> Map:

@@ -1,0 +1,173 @@
+"""Render in a process of its own, so that pictures cost the console nothing and can freeze.
+
+The two processes share one socket, which is the child's standard input. The console
+sends a scene and its frame number, the child answers with the picture; when the
+console's end closes, for whatever reason, the child ends.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drivers.errors import LinkLost
+from drivers.simulation.scene import Scene
+
+REQUEST = struct.Struct(">I")
+REPLY = struct.Struct(">III")
+START_S = 30.0
+
+
+class RenderProcess:
+    """The console's end: asks for pictures and waits for them, never longer than told.
+
+    Parameters
+    ----------
+    seed : int
+        Of the dome's paint.
+
+    Raises
+    ------
+    drivers.errors.LinkLost
+        When the process cannot be started or does not say that it is ready.
+    """
+
+    def __init__(self, seed: int = 0) -> None:
+        ours, theirs = socket.socketpair()
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        try:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "drivers.simulation.render_process", str(seed)],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            )
+        except OSError as error:
+            ours.close()
+            raise LinkLost(f"the camera's process could not be started: {error}") from error
+        finally:
+            theirs.close()
+        self._socket = ours
+        self._held = bytearray()
+        try:
+            self.receive(START_S)
+        except LinkLost:
+            self.close()
+            raise
+
+    @property
+    def pid(self) -> int:
+        """Number of the process; stopping it by a signal freezes the camera."""
+        return self._child.pid
+
+    def ask(self, number: int, scene: Scene) -> None:
+        """Send a scene; one at a time."""
+        body = pickle.dumps((number, scene))
+        try:
+            self._socket.settimeout(1.0)
+            self._socket.sendall(REQUEST.pack(len(body)) + body)
+        except OSError as error:
+            raise LinkLost("the camera's process has ended") from error
+
+    def receive(self, timeout_s: float) -> tuple[int, NDArray[np.uint8]]:
+        """Wait for the next picture, with the frame number that was asked.
+
+        What has arrived of a late picture is kept; a later call goes on from there.
+
+        Raises
+        ------
+        drivers.errors.LinkLost
+            When it has not come whole in time, or never will.
+        """
+        until_s = time.monotonic() + timeout_s
+        self._fill(REPLY.size, until_s, timeout_s)
+        number, rows, columns = REPLY.unpack_from(self._held)
+        length = REPLY.size + rows * columns
+        self._fill(length, until_s, timeout_s)
+        image = np.frombuffer(bytes(self._held[REPLY.size : length]), dtype=np.uint8)
+        del self._held[:length]
+        return number, image.reshape(rows, columns)
+
+    def _fill(self, length: int, until_s: float, timeout_s: float) -> None:
+        """Receive until so many bytes are held."""
+        while len(self._held) < length:
+            left_s = until_s - time.monotonic()
+            try:
+                if left_s <= 0.0:
+                    raise TimeoutError
+                self._socket.settimeout(left_s)
+                part = self._socket.recv(max(1 << 16, length - len(self._held)))
+            except TimeoutError:
+                raise LinkLost(f"no new frame for {timeout_s:.1f} s") from None
+            except OSError as error:
+                raise LinkLost("the camera's process has ended") from error
+            if not part:
+                raise LinkLost("the camera's process has ended")
+            self._held += part
+
+    def close(self) -> None:
+        """End the process, even a frozen one, and wait for it; may be called twice."""
+        self._socket.close()
+        if self._child.poll() is None:
+            self._child.kill()
+        self._child.wait()
+
+
+def serve(link: socket.socket, seed: int) -> None:
+    """Render what is asked through a socket until its other end closes."""
+    from drivers.simulation.render import Renderer
+
+    renderer = Renderer(seed=seed)
+    link.sendall(REPLY.pack(0, 0, 0))
+    while (head := _exactly(link, REQUEST.size)) is not None:
+        body = _exactly(link, REQUEST.unpack(head)[0])
+        if body is None:
+            return
+        number, scene = _request(body)
+        image = renderer.render(scene, number)
+        link.sendall(REPLY.pack(number, *image.shape) + image.tobytes())
+
+
+def _request(body: bytes) -> tuple[int, Scene]:
+    # Pickle is safe here: the bytes come from the process that started this one.
+    request: Any = pickle.loads(body)
+    number, scene = request
+    return int(number), scene
+
+
+def _exactly(link: socket.socket, length: int) -> bytes | None:
+    """Receive so many bytes, or None when the other end has closed."""
+    held = bytearray()
+    while len(held) < length:
+        part = link.recv(length - len(held))
+        if not part:
+            return None
+        held += part
+    return bytes(held)
+
+
+def main() -> None:
+    """Be the child: the socket is standard input, the seed the only argument."""
+    # Ctrl+C in a terminal reaches the whole group; the console decides when this ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=0) as link:
+        try:
+            serve(link, int(sys.argv[1]))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+
+
+if __name__ == "__main__":
+    main()
