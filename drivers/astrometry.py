@@ -102,13 +102,13 @@ def astrometry_at(utc: datetime, place: Place, refraction: bool = True) -> Any:
     return erfa.aper(rotation_rad(utc), _slow(utc, place, refraction)[0])
 
 
-def turning_astrometry(utc: datetime, after_s: Array, place: Place) -> Any:
+def turning_astrometry(utc: datetime, after_s: Array, place: Place, refraction: bool = True) -> Any:
     """Give SOFA's parameters for moments within half a day, ``after_s`` seconds after ``utc``.
 
     Only Earth's rotation moves on; what stands still costs at most 0.7″ after 12 h.
     """
     turned = erfa.era00(_J2000_JD, _days(utc) + after_s / _DAY_S)
-    return erfa.aper(turned, _slow(utc, place, True)[0])
+    return erfa.aper(turned, _slow(utc, place, refraction)[0])
 
 
 def observer_au(utc: datetime, place: Place) -> Array:

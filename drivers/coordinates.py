@@ -38,7 +38,6 @@ __all__ = [
     "horizontal",
     "horizontal_track",
     "hour_angle_dec",
-    "hour_angle_track",
     "icrs",
     "icrs_of_hour_angle",
     "moon",
@@ -107,44 +106,38 @@ def horizontal(
 
 
 def horizontal_track(
-    ra_deg: float, dec_deg: float, utc: datetime, after_s: Array, place: Place
+    ra_deg: float | Array,
+    dec_deg: float | Array,
+    utc: datetime,
+    after_s: Array,
+    place: Place,
+    refraction: bool = True,
 ) -> tuple[Array, Array]:
     """Follow an ICRS place across the sky, within half a day around a moment.
 
     Parameters
     ----------
-    ra_deg, dec_deg : float
-        ICRS, degrees.
+    ra_deg, dec_deg : float or ndarray
+        ICRS, degrees; an array goes with ``after_s``, for what moves among the stars.
     utc : datetime
         Aware; the moment that ``after_s`` counts from.
     after_s : ndarray
         Seconds from ``utc``.
     place : Place
         Where it is seen from.
+    refraction : bool
+        As for `horizontal`.
 
     Returns
     -------
     azimuth_deg, altitude_deg : ndarray
-        Refracted, as `horizontal`, within 1″.
+        As `horizontal`, within 1″.
     """
-    observed = _observed(
-        ra_deg, dec_deg, turning_astrometry(utc, np.asarray(after_s, float), place)
-    )
+    turning = turning_astrometry(utc, np.asarray(after_s, float), place, refraction)
+    observed = _observed(ra_deg, dec_deg, turning)
     azimuth_deg: Array = _turn_deg(observed[0])
     altitude_deg: Array = 90.0 - np.degrees(observed[1])
     return azimuth_deg, altitude_deg
-
-
-def hour_angle_track(
-    ra_deg: float, dec_deg: float, utc: datetime, after_s: Array, place: Place
-) -> tuple[Array, Array]:
-    """Follow an ICRS place in hour angle and declination; as `horizontal_track`."""
-    observed = _observed(
-        ra_deg, dec_deg, turning_astrometry(utc, np.asarray(after_s, float), place)
-    )
-    hour_angle_deg: Array = _signed_deg(observed[2])
-    dec_of_date_deg: Array = np.degrees(observed[3])
-    return hour_angle_deg, dec_of_date_deg
 
 
 def icrs(

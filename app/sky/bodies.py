@@ -1,0 +1,158 @@
+"""Where the Sun, the Moon and the planets are, and how bright, for one site."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import erfa
+import numpy as np
+from numpy.typing import NDArray
+
+from app.model.state import Site, Target
+from app.model.words import QT_TRANSLATE_NOOP
+from app.sky.night import place_of
+from drivers.astrometry import terrestrial_time
+from drivers.coordinates import Light, horizontal, moon, sun
+
+Array = NDArray[np.float64]
+
+SUN = QT_TRANSLATE_NOOP("Model", "Sun")
+MOON = QT_TRANSLATE_NOOP("Model", "Moon")
+PLANET = QT_TRANSLATE_NOOP("Model", "Planet")
+
+_LIGHT_DAYS_AU = erfa.AULT / 86400.0
+
+# North pole of Saturn and of its rings, ICRS (IAU WGCCRE 2015).
+_SATURN_POLE = erfa.s2c(math.radians(40.589), math.radians(83.537))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One of the bodies of the solar system, at one moment.
+
+    Attributes
+    ----------
+    name_en, name_ja : str
+    kind : str
+        `SUN`, `MOON` or `PLANET`.
+    ra_deg, dec_deg : float
+        ICRS place to send a telescope to; of the Moon with its parallax.
+    azimuth_deg, altitude_deg : float
+        Topocentric and refracted.
+    magnitude : float
+        Visual, an estimate within 0.3 mag.
+    lit : float
+        Illuminated share of the disc, 0 to 1.
+    """
+
+    name_en: str
+    name_ja: str
+    kind: str
+    ra_deg: float
+    dec_deg: float
+    azimuth_deg: float
+    altitude_deg: float
+    magnitude: float
+    lit: float
+
+    def target(self, japanese: bool = False) -> Target:
+        """Give the body as something to point at."""
+        name = self.name_ja if japanese else self.name_en
+        return Target(name, self.kind, self.ra_deg, self.dec_deg, round(self.magnitude, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Planet:
+    number: int
+    name_en: str
+    name_ja: str
+    brightness: Callable[[float], float]
+
+
+# Magnitude at 1 au from Sun and Earth by phase angle in degrees: Astronomical Almanac 1984,
+# as in J. Meeus, "Astronomical Algorithms", chapter 41; Saturn without its rings.
+_PLANETS = (
+    _Planet(1, "Mercury", "水星", lambda i: -0.42 + 0.0380 * i - 0.000273 * i**2 + 2e-6 * i**3),
+    _Planet(2, "Venus", "金星", lambda i: -4.40 + 0.0009 * i + 0.000239 * i**2 - 6.5e-7 * i**3),
+    _Planet(4, "Mars", "火星", lambda i: -1.52 + 0.016 * i),
+    _Planet(5, "Jupiter", "木星", lambda i: -9.40 + 0.005 * i),
+    _Planet(6, "Saturn", "土星", lambda i: -8.88 + 0.044 * i),
+    _Planet(7, "Uranus", "天王星", lambda _: -7.19),
+    _Planet(8, "Neptune", "海王星", lambda _: -6.87),
+)
+
+
+def bodies(utc: datetime, site: Site) -> tuple[Body, ...]:
+    """Give Sun, Moon and the planets from Mercury to Neptune.
+
+    Parameters
+    ----------
+    utc : datetime
+        Aware UTC, of the years 1000 to 3000.
+    site : Site
+        The observatory.
+
+    References
+    ----------
+    Planets: J. L. Simon et al., A&A 282 (1994) 663, within 1′ from 1800 to 2050; geocentric.
+    """
+    place = place_of(site)
+    moonlight = moon(utc, place)
+    return (
+        _light("Sun", "太陽", SUN, sun(utc, place), -26.7),
+        _light("Moon", "月", MOON, moonlight, _moon_magnitude(moonlight.lit)),
+        *(_planet(planet, utc, site) for planet in _PLANETS),
+    )
+
+
+def _light(name_en: str, name_ja: str, kind: str, light: Light, magnitude: float) -> Body:
+    return Body(
+        name_en,
+        name_ja,
+        kind,
+        light.ra_deg,
+        light.dec_deg,
+        light.azimuth_deg,
+        light.altitude_deg,
+        magnitude,
+        light.lit,
+    )
+
+
+def _moon_magnitude(lit: float) -> float:
+    # C. W. Allen, "Astrophysical Quantities", section 66.
+    phase_deg = math.degrees(math.acos(max(-1.0, min(1.0, 2.0 * lit - 1.0))))
+    return -12.73 + 0.026 * phase_deg + 4e-9 * phase_deg**4
+
+
+def _planet(planet: _Planet, utc: datetime, site: Site) -> Body:
+    day, part = terrestrial_time(utc)
+    earth: Array = erfa.epv00(day, part)[0]["p"]
+    travel_days = 0.0
+    for _ in range(2):
+        from_sun: Array = erfa.plan94(day, part - travel_days, planet.number)["p"]
+        seen = from_sun - earth
+        travel_days = float(np.linalg.norm(seen)) * _LIGHT_DAYS_AU
+    ra_rad, dec_rad = erfa.c2s(seen)
+    ra_deg, dec_deg = math.degrees(float(ra_rad)) % 360.0 % 360.0, math.degrees(float(dec_rad))
+    phase_rad = float(erfa.sepp(-from_sun, -seen))
+    far_au = float(np.linalg.norm(from_sun)) * float(np.linalg.norm(seen))
+    magnitude = planet.brightness(math.degrees(phase_rad)) + 5.0 * math.log10(far_au)
+    if planet.name_en == "Saturn":
+        tilt = abs(float(seen @ _SATURN_POLE)) / float(np.linalg.norm(seen))
+        magnitude += -2.60 * tilt + 1.25 * tilt**2
+    azimuth_deg, altitude_deg = horizontal(ra_deg, dec_deg, utc, place_of(site))
+    return Body(
+        planet.name_en,
+        planet.name_ja,
+        PLANET,
+        ra_deg,
+        dec_deg,
+        azimuth_deg,
+        altitude_deg,
+        magnitude,
+        (1.0 + math.cos(phase_rad)) / 2.0,
+    )
