@@ -1,0 +1,129 @@
+"""The infrared picture of the slit with what the detector made of it drawn over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from widgets import theme
+from widgets.canvas import dashed, faded, pen, tag, text_width
+from widgets.image_view import ImageView, paint_live, paint_strip
+
+Outline = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is drawn over the picture; places in pixels of the frame.
+
+    Attributes
+    ----------
+    outline, axis : tuple of (x, y)
+        Of the slit; empty when it is not known.
+    words : str
+        Tag at the outline, for example ``"slit open 0.97"``.
+    fresh : bool
+        False dims everything.
+    """
+
+    outline: Outline = ()
+    axis: Outline = ()
+    words: str = ""
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is written into the picture's corners, already translated.
+
+    Attributes
+    ----------
+    state : str
+        ``"LIVE"``, or why not.
+    live, warn : bool
+        A dot for live; amber ground for a warning.
+    left, right : str
+        Of the lower strip.
+    """
+
+    state: str = ""
+    live: bool = False
+    warn: bool = False
+    left: str = ""
+    right: str = ""
+
+
+class SlitView(ImageView):
+    """The slit camera's picture, marked as live, footage or old, with the detector's overlay.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(392, 290, parent)
+        self._overlay = Overlay()
+        self._marks = Marks()
+        self._overlay_on = True
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the name in the language of now."""
+        self.setAccessibleName(self.tr("Picture of the slit camera"))
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Draw another overlay."""
+        if overlay != self._overlay:
+            self._overlay = overlay
+            self.refresh()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Write other words into the corners."""
+        if marks != self._marks:
+            self._marks = marks
+            self.refresh()
+
+    def switch_overlay(self, on: bool) -> None:
+        """Draw the overlay or leave it out."""
+        self._overlay_on = on
+        self.refresh()
+
+    def paint_moving(self, painter: QPainter) -> None:
+        """Paint picture, overlay and marks."""
+        super().paint_moving(painter)
+        if self.frame() is None:
+            return
+        place = self.place()
+        if self._overlay_on:
+            painter.setClipRect(place)
+            self._paint_overlay(painter)
+            painter.setClipping(False)
+        marks = self._marks
+        if marks.state:
+            paint_live(
+                painter, place.topLeft() + QPointF(10.0, 18.0), marks.state, marks.live, marks.warn
+            )
+        paint_strip(painter, place, marks.left, marks.right)
+
+    def _paint_overlay(self, painter: QPainter) -> None:
+        colours, overlay = theme.tokens(), self._overlay
+        ink = colours.overlay if overlay.fresh else faded(colours.overlay, 110)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline = QPolygonF([self.on_screen(x, y) for x, y in overlay.outline])
+        if overlay.outline:
+            painter.setPen(pen(ink, 2.0))
+            painter.drawPolygon(outline)
+        if len(overlay.axis) > 1:
+            painter.setPen(dashed(ink, 1.6, 6.0, 4.0))
+            painter.drawPolyline(QPolygonF([self.on_screen(x, y) for x, y in overlay.axis]))
+        if overlay.words and overlay.outline:
+            painter.setFont(theme.text_font(12, 600))
+            place, wide = self.place(), text_width(painter, overlay.words) + 12.0
+            top = min(outline.toList(), key=QPointF.y)
+            left = min(max(top.x() - 0.5 * wide, place.left() + 90.0), place.right() - wide - 8.0)
+            middle = min(max(top.y(), place.top() + 18.0), place.bottom() - 36.0)
+            tag(painter, QPointF(left, middle), overlay.words, colours.picture_ground, ink)
