@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.model.mailbox import Mailbox
@@ -134,6 +134,15 @@ class ImageView(Canvas):
             self._frame = frame
             self.taken.emit(frame)
             self.refresh()
+
+
+def raw_picture(frame: Frame) -> QImage:
+    """Make a picture of a frame as the camera gave it, for a file: no stretch, no theme."""
+    image = np.ascontiguousarray(frame.image)
+    height, width = image.shape
+    deep = image.dtype == np.uint16
+    kind = QImage.Format.Format_Grayscale16 if deep else QImage.Format.Format_Grayscale8
+    return QImage(image.data, width, height, image.strides[0], kind).copy()
 
 
 def paint_strip(painter: QPainter, place: QRectF, left: str, right: str) -> None:

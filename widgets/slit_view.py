@@ -47,6 +47,8 @@ class Marks:
         A dot for live; amber ground for a warning.
     left, right : str
         Of the lower strip.
+    why : str
+        Why the picture is not of now, a clause; empty when it is.
     """
 
     state: str = ""
@@ -54,6 +56,7 @@ class Marks:
     warn: bool = False
     left: str = ""
     right: str = ""
+    why: str = ""
 
 
 class SlitView(ImageView):
@@ -102,12 +105,22 @@ class SlitView(ImageView):
             painter.setClipRect(place)
             self._paint_overlay(painter)
             painter.setClipping(False)
-        marks = self._marks
-        if marks.state:
-            paint_live(
-                painter, place.topLeft() + QPointF(10.0, 18.0), marks.state, marks.live, marks.warn
-            )
+        self._paint_marks(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        marks, overlay, colours = self._marks, self._overlay, theme.tokens()
+        place = self.place()
         paint_strip(painter, place, marks.left, marks.right)
+        at = place.topLeft() + QPointF(10.0, 18.0)
+        if marks.state:
+            paint_live(painter, at, marks.state, marks.live, marks.warn)
+        said = marks.why
+        if not said and self._overlay_on and not overlay.outline:
+            said = overlay.words
+        if said:
+            painter.setFont(theme.text_font(12, 600))
+            ground = faded(colours.picture_ground, 200)
+            tag(painter, at + QPointF(0.0, 25.0), said, colours.picture_ink, ground)
 
     def _paint_overlay(self, painter: QPainter) -> None:
         colours, overlay = theme.tokens(), self._overlay

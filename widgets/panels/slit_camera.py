@@ -1,0 +1,178 @@
+"""Slit camera: the live infrared picture, and what the detector reads out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.model.state import READING_FRESH_S, SIGHTING_FRESH_S, ObservatoryState
+from drivers.camera.protocol import Frame
+from widgets import formatting, words
+from widgets.button import Button
+from widgets.card import CardPanel
+from widgets.dome_scene import TOLERANCE_DEG, difference_deg
+from widgets.formatting import UNKNOWN
+from widgets.image_view import raw_picture
+from widgets.label import Label
+from widgets.slit_readouts import SlitReadouts
+from widgets.slit_view import Marks, Overlay, SlitView
+from widgets.snapshot import save_png
+from widgets.sparkline import Sparkline
+
+SAID_S = 15.0
+"""The name of a saved file stays on the screen for so long (seconds)."""
+
+
+class SlitCameraPanel(CardPanel):
+    """The picture with the slit's outline, and the reading in figures.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: ObservatoryState | None = None
+        self._said_at_s: float | None = None
+        self.view = SlitView()
+        self.view.taken.connect(self._show_frame)
+        self.readouts = SlitReadouts()
+        self.drift_name = Label(12, role="dim")
+        self.drift = Sparkline(span_s=1200.0, every_s=2.0, limit=TOLERANCE_DEG)
+        self.overlay = Button(height=40)
+        self.overlay.setObjectName("slit_camera_overlay")
+        self.overlay.setCheckable(True)
+        self.overlay.setChecked(True)
+        self.overlay.toggled.connect(self.view.switch_overlay)
+        self.snapshot = Button(height=40)
+        self.snapshot.setObjectName("slit_camera_snapshot")
+        self.snapshot.setEnabled(False)
+        self.snapshot.clicked.connect(self.save)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(214)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.readouts)
+        column.addWidget(self.drift_name)
+        column.addWidget(self.drift, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 6, 0, 0)
+        buttons.setSpacing(6)
+        buttons.addWidget(self.overlay)
+        buttons.addWidget(self.snapshot)
+        column.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.view, 1)
+        row.addWidget(side)
+        self.body.addLayout(row, 1)
+
+    def offer(self, frame: Frame) -> None:
+        """Take a frame from any thread; the newest is drawn."""
+        self.view.offer(frame)
+
+    def retranslate(self) -> None:
+        """Set every text again, in the language of now."""
+        self.set_title(self.tr("Slit camera"))
+        self.readouts.retranslate()
+        self.drift_name.setText(self.tr("Camera − predicted, last 20 min"))
+        self.drift.setAccessibleName(self.drift_name.text())
+        self.overlay.set_words(self.tr("Overlay"))
+        self.snapshot.set_words(self.tr("Snapshot"))
+        self.snapshot.setToolTip("" if self.snapshot.isEnabled() else self.tr("No picture yet"))
+        if self._state is not None:
+            self.show_state(self._state)
+
+    def show_state(self, state: ObservatoryState) -> None:
+        """Show a snapshot."""
+        self._state = state
+        self.readouts.show_state(state)
+        self._show_drift(state)
+        self.view.show_overlay(self._overlay(state))
+        self._mark(state)
+        if self._said_at_s is not None and state.age_s(self._said_at_s) > SAID_S:
+            self._said_at_s = None
+            self.set_chip("")
+
+    def save(self) -> None:
+        """Save the frame on the screen, as the camera gave it, and say where."""
+        frame = self.view.frame()
+        if frame is None:
+            return
+        try:
+            path = save_png(raw_picture(frame), "slit-camera", frame.utc)
+        except OSError as error:
+            self.set_chip(self.tr("Not saved: %1").replace("%1", str(error)), "p3")
+        else:
+            self.set_chip(self.tr("Saved %1").replace("%1", path.name))
+            self.card.chip.setToolTip(str(path))
+        self._said_at_s = None if self._state is None else self._state.now_s
+
+    def _show_frame(self) -> None:
+        if not self.snapshot.isEnabled():
+            self.snapshot.setEnabled(True)
+            self.snapshot.setToolTip("")
+        if self._state is not None:
+            self._mark(self._state)
+
+    def _show_drift(self, state: ObservatoryState) -> None:
+        seen_deg = state.seen_azimuth_deg()
+        predicted_deg = None if state.dome is None else state.dome.predicted_azimuth_deg
+        drift_deg = None
+        if seen_deg is not None and predicted_deg is not None:
+            drift_deg = difference_deg(seen_deg, predicted_deg)
+        self.drift.add(state.now_s, drift_deg)
+
+    def _overlay(self, state: ObservatoryState) -> Overlay:
+        """Say what may be drawn over the picture: dimmed after 1 s, nothing after 5 s."""
+        sighting = state.slit
+        if sighting is None or state.age_s(sighting.read_at_s) > READING_FRESH_S:
+            return Overlay()
+        reading = sighting.reading
+        if reading.unknown_because is not None:
+            why = words.model(reading.unknown_because)
+            said = self.tr("slit unknown: %1").replace("%1", why)
+        else:
+            said = self.tr("slit %1").replace("%1", words.opening(reading.state).lower())
+            if reading.opening is not None:
+                said = f"{said} {reading.opening:.2f}"
+        fresh = state.age_s(sighting.read_at_s) <= SIGHTING_FRESH_S
+        return Overlay(reading.outline_px, reading.axis_px, said, fresh)
+
+    def _mark(self, state: ObservatoryState) -> None:
+        """Write into the picture whether it shows the dome of now; never leave an old one bare."""
+        frame, camera = self.view.frame(), state.slit_camera
+        lost = None if camera is None else camera.lost_because
+        if frame is None:
+            words_now = self.tr("No picture yet")
+            if lost:
+                words_now = f"{words_now}\n{words.model(lost)}"
+            self.view.set_ground_words(words_now)
+            return
+        age_s = state.age_s(frame.read_at_s)
+        old = age_s > SIGHTING_FRESH_S
+        self.view.set_old(old)
+        if old:
+            said = self.tr("NO PICTURE for %1").replace("%1", formatting.age(round(age_s)))
+        else:
+            said = self.tr("LIVE") if frame.live else self.tr("FOOTAGE")
+        live = frame.live and not old
+        right = [frame.source]
+        if camera is not None and camera.fps is not None and not old:
+            right.append(f"{formatting.number(camera.fps)} fps")
+        if frame.exposure_s is not None:
+            right.append(self.tr("exp %1 ms").replace("%1", f"{1000.0 * frame.exposure_s:.0f}"))
+        self.view.show_marks(
+            Marks(said, live, not live, _frame_time(frame), "   ".join(right), lost or "")
+        )
+
+
+def _frame_time(frame: Frame) -> str:
+    here = formatting.local(frame.utc)
+    hundredths = here.microsecond // 10_000
+    return f"{here:%H:%M:%S}.{hundredths:02d} {here.tzname() or UNKNOWN}"
