@@ -61,6 +61,13 @@ Loader = Callable[[str], object]
 Answers = Callable[[str, str], bool]
 
 
+def _pyside_version() -> str | None:
+    try:
+        return importlib.metadata.version("PySide6-Essentials")
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
 def problems(
     environ: Mapping[str, str] | None = None,
     *,
@@ -95,7 +102,7 @@ def problems(
 def python_problems(
     version: tuple[int, int] = sys.version_info[:2],
     find: Callable[[str], object] = importlib.util.find_spec,
-    pyside: Callable[[], str | None] = lambda: _pyside_version(),
+    pyside: Callable[[], str | None] = _pyside_version,
 ) -> list[str]:
     """List what is wrong with the Python that runs this, one sentence each.
 
@@ -169,13 +176,6 @@ def _display_answers(platform: str, display: str) -> bool:
     failed = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
     return not failed
-
-
-def _pyside_version() -> str | None:
-    try:
-        return importlib.metadata.version("PySide6-Essentials")
-    except importlib.metadata.PackageNotFoundError:
-        return None
 
 
 def main() -> int:
