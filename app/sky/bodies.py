@@ -12,16 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.state import Site, Target
-from app.model.words import QT_TRANSLATE_NOOP
 from app.sky.night import place_of
 from drivers.astrometry import terrestrial_time
 from drivers.coordinates import Light, horizontal, moon, sun
 
 Array = NDArray[np.float64]
 
-SUN = QT_TRANSLATE_NOOP("Model", "Sun")
-MOON = QT_TRANSLATE_NOOP("Model", "Moon")
-PLANET = QT_TRANSLATE_NOOP("Model", "Planet")
+SUN, MOON, PLANET = "sun", "moon", "planet"
+"""Kinds of body, as `app.model.state.Target` carries them."""
 
 _LIGHT_DAYS_AU = erfa.AULT / 86400.0
 

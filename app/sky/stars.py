@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from app.model.words import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
 
-STAR = QT_TRANSLATE_NOOP("Model", "Star")
+STAR = "star"
+"""Kind of target, as `app.model.state.Target` carries it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
