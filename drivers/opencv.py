@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 
-import cv2
+# Trouble with a camera is raised and told to the operator; a terminal is no place for it.
+os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
+os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "8")
+
+import cv2  # noqa: E402  (reads the two above while it is imported)
 
 # opencv-python ships a Qt of its own and points these at it; PySide6 would then fail to start.
 for _name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
+from drivers.camera.pace import Pace, no_frame
 from drivers.camera.protocol import Frame
 from drivers.clock import Clock
-from drivers.errors import LinkLost
 from drivers.simulation.render_process import RenderProcess
 from drivers.simulation.scene import Scene
 
@@ -72,13 +71,10 @@ class SimulatedSlitCamera:
         seed: int = 0,
     ) -> None:
         self._world = world
-        self._clock = clock
-        self._period_s = 1.0 / fps
+        self._pace = Pace(clock, 1.0 / fps)
         self._name = name
         self._number = 0
-        self._due_s = clock.monotonic_s()
         self._late = False
-        self._closed = threading.Event()
         self._source = RenderProcess(seed)
 
     @property
@@ -91,12 +87,12 @@ class SimulatedSlitCamera:
         return self._source.pid
 
     def grab(self, timeout_s: float) -> Frame:
-        self._pace(timeout_s)
+        self._pace.wait(timeout_s)
         if self._late:
             # The picture that came too late shows a dome of long ago.
             self._source.receive(timeout_s)
             self._late = False
-        scene = _unfrozen(self._world, self._closed, timeout_s)
+        scene = _unfrozen(self._world, self._pace, timeout_s)
         self._source.ask(self._number, scene)
         self._late = True
         number, image = self._source.receive(timeout_s)
@@ -105,18 +101,8 @@ class SimulatedSlitCamera:
         return _frame(number, scene, image, self._name)
 
     def close(self) -> None:
-        self._closed.set()
+        self._pace.close()
         self._source.close()
-
-    def _pace(self, timeout_s: float) -> None:
-        """Wait until the next frame is due, and plan the one after it."""
-        now_s = self._clock.monotonic_s()
-        if self._due_s > now_s:
-            self._closed.wait(min(self._due_s - now_s, timeout_s))
-        if self._closed.is_set():
-            raise LinkLost("the camera is closed")
-        # A camera that fell behind does not hurry to make up for it.
-        self._due_s = max(self._due_s, now_s - self._period_s) + self._period_s
 
 
 class RenderedSlitCamera:
@@ -126,26 +112,24 @@ class RenderedSlitCamera:
         self, world: SceneSource, clock: Clock, renderer: Renderer, name: str = "IR-CAM1"
     ) -> None:
         self._world = world
-        self._clock = clock
         self._renderer = renderer
         self._name = name
         self._number = 0
-        self._closed = threading.Event()
+        self._open = Pace(clock, 1.0)
 
     @property
     def name(self) -> str:
         return self._name
 
     def grab(self, timeout_s: float) -> Frame:
-        if self._closed.is_set():
-            raise LinkLost("the camera is closed")
-        scene = _unfrozen(self._world, self._closed, timeout_s)
+        self._open.check_open()
+        scene = _unfrozen(self._world, self._open, timeout_s)
         image = self._renderer.render(scene, self._number)
         self._number += 1
         return _frame(self._number - 1, scene, image, self._name)
 
     def close(self) -> None:
-        self._closed.set()
+        self._open.close()
 
 
 def create(
@@ -161,14 +145,13 @@ def create(
     return RenderedSlitCamera(world, surroundings.clock, Renderer(seed=seed), settings.name)
 
 
-def _unfrozen(world: SceneSource, closed: threading.Event, timeout_s: float) -> Scene:
+def _unfrozen(world: SceneSource, pace: Pace, timeout_s: float) -> Scene:
     """Give the scene of now; a frozen camera gives none until the time is over."""
     left_s = timeout_s
     while (scene := world.scene()).camera_frozen:
         if left_s <= 0.0:
-            raise LinkLost(f"no new frame for {timeout_s:.1f} s")
-        if closed.wait(min(FREEZE_LOOK_S, left_s)):
-            raise LinkLost("the camera is closed")
+            raise no_frame(timeout_s)
+        pace.rest(min(FREEZE_LOOK_S, left_s))
         left_s -= FREEZE_LOOK_S
     return scene
 
