@@ -8,7 +8,7 @@ import os
 os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "8")
 
-import cv2  # noqa: E402  (reads the two above while it is imported)
+import cv2
 
 # opencv-python ships a Qt of its own and points these at it; PySide6 would then fail to start.
 for _name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
