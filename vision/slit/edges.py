@@ -1,0 +1,143 @@
+"""The slit by its edges: no training, no memory, OpenCV and geometry only."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vision.images import to_8_bit
+from vision.slit.calibration import Array, Calibration
+from vision.slit.exposure import blind_because
+from vision.slit.gradients import Gradients, gradients
+from vision.slit.hypotheses import Guess, best_guesses, scores
+from vision.slit.opening import Uncovered, measure_opening
+from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.refine import Fit, fit_edges
+from vision.slit.strip import SlitFan
+
+_METHOD = "edges"
+# Other azimuths compete with the best one from this far off, degrees.
+_APART_DEG = 12.0
+# Logistic of the chance to be right, from score, lead over the next and edges seen.
+_CHANCE = (-8.0, 1.0, 4.0, 3.0)
+# Below this chance nothing is claimed.
+_KNOWN = 0.5
+_OPEN, _CLOSED = 0.97, 0.02
+
+
+class EdgeDetector:
+    """Finds the slit by matching its pair of edges, its upper end and what it lets in.
+
+    The frame is straightened as a slit at each of 720 azimuths would lie (polar
+    correction with the camera's parallax), every azimuth and opening is scored, the best
+    is refined to a fraction of a pixel.
+
+    Parameters
+    ----------
+    calibration : Calibration
+    """
+
+    def __init__(self, calibration: Calibration) -> None:
+        self._calibration = calibration
+        self._fan = SlitFan(calibration)
+        self._on_dome = _pixels_on_dome(calibration)
+
+    @property
+    def name(self) -> str:
+        return "edges 1"
+
+    def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
+        started_s = time.perf_counter()
+        self._calibration.fits(image)
+        grey = to_8_bit(image)
+        blind = blind_because(grey, self._on_dome)
+        if blind is not None:
+            return _unknown(blind, started_s)
+        seen = gradients(grey, self._on_dome)
+        first, second = self._guesses(seen)
+        opening = first.open_rows / self._fan.arc_deg.size
+        guess_deg = float(self._fan.azimuth_deg[first.index])
+        fit = fit_edges(self._calibration, seen, guess_deg, opening)
+        confidence = _chance(first, second, fit)
+        if confidence < _KNOWN:
+            return _unknown("no slit stands out", started_s)
+        uncovered = measure_opening(self._calibration, seen, fit.azimuth_deg)
+        return self._reading(fit, uncovered, confidence, started_s)
+
+    def _guesses(self, seen: Gradients) -> tuple[Guess, Guess]:
+        apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
+        first, second = best_guesses(scores(self._fan.look(seen)), 2, apart)
+        return first, second
+
+    def _reading(
+        self, fit: Fit, uncovered: Uncovered, confidence: float, started_s: float
+    ) -> SlitReading:
+        opening = uncovered.opening
+        outline = self._calibration.outline(fit.azimuth_deg, opening or 0.0)
+        return SlitReading(
+            azimuth_deg=fit.azimuth_deg,
+            azimuth_sigma_deg=fit.sigma_deg,
+            opening=opening,
+            opening_sigma=None if opening is None else uncovered.sigma,
+            state=_state(opening),
+            confidence=confidence,
+            proposed_by=_METHOD,
+            outline_px=_pairs(outline) if opening else (),
+            axis_px=_pairs(self._calibration.axis(fit.azimuth_deg)),
+            unknown_because="sky and shutter look alike" if opening is None else None,
+            took_s=time.perf_counter() - started_s,
+        )
+
+
+def _chance(first: Guess, second: Guess, fit: Fit) -> float:
+    """Give the chance that the azimuth is right within 3 degrees."""
+    constant, of_score, of_lead, of_edges = _CHANCE
+    lead = first.score / max(second.score, 1e-6) - 1.0
+    seen = math.sqrt(fit.rows_seen[0] * fit.rows_seen[1])
+    return 1.0 / (
+        1.0 + math.exp(-(constant + of_score * first.score + of_lead * lead + of_edges * seen))
+    )
+
+
+def _state(opening: float | None) -> SlitState:
+    if opening is None:
+        return SlitState.UNKNOWN
+    if opening >= _OPEN:
+        return SlitState.OPEN
+    return SlitState.CLOSED if opening <= _CLOSED else SlitState.PART_OPEN
+
+
+def _unknown(because: str, started_s: float) -> SlitReading:
+    return SlitReading(
+        azimuth_deg=None,
+        azimuth_sigma_deg=None,
+        opening=None,
+        opening_sigma=None,
+        state=SlitState.UNKNOWN,
+        confidence=0.0,
+        proposed_by="",
+        unknown_because=because,
+        took_s=time.perf_counter() - started_s,
+    )
+
+
+def _pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
+    return tuple((float(x), float(y)) for x, y in pixels)
+
+
+def _pixels_on_dome(calibration: Calibration) -> NDArray[np.intp]:
+    """Pick some thousand pixels spread over the dome above the spring line."""
+    camera = calibration.camera
+    step_px = max(1, math.isqrt(camera.image_width_px * camera.image_height_px // 8000))
+    rows, columns = np.mgrid[
+        step_px // 2 : camera.image_height_px : step_px,
+        step_px // 2 : camera.image_width_px : step_px,
+    ]
+    pixels = np.stack([columns, rows], axis=-1).astype(np.float64)
+    _, altitude_deg = calibration.azimuth_altitude_of(pixels)
+    with np.errstate(invalid="ignore"):
+        chosen = (altitude_deg > 2.0) & calibration.in_picture(pixels)
+    return np.asarray((rows * camera.image_width_px + columns)[chosen], np.intp)
