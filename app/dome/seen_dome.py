@@ -25,10 +25,13 @@ WRONG_WAY_DEG = 1.5
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
 
-STILL_DEG = 0.25
-"""Two sightings `STILL_S` apart that differ by less show a dome at rest (degrees)."""
+STILL_DEG = 0.4
+"""Sightings within so much of their mean for `STILL_S` show a dome at rest (degrees)."""
 
-STILL_S = 0.4
+STILL_S = 0.6
+
+STILL_FRAMES = 15
+"""The mean azimuth of a dome at rest is over so many frames."""
 
 _DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
 _TURNS = {drive: turn for turn, drive in _DRIVES.items()}
@@ -55,25 +58,30 @@ class _Approach:
 
 @dataclass(slots=True)
 class _Sight:
-    """What was seen last, and whether it keeps still."""
+    """What was seen last, and the mean of what was seen since the dome keeps still."""
 
     azimuth_deg: float
     sigma_deg: float
     at_s: float
-    still_deg: float = field(init=False)
+    mean_deg: float = field(init=False)
     still_since_s: float = field(init=False)
+    seen: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.still_deg, self.still_since_s = self.azimuth_deg, self.at_s
+        self.unsettle()
 
     def see(self, azimuth_deg: float, sigma_deg: float, at_s: float) -> None:
         self.azimuth_deg, self.sigma_deg, self.at_s = azimuth_deg, sigma_deg, at_s
-        if abs(signed_deg(azimuth_deg - self.still_deg)) > STILL_DEG:
-            self.still_deg, self.still_since_s = azimuth_deg, at_s
+        away_deg = signed_deg(azimuth_deg - self.mean_deg)
+        if abs(away_deg) > max(STILL_DEG, 3.0 * sigma_deg):
+            self.unsettle()
+            return
+        self.seen = min(self.seen + 1, STILL_FRAMES)
+        self.mean_deg = (self.mean_deg + away_deg / self.seen) % 360.0
 
     def unsettle(self) -> None:
         """Count from now: what was seen while it moved says nothing about standing still."""
-        self.still_deg, self.still_since_s = self.azimuth_deg, self.at_s
+        self.mean_deg, self.still_since_s, self.seen = self.azimuth_deg, self.at_s, 1
 
     @property
     def still(self) -> bool:
@@ -135,7 +143,7 @@ class SeenDome:
         else:
             self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
         if self._model.azimuth_deg is None and self._model.at_rest and self._sight.still:
-            self._model.fix(reading.azimuth_deg, sigma_deg)
+            self._model.fix(self._sight.mean_deg, sigma_deg)
         self._steer()
 
     def slew(self, azimuth_deg: float) -> None:
@@ -227,7 +235,7 @@ class SeenDome:
         """At rest: arrive, give up, or start the next approach."""
         if not (sight.still and self._model.at_rest):
             return
-        error_deg = signed_deg(approach.goal_deg - sight.azimuth_deg)
+        error_deg = signed_deg(approach.goal_deg - sight.mean_deg)
         if abs(error_deg) <= self._tolerance_deg:
             self._approach = None
             return
@@ -241,7 +249,7 @@ class SeenDome:
         approach.turn = turn
         approach.starts += 1
         approach.started_s = approach.moved_at_s = now_s
-        approach.started_deg = sight.azimuth_deg
+        approach.started_deg = sight.mean_deg
         approach.farthest_deg = 0.0
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, sight, now_s)
@@ -255,7 +263,7 @@ class SeenDome:
         if gone_deg < -WRONG_WAY_DEG:
             self._hold("it turns the wrong way")
             return
-        if gone_deg > approach.farthest_deg + STILL_DEG:
+        if gone_deg > approach.farthest_deg + 0.25:
             approach.farthest_deg, approach.moved_at_s = gone_deg, now_s
         speed = self._facts.speed_deg_s(approach.turn)
         if abs(self._model.rate_deg_s) > 0.9 * speed:
@@ -292,7 +300,7 @@ class SeenDome:
     def _start(self, turn: Turn, at_most_s: float) -> None:
         sight = self._sight
         if self._model.at_rest and sight is not None and self._fresh(sight.at_s) and sight.still:
-            self._model.fix(sight.azimuth_deg, sight.sigma_deg)
+            self._model.fix(sight.mean_deg, sight.sigma_deg)
         self._motors.run(_DRIVES[turn], at_most_s)
 
     def _rest(self, approach: _Approach) -> None:
