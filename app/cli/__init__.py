@@ -1,0 +1,1 @@
+"""Verbs of ``python -m app``, one file each."""

@@ -20,9 +20,7 @@ from app.model.commands import (
     TrackMount,
     TurnDome,
 )
-from app.model.safety import Condition as Condition
 from app.model.safety import azimuth, pictures, relays, silent, weather_conditions
-from app.model.safety import conditions as conditions
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening

@@ -1,0 +1,37 @@
+"""``python -m app [verb] …``: the console, unless another verb is named first."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import cast
+
+import app.cli
+
+
+def verbs() -> tuple[str, ...]:
+    """Name every verb: the modules of `app.cli` that have a ``main``."""
+    return tuple(
+        found.name for found in pkgutil.iter_modules(app.cli.__path__) if found.name != "arguments"
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one verb; the console is the default.
+
+    Returns
+    -------
+    int
+        Exit status, 0 when all went well.
+    """
+    verb, rest = ("console", argv)
+    if argv and argv[0] in verbs():
+        verb, rest = argv[0], argv[1:]
+    run = importlib.import_module(f"app.cli.{verb}").main
+    return cast(Callable[[Sequence[str]], int], run)(rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,196 @@
+"""Makes every part and ties it to its neighbours; the only file that knows them all."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from vision.slit.child import DetectorProcess
+from widgets.main_window import MainWindow
+
+from app.control.alarm_watch import AlarmWatch
+from app.control.desk import CommandDesk
+from app.control.dome_follow import DomeFollow
+from app.control.helm import Helm
+from app.control.store import StateStore
+from app.dome.room import DomeRoom
+from app.logs import LastResort
+from app.model.state import DomeMode, ObservatoryState
+from app.profile import Profile
+from app.profile_devices import Device
+from app.workers.camera_worker import CameraWorker, FrameTaker
+from app.workers.crew import Crew
+from app.workers.detector_worker import DetectorWorker
+from app.workers.device_worker import DeviceWorker
+from app.workers.dome_worker import DomeWorker
+from app.workers.exposure_worker import ExposureWorker
+from app.workers.sky_worker import SkyWorker
+from drivers import registry
+from drivers.camera.protocol import Frame
+from drivers.clock import Clock
+from drivers.motors.protocol import Axis
+from drivers.motors.relays import RelayMotors
+from drivers.simulation.world import World
+from drivers.surroundings import Surroundings
+
+MOUNT_POLL_S = 0.2
+WEATHER_POLL_S = 2.0
+ALL_SKY_PATIENCE_S = 30.0
+
+RUN_CAP = 1.6
+"""A motor's longest run, in travel times: the relays' own last limit."""
+
+
+class ToWindow:
+    """Hands the frames of one camera to the window, from the camera's thread."""
+
+    def __init__(self, window: MainWindow, camera: str) -> None:
+        self._window = window
+        self._camera = camera
+
+    def offer(self, frame: Frame) -> None:
+        """Pass a frame on; never blocks."""
+        self._window.offer(self._camera, frame)
+
+
+class Observatory(QObject):
+    """Everything behind the window, wired together.
+
+    Parameters
+    ----------
+    profile : Profile
+    clock : Clock
+    window : MainWindow
+        With all its panels.
+    world : World, optional
+        The simulated observatory, where the profile has one.
+    mode : DomeMode
+        Of the dome at the start.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        clock: Clock,
+        window: MainWindow,
+        world: World | None,
+        mode: DomeMode = DomeMode.MANUAL,
+    ) -> None:
+        super().__init__()
+        self._profile = profile
+        self._clock = clock
+        self.window = window
+        self.world = world
+        self._surroundings = Surroundings(clock, profile.place(), world)
+        self.store = StateStore(_first(profile, clock, mode), clock)
+        self.crew = Crew()
+        self.last_resort = LastResort()
+        self.helm = Helm(self.store)
+        workers = self._hire()
+        self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
+        self.watch = AlarmWatch(self.helm, clock.monotonic_s())
+        self.follow = DomeFollow(profile.follow_limit_deg)
+        self._tie()
+
+    def start(self) -> None:
+        """Start every worker; after that nothing big is made any more."""
+        self.last_resort.install()
+        self.crew.start()
+        # a full collection pauses the window by 60 ms once everything is imported
+        gc.collect()
+        gc.freeze()
+        sys.setswitchinterval(0.0005)
+
+    def stop(self) -> tuple[str, ...]:
+        """Stop every motor and worker; name the workers that hang."""
+        self.store.stop()
+        hanging = self.crew.stop()
+        self.last_resort.remove()
+        return hanging
+
+    def _tie(self) -> None:
+        store, window = self.store, self.window
+        self.last_resort.noticed.connect(store.note)
+        store.changed.connect(window.show_state)
+        store.changed.connect(self.watch.look)
+        store.changed.connect(self.follow.look)
+        self.follow.read.connect(store.put)
+        self.follow.wanted.connect(self.desk.submit)
+        window.wanted.connect(self.desk.submit)
+
+    def _hire(self) -> dict[str, Any]:
+        clock, devices = self._clock, self._profile.devices
+        dome = DomeWorker(self._room, clock)
+        mount = DeviceWorker("mount", partial(self._make, devices["mount"]), clock, MOUNT_POLL_S)
+        weather = DeviceWorker(
+            "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
+        )
+        detector = DetectorWorker(partial(DetectorProcess, self._profile.calibration))
+        detector.sighted.connect(dome.see)
+        takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
+        slit_camera = CameraWorker(
+            "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
+        )
+        hired: dict[str, QObject] = {
+            "dome": dome,
+            "mount": mount,
+            "weather": weather,
+            "slit-detector": detector,
+            "slit-camera": slit_camera,
+            "sky": SkyWorker(self._profile.site, clock),
+        }
+        taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
+        if "ccd" in devices:
+            ccd = ExposureWorker(
+                partial(self._make, devices["ccd"]), clock, (ToWindow(self.window, "ccd"),)
+            )
+            hired["ccd"] = taking["ccd"] = ccd
+        if "all_sky" in devices:
+            hired["all-sky-camera"] = CameraWorker(
+                "all_sky",
+                partial(self._make, devices["all_sky"]),
+                clock,
+                (ToWindow(self.window, "all_sky"),),
+                ALL_SKY_PATIENCE_S,
+            )
+        for name, worker in hired.items():
+            worker.read.connect(self.store.put)  # type: ignore[attr-defined]
+            worker.noticed.connect(self.store.note)  # type: ignore[attr-defined]
+            self.crew.hire(name, worker)
+        return taking
+
+    def _make(self, device: Device) -> Any:
+        return registry.create(device.kind, device.driver, device.settings, self._surroundings)
+
+    def _room(self) -> DomeRoom:
+        facts = self._profile.room
+        motors = RelayMotors(
+            self._make(self._profile.devices["relay"]),
+            self._profile.wiring,
+            self._clock,
+            max_run_s={
+                Axis.DOME: RUN_CAP * 360.0 / facts.motor.ccw_speed_deg_s,
+                Axis.SLIT: RUN_CAP * facts.slit_travel_s,
+                Axis.COVER: RUN_CAP * facts.cover_travel_s,
+            },
+        )
+        return DomeRoom(motors, self._clock, facts)
+
+
+def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:
+    """Give the state before anything has been read: all that the profile knows."""
+    now_s = clock.monotonic_s()
+    return ObservatoryState(
+        now_s=now_s,
+        utc=clock.utc(),
+        site=profile.site,
+        profile=profile.name,
+        simulated=profile.simulated,
+        shape=profile.shape,
+        limits=profile.limits,
+        dome_mode=mode,
+        manual_since_s=now_s if mode is DomeMode.MANUAL else None,
+    )

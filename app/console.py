@@ -1,0 +1,133 @@
+"""The running console: one window, one observatory behind it."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import signal
+import sys
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+from widgets.main_window import MainWindow
+
+import app
+from app.cli.arguments import Arguments
+from app.logs import log_folder, write_logs
+from app.profile import Profile
+from app.single_instance import SingleInstance
+from drivers.clock import SystemClock
+from widgets import language, theme
+
+log = logging.getLogger(__name__)
+
+HANGING = 4
+"""Exit status when a worker did not end: leaving hard is better than aborting."""
+
+
+class Console(QObject):
+    """Window first, then everything behind it.
+
+    Parameters
+    ----------
+    profile : Profile
+    arguments : Arguments
+    """
+
+    def __init__(self, profile: Profile, arguments: Arguments) -> None:
+        self._application = QApplication(sys.argv[:1])
+        super().__init__()
+        self._profile = profile
+        self._arguments = arguments
+        self._instance = SingleInstance(profile.path)
+        self._clock = SystemClock(profile.start_utc)
+        self._window: MainWindow | None = None
+        self._observatory: QObject | None = None
+
+    def why_not(self) -> str | None:
+        """Say why this profile cannot be opened now; None when it was claimed.
+
+        A picture of a simulated observatory disturbs nobody and needs no claim.
+        """
+        if self._arguments.screenshot is not None and self._profile.simulated:
+            return None
+        return self._instance.claim()
+
+    def run(self) -> int:
+        """Show the window, let it run, and take everything down again."""
+        application, arguments = self._application, self._arguments
+        application.setApplicationName("Hoshimori")
+        application.setApplicationVersion(app.__version__)
+        folder = log_folder()
+        write_logs(folder)
+        with (folder / "crash.log").open("a", encoding="utf-8") as crashes:
+            faulthandler.enable(crashes)
+            theme.apply(application, theme.Theme(arguments.theme or "dark"))
+            language.set_language(application, arguments.language or "en")
+            window = self._window = MainWindow(self._profile.name)
+            window.resize(*arguments.size)
+            self._instance.raised.connect(self._raise)
+            window.show()
+            QTimer.singleShot(0, self._open)
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, self._leave)
+            status = application.exec()
+            hanging = self._close()
+            faulthandler.disable()
+        if hanging:
+            log.error("left without %s", ", ".join(hanging))
+            os._exit(HANGING)
+        return status
+
+    @Slot()
+    def _open(self) -> None:
+        """Bring in the heavy parts, once the window is there."""
+        from app.assembly import Observatory
+        from app.model.state import DomeMode
+        from drivers.simulation.scene import Fault
+        from drivers.simulation.world import World
+
+        assert self._window is not None
+        self._window.add_late_panels()
+        profile = self._profile
+        world = World(self._clock, profile.place(), profile.world) if profile.simulated else None
+        if world is not None:
+            for name in self._arguments.faults:
+                world.set_fault(Fault(name), True)
+        mode = DomeMode.AUTO if profile.follow_at_start else DomeMode.MANUAL
+        observatory = Observatory(profile, self._clock, self._window, world, mode)
+        self._observatory = observatory
+        observatory.start()
+        if self._arguments.screenshot is not None:
+            QTimer.singleShot(round(1000 * self._arguments.after_s), self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        assert self._window is not None
+        path = self._arguments.screenshot
+        assert path is not None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        saved = self._window.grab().save(str(path))
+        if not saved:
+            sys.stderr.write(f"{path}: the picture cannot be written there\n")
+        self._application.exit(0 if saved else 1)
+
+    @Slot()
+    def _raise(self) -> None:
+        if self._window is not None:
+            self._window.showNormal()
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _leave(self, *_: object) -> None:
+        self._application.quit()
+
+    def _close(self) -> tuple[str, ...]:
+        from app.assembly import Observatory
+
+        hanging: tuple[str, ...] = ()
+        if isinstance(self._observatory, Observatory):
+            hanging = self._observatory.stop()
+        self._instance.release()
+        return hanging
