@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.commands import Command, SlewDome
 from app.model.state import ObservatoryState
-from widgets import theme
 from widgets.hold_button import ConfirmButton
 from widgets.label import Label
+from widgets.number_field import NumberField
 
 
 class AzimuthOrder(QWidget):
@@ -33,10 +31,8 @@ class AzimuthOrder(QWidget):
         super().__init__(parent)
         self._state: ObservatoryState | None = None
         self.wrong = Label(12)
-        self.field = QLineEdit()
+        self.field = NumberField(0.0, 360.0, below=True)
         self.field.setObjectName("dome_azimuth")
-        self.field.setFixedHeight(44)
-        self.field.setFont(theme.number_font(15))
         self.field.textChanged.connect(self._typed)
         self.go = ConfirmButton(self._command, height=44)
         self.go.setObjectName("dome_go_to")
@@ -65,21 +61,12 @@ class AzimuthOrder(QWidget):
         self._state = state
         self.go.show_state(state)
 
-    def azimuth_deg(self) -> float | None:
-        """Give what the field holds, or None when that is no azimuth."""
-        text = unicodedata.normalize("NFKC", self.field.text()).strip().rstrip("°").strip()
-        try:
-            value = float(text)
-        except ValueError:
-            return None
-        return value if 0.0 <= value < 360.0 else None
-
     def _command(self) -> Command | None:
-        azimuth_deg = self.azimuth_deg()
+        azimuth_deg = self.field.number()
         return None if azimuth_deg is None else SlewDome(azimuth_deg)
 
     def _typed(self) -> None:
-        bad = bool(self.field.text().strip()) and self.azimuth_deg() is None
-        self.wrong.setText(self.tr("An azimuth is from 0° to below 360°") if bad else "")
+        wrong = self.field.wrong()
+        self.wrong.setText(self.tr("An azimuth is from 0° to below 360°") if wrong else "")
         if self._state is not None:
             self.go.show_state(self._state)

@@ -100,10 +100,10 @@ class ImageView(Canvas):
     def paint_moving(self, painter: QPainter) -> None:
         """Paint the picture, or why there is none."""
         colours = theme.tokens()
-        painter.fillRect(self.rect(), colours.picture_ground)
+        painter.fillRect(self.rect(), colours.well)
         if self._frame is None:
             painter.setFont(theme.text_font(13))
-            painter.setPen(colours.picture_ink)
+            painter.setPen(colours.dim)
             middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(16, 16, -16, -16), middle, self._ground_words)
             return
