@@ -185,7 +185,7 @@ def _right_ascension_deg(part: list[_Number]) -> float:
     full = 360 if in_degrees else 24
     if value >= full or (sign and value > 0.0):
         text = QT_TRANSLATE_NOOP("Model", "right ascension must be from %1 to below %2, not %3")
-        limits = (f"0{unit}", f"{full}{unit}", f"{sign}{part[0].text}{unit}")
+        limits = (f"0{unit}", f"{full}{unit}", f"{sign}{value:.7g}{unit}")
         raise OutOfRange(Sentence(text, limits))
     return value if in_degrees else value * 15.0
 
@@ -195,5 +195,5 @@ def _declination_deg(part: list[_Number]) -> float:
     if value > 90.0:
         text = QT_TRANSLATE_NOOP("Model", "declination must be from −90° to +90°, not %1")
         sign = "−" if part[0].sign == "-" else "+"
-        raise OutOfRange(Sentence(text, (f"{sign}{part[0].text}°",)))
+        raise OutOfRange(Sentence(text, (f"{sign}{value:.7g}°",)))
     return -value if part[0].sign == "-" else value
