@@ -1,0 +1,65 @@
+"""The keys of the console: one table, from which the help sheet is made too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from app.model.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One action that has keys.
+
+    Attributes
+    ----------
+    name : str
+        For the program.
+    keys : tuple of str
+        Portable key sequences; the first is printed first.
+    words : str
+        English words, a key for translation.
+    control : str
+        ``objectName`` of the control on the screen that does the same; empty for none.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+    control: str = ""
+
+
+KEYS = (
+    KeyRow("stop", ("Esc", "Pause"), QT_TRANSLATE_NOOP("Actions", "Stop all motion"), "stop_all"),
+    KeyRow(
+        "acknowledge", ("F2",), QT_TRANSLATE_NOOP("Actions", "Acknowledge alarms"), "acknowledge"
+    ),
+    KeyRow("silence", ("F3",), QT_TRANSLATE_NOOP("Actions", "Silence alarms for 5 min"), "silence"),
+    KeyRow("search", ("/", "Ctrl+K"), QT_TRANSLATE_NOOP("Actions", "Search a target"), "search"),
+    KeyRow("page_1", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"),
+    KeyRow("page_2", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
+    KeyRow(
+        "snapshot",
+        ("Ctrl+Shift+S",),
+        QT_TRANSLATE_NOOP("Actions", "Save a picture of the window"),
+    ),
+    KeyRow("full_screen", ("F11",), QT_TRANSLATE_NOOP("Actions", "Full screen")),
+    KeyRow("red", ("F12",), QT_TRANSLATE_NOOP("Actions", "Red mode on and off"), "cell_red"),
+    KeyRow("help", ("F1",), QT_TRANSLATE_NOOP("Actions", "This sheet"), "page_keys"),
+)
+"""Every action of the console that has a key, in the order of the help sheet."""
+
+
+def words(row: KeyRow) -> str:
+    """Say what a row does, in the language of now."""
+    return QCoreApplication.translate("Actions", row.words)
+
+
+def printed(row: KeyRow) -> str:
+    """Write the keys of a row as they stand on the keyboard."""
+    return "  ".join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in row.keys
+    )

@@ -1,0 +1,91 @@
+"""The keys on one sheet over the window, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from widgets import theme
+from widgets.actions import KEYS, printed, words
+
+ROW_PX = 34
+SHEET_PX = 560
+
+
+class HelpSheet(QWidget):
+    """Covers the window; a click, F1 or Esc takes it away. It stops nothing and nobody."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_sheet")
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the name that screen readers say."""
+        self.setAccessibleName(self.tr("Keys"))
+        self.setAccessibleDescription(", ".join(f"{printed(row)}: {words(row)}" for row in KEYS))
+
+    def toggle(self) -> None:
+        """Show the sheet over the whole window, or take it away."""
+        if self.isVisible():
+            self.hide()
+            return
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(now.bg)
+        veil.setAlpha(190)
+        # the header with STOP ALL stays clear
+        painter.fillRect(self.rect().adjusted(0, 62, 0, 0), veil)
+        height = 74 + ROW_PX * len(KEYS) + 22
+        left, top = (self.width() - SHEET_PX) / 2.0, max(80.0, (self.height() - height) / 2.0)
+        sheet = QRectF(left, top, SHEET_PX, height)
+        painter.setPen(QPen(now.line, 1.5))
+        painter.setBrush(now.panel)
+        painter.drawRoundedRect(sheet, 8, 8)
+        painter.setPen(now.txt)
+        painter.setFont(theme.text_font(17, 700))
+        painter.drawText(
+            QRectF(left + 24, top + 18, SHEET_PX, 30),
+            Qt.AlignmentFlag.AlignVCenter,
+            self.accessibleName(),
+        )
+        for place, row in enumerate(KEYS):
+            self._paint_row(painter, left + 24, top + 62 + ROW_PX * place, printed(row), words(row))
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, left: float, top: float, keys: str, told: str) -> None:
+        now = theme.tokens()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        x = left
+        for key in keys.split("  "):
+            painter.setFont(theme.number_font(13, 700))
+            width = painter.fontMetrics().horizontalAdvance(key) + 18.0
+            cap = QRectF(x, top + 3, width, 26)
+            painter.setPen(QPen(now.line, 1.2))
+            painter.setBrush(now.raised)
+            painter.drawRoundedRect(cap, 4, 4)
+            painter.setPen(now.txt)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+            x += width + 8.0
+        painter.setFont(theme.text_font(14, 500))
+        painter.setPen(now.txt)
+        painter.drawText(QRectF(left + 200, top, SHEET_PX - 230, 32), middle, told)

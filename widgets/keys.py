@@ -1,0 +1,119 @@
+"""What the keys of the console do, wherever the keyboard is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+
+from widgets import theme
+from widgets.actions import KEYS, words
+from widgets.snapshot import save_png
+from widgets.stop_button import StopKeys
+from widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+
+class Keys(QObject):
+    """Ties the table of actions to the window.
+
+    Attributes
+    ----------
+    actions : dict of str to QAction
+        By the names of `widgets.actions.KEYS`.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before_red = theme.Theme.DARK
+        self._toast = Toast(window)
+        does: dict[str, Callable[[], None]] = {
+            "stop": self.stop,
+            "acknowledge": self.acknowledge,
+            "silence": self.silence,
+            "search": self.search,
+            "page_1": self.operate,
+            "page_2": self.alarms,
+            "snapshot": self.snapshot,
+            "full_screen": self.full_screen,
+            "red": self.red,
+            "help": self.help,
+        }
+        self.actions: dict[str, QAction] = {}
+        for row in KEYS:
+            action = QAction(window)
+            action.setObjectName(f"action_{row.name}")
+            action.setShortcuts([QKeySequence(key) for key in row.keys])
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+            action.setAutoRepeat(False)
+            action.triggered.connect(does[row.name])
+            window.addAction(action)
+            self.actions[row.name] = action
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            self._stop_keys = StopKeys(app, self)
+            self._stop_keys.pressed.connect(self.stop)
+
+    def retranslate(self) -> None:
+        """Say the actions in the language of now."""
+        for row in KEYS:
+            self.actions[row.name].setText(words(row))
+
+    def stop(self) -> None:
+        """Stop everything that moves, and clear away what lies over the window."""
+        self._window.header.stop.stop()
+        self._window.help_sheet.hide()
+        self._window.header.search.drop()
+
+    def acknowledge(self) -> None:
+        """Press the button that acknowledges."""
+        self._window.alarm_bar.acknowledge.click()
+
+    def silence(self) -> None:
+        """Press the button that silences."""
+        self._window.alarm_bar.silence.click()
+
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        self._window.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.header.search.selectAll()
+
+    def operate(self) -> None:
+        """Show the first page."""
+        self._window.show_page(0)
+
+    def alarms(self) -> None:
+        """Show the page of alarms."""
+        self._window.show_page(1)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def red(self) -> None:
+        """Go to the red theme, or back to the one before."""
+        if theme.theme() is theme.Theme.RED:
+            self._window.set_theme(self._before_red)
+        else:
+            self._before_red = theme.theme()
+            self._window.set_theme(theme.Theme.RED)
+
+    def help(self) -> None:
+        """Show the sheet with the keys, or take it away."""
+        self._window.help_sheet.toggle()
+
+    def snapshot(self) -> None:
+        """Save a picture of the window in the pictures folder, and say where."""
+        image = self._window.grab().toImage()
+        try:
+            path = save_png(image, "window", datetime.now(UTC))
+        except OSError as error:
+            self._toast.say(self.tr("No picture saved: %1").replace("%1", str(error)))
+            return
+        self._toast.say(self.tr("Saved %1").replace("%1", str(path)))

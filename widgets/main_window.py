@@ -1,0 +1,239 @@
+"""The one window: the state comes in, orders go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.model.state import ObservatoryState
+from drivers.camera.protocol import Frame
+from widgets import language, theme
+from widgets.alarm_bar import AlarmBar
+from widgets.alarms_page import AlarmsPage
+from widgets.close_bar import CloseBar, may_be_open
+from widgets.header import Header
+from widgets.help_sheet import HelpSheet
+from widgets.keys import Keys
+from widgets.nav_rail import NavRail
+from widgets.operate_page import Controls, OperatePage, Views
+from widgets.panel import Panel
+from widgets.panels.cover import CoverPanel
+from widgets.panels.dome import DomePanel
+from widgets.panels.mount import MountPanel
+from widgets.panels.second_telescope import SecondTelescopePanel
+from widgets.panels.slit import SlitPanel
+from widgets.panels.target import TargetPanel
+from widgets.timeline import Timeline
+
+
+class MainWindow(QWidget):
+    """Header, alarm bar, pages, timeline.
+
+    The controls are there at once; the views, which take longer to make, follow when the
+    window has been shown.
+
+    Parameters
+    ----------
+    profile_name : str
+        Name of the hardware profile, for the header.
+
+    Attributes
+    ----------
+    wanted : Signal(object)
+        Carries every order of every panel.
+    closed : Signal()
+        The window has gone; the program should end.
+    panels : list of Panel
+        Everything in the window that shows the state.
+    """
+
+    wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: ObservatoryState | None = None
+        self._eyes: dict[str, Callable[[Frame], None]] = {}
+        self._leaving = False
+        self.header = Header(profile_name)
+        self.alarm_bar = AlarmBar()
+        self.close_bar = CloseBar()
+        self.nav_rail = NavRail()
+        self.timeline = Timeline()
+        self.controls = Controls(
+            TargetPanel(),
+            MountPanel(),
+            DomePanel(),
+            SlitPanel(),
+            CoverPanel(),
+            SecondTelescopePanel(),
+        )
+        self.views: Views | None = None
+        self.operate = OperatePage(self.controls)
+        self.alarms = AlarmsPage()
+        self.pages = QStackedWidget()
+        self.help_sheet = HelpSheet(self)
+        self.keys = Keys(self)
+        self.panels: list[Panel] = [
+            self.header,
+            self.alarm_bar,
+            self.close_bar,
+            self.nav_rail,
+            self.timeline,
+            *self.controls.all(),
+            self.alarms,
+        ]
+        self._lay_out()
+        self._connect()
+        self.setMinimumSize(1280, 800)
+        self.resize(1920, 1080)
+        self.setObjectName("main_window")
+        # the keyboard starts at the window itself, not in the search field
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the window's own texts in the language of now."""
+        self.setWindowTitle(self.tr("Hoshimori"))
+        self.setAccessibleName(self.tr("Hoshimori"))
+        self.keys.retranslate()
+
+    def add_late_panels(self) -> None:
+        """Make the views; called once, as soon as the window is on the screen."""
+        if self.views is not None:
+            return
+        # imported here: the window is up before anything that draws plots is loaded
+        from widgets.panels.dome_plan import DomePlanPanel
+        from widgets.panels.pointing import ScienceCameraPanel
+        from widgets.panels.satellites import SkyPanel
+        from widgets.panels.sky_monitor import SkyMonitorPanel
+        from widgets.panels.slit_camera import SlitCameraPanel
+
+        slit_camera = SlitCameraPanel()
+        science = ScienceCameraPanel()
+        monitor = SkyMonitorPanel()
+        self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
+        self._eyes = {
+            "slit_camera": slit_camera.offer,
+            "ccd": science.offer,
+            "all_sky": monitor.offer,
+        }
+        for panel in self.views.all():
+            self.panels.append(panel)
+            panel.wanted.connect(self.wanted)
+            if self._state is not None:
+                panel.show_state(self._state)
+        self.operate.add_views(self.views)
+
+    def show_state(self, state: ObservatoryState) -> None:
+        """Show a snapshot in every panel."""
+        self._state = state
+        for panel in self.panels:
+            panel.show_state(state)
+
+    def offer(self, camera: str, frame: Frame) -> None:
+        """Hand a frame to the view of a camera; safe from any thread.
+
+        Parameters
+        ----------
+        camera : str
+            ``"slit_camera"``, ``"ccd"`` or ``"all_sky"``.
+        frame : Frame
+            Dropped while there is no view for it yet.
+        """
+        eye = self._eyes.get(camera)
+        if eye is not None:
+            eye(frame)
+
+    def set_theme(self, shown: theme.Theme) -> None:
+        """Show another theme."""
+        theme.apply(_app(), shown)
+        self.header.theme_choice.choose(shown)
+
+    def set_language(self, name: str) -> None:
+        """Speak another language, ``"en"`` or ``"ja"``."""
+        language.set_language(_app(), name)
+        self.header.language_choice.choose(name)
+
+    def show_page(self, page: int) -> None:
+        """Show a page: 0 Operate, 1 Alarms."""
+        self.pages.setCurrentIndex(page)
+        self.nav_rail.show_page(page)
+
+    def leave(self) -> None:
+        """Close the window without asking about the slit."""
+        self._leaving = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.views is None:
+            QTimer.singleShot(0, self.add_late_panels)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving and may_be_open(self._state):
+            event.ignore()
+            self.close_bar.ask()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.help_sheet.isVisible():
+            self.help_sheet.setGeometry(self.rect())
+        self.header.search.drop()
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.tokens().bg)
+        painter.end()
+
+    def _connect(self) -> None:
+        for panel in self.panels:
+            panel.wanted.connect(self.wanted)
+        self.header.theme_chosen.connect(self.set_theme)
+        self.header.language_chosen.connect(self.set_language)
+        self.nav_rail.chosen.connect(self.show_page)
+        self.nav_rail.help_wanted.connect(self.help_sheet.toggle)
+        self.alarm_bar.all_wanted.connect(self._show_alarms)
+        self.close_bar.leave.connect(self.leave)
+
+    def _show_alarms(self) -> None:
+        self.show_page(1)
+
+    def _lay_out(self) -> None:
+        for page in (self.operate, self.alarms):
+            self.pages.addWidget(page)
+        right = QVBoxLayout()
+        right.setContentsMargins(8, 8, 8, 8)
+        right.setSpacing(8)
+        right.addWidget(self.alarm_bar)
+        right.addWidget(self.close_bar)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.timeline)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.nav_rail)
+        below.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(below, 1)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    return app

@@ -1,0 +1,129 @@
+"""The pages, each one touch away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from app.model.notices import Priority
+from app.model.state import ObservatoryState
+from widgets import icons, theme
+from widgets.alarm_bar import colours
+from widgets.panel import Panel
+
+
+class _Entry(QAbstractButton):
+    """An icon over a word; a bar at the left marks the page shown."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.worst: Priority | None = None
+        self.setFixedSize(68, 70)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(68, 70)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(5, 2, 58, 66)
+        ink = now.txt if self.isChecked() else now.dim
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.raised)
+            painter.drawRoundedRect(box, 5, 5)
+        if self.isChecked():
+            painter.fillRect(QRectF(0, 8, 4, 54), now.act)
+        icons.paint(painter, QRectF(20, 9, 30, 30), self._icon, ink)
+        if self.worst is not None:
+            shape = QRectF(46, 5, 14, 14)
+            icons.paint_alarm_shape(painter, shape, int(self.worst), colours(self.worst)[0])
+        painter.setPen(ink)
+        painter.setFont(theme.text_font(12, 600))
+        painter.drawText(QRectF(0, 42, 68, 20), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(now.txt, 2.0, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
+        painter.end()
+
+
+class NavRail(Panel):
+    """One entry for each page there is, and one for the keys.
+
+    Attributes
+    ----------
+    chosen : Signal(int)
+        Carries the place of the page.
+    help_wanted : Signal()
+    """
+
+    chosen = Signal(int)
+    help_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.operate = _Entry("dome")
+        self.alarms = _Entry("bell")
+        self.keys = _Entry("keyboard")
+        self.operate.setObjectName("page_operate")
+        self.alarms.setObjectName("page_alarms")
+        self.keys.setObjectName("page_keys")
+        self._pages = (self.operate, self.alarms)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(4)
+        for entry in self._pages:
+            entry.setCheckable(True)
+            column.addWidget(entry)
+        column.addStretch(1)
+        column.addWidget(self.keys)
+        self.operate.clicked.connect(self._operate)
+        self.alarms.clicked.connect(self._alarms)
+        self.keys.clicked.connect(self.help_wanted)
+        self.setFixedWidth(68)
+        self.setObjectName("nav_rail")
+        self.show_page(0)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for entry, name in (
+            (self.operate, self.tr("Operate")),
+            (self.alarms, self.tr("Alarms")),
+            (self.keys, self.tr("Keys")),
+        ):
+            entry.setText(name)
+            entry.setAccessibleName(name)
+
+    def show_page(self, page: int) -> None:
+        """Mark the page shown now."""
+        for place, entry in enumerate(self._pages):
+            entry.setChecked(place == page)
+
+    def show_state(self, state: ObservatoryState) -> None:
+        worst = min((alarm.priority for alarm in state.alarms), default=None)
+        if worst is not self.alarms.worst:
+            self.alarms.worst = worst
+            self.alarms.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.tokens()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), now.panel)
+        painter.setPen(QPen(now.line, 1.0))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()
+
+    def _operate(self) -> None:
+        self._choose(0)
+
+    def _alarms(self) -> None:
+        self._choose(1)
+
+    def _choose(self, page: int) -> None:
+        self.show_page(page)
+        self.chosen.emit(page)
