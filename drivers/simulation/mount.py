@@ -39,6 +39,7 @@ JOG_DEG_S = {
 
 _FARTHEST_SYNC_DEG = 10.0
 _SHORTEST_JOG_S = 0.01
+_SHORTEST_TRACK_S = 1.0
 _PARKED = Axes(90.0, 90.0)
 """Counterweight down, tube along the polar axis; on a fork, the tube at the pole, west."""
 
@@ -156,9 +157,10 @@ class EquatorialMount:
             if on == self._going.tracking(now_s):
                 return
             stopped = stopping(self._going, now_s, self._settings.slew_deg_s2)
-            self._going = self._with_drift(stopped, now_s) if on else stopped
-            if on and not self._going.drift.on(now_s):
+            following = self._with_drift(stopped, now_s)
+            if on and following.drift.until_s - now_s < _SHORTEST_TRACK_S:
                 raise Refused("the telescope is at its western limit")
+            self._going = following if on else stopped
 
     def jog(self, direction: Compass, rate: JogRate, at_most_s: float) -> None:
         """See `drivers.mount.protocol.Mount.jog`; a jog ends at the limits."""

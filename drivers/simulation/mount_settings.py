@@ -32,7 +32,7 @@ class MountSettings(BaseModel):
         east of north.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     kind: Literal["german", "fork"] = "german"
     start: Literal["parked", "tracking"] = "parked"

@@ -46,7 +46,7 @@ class PointingTerms(BaseModel):
     terms".
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     ih_arcsec: float = _term(42.0)
     id_arcsec: float = _term(-65.0)

@@ -27,6 +27,8 @@ from drivers.simulation.scene import Fault, Scene
 from drivers.simulation.world_settings import WorldSettings
 from drivers.weather.protocol import WeatherState
 
+__all__ = ["Truth", "World", "WorldSettings"]
+
 _LIGHTS_FRESH_S = 10.0
 _LEDS_BELOW_DEG = -4.0
 _DARK_INSIDE_OPENING = 0.02

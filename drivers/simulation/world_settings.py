@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from drivers.motors.protocol import Drive
 from drivers.simulation.mount_settings import MountSettings
@@ -47,15 +47,15 @@ class WorldSettings(BaseModel):
     mount : MountSettings
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
-    seed: int = Field(default=1, ge=0)
-    dome_azimuth_deg: float = Field(default=180.0, ge=0.0, lt=360.0)
-    slit_opening: float = Field(default=0.0, ge=0.0, le=1.0)
-    cover_opening: float = Field(default=0.0, ge=0.0, le=1.0)
-    temperature_c: float = Field(default=10.0, ge=-40.0, le=50.0)
-    lamp_on: bool = False
-    leds_on: Literal["auto"] | bool = "auto"
+    seed: int = Field(default=1, ge=0, strict=True)
+    dome_azimuth_deg: float = Field(default=180.0, ge=0.0, lt=360.0, strict=True)
+    slit_opening: float = Field(default=0.0, ge=0.0, le=1.0, strict=True)
+    cover_opening: float = Field(default=0.0, ge=0.0, le=1.0, strict=True)
+    temperature_c: float = Field(default=10.0, ge=-40.0, le=50.0, strict=True)
+    lamp_on: StrictBool = False
+    leds_on: Literal["auto"] | StrictBool = "auto"
     faults: tuple[Fault, ...] = ()
     wiring: dict[int, Drive] = WIRING
     shape: Shape = Shape()

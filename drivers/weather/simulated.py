@@ -31,7 +31,7 @@ class Settings(BaseModel):
     raining : bool or None
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     cloud: float | None = Field(default=None, ge=0.0, le=1.0)
     humidity: float | None = Field(default=None, ge=0.01, le=1.0)
