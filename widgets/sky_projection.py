@@ -1,0 +1,121 @@
+"""Two maps of the sky: flat by azimuth and altitude, and round about the zenith."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+Array = NDArray[np.float64]
+
+AZIMUTH_MARGIN_DEG = 6.0
+"""The flat map repeats so much beyond north at both ends (degrees)."""
+
+
+class Projection(Protocol):
+    """A map from azimuth and altitude to the screen."""
+
+    def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
+        """Give the place of a direction."""
+
+    def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give a track as lines that do not cross the edge of the map."""
+
+    def areas(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give a line whose azimuths may run beyond 0 and 360, as often as it shows."""
+
+    def border(self) -> QPainterPath:
+        """Give the edge of the map."""
+
+
+class Flat:
+    """Azimuth to the right from north to north, altitude upwards.
+
+    Parameters
+    ----------
+    box : QRectF
+        Where the map is.
+    """
+
+    def __init__(self, box: QRectF) -> None:
+        self.box = box
+        self._per_deg = box.width() / (360.0 + 2.0 * AZIMUTH_MARGIN_DEG)
+
+    def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
+        """Give the place of a direction."""
+        x = self.box.left() + (azimuth_deg + AZIMUTH_MARGIN_DEG) * self._per_deg
+        return QPointF(x, self.box.bottom() - altitude_deg / 90.0 * self.box.height())
+
+    def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give a track as lines that do not cross north."""
+        cuts = np.flatnonzero(np.abs(np.diff(azimuth_deg)) > 180.0) + 1
+        return [
+            self._polygon(az, alt)
+            for az, alt in zip(
+                np.split(azimuth_deg, cuts), np.split(altitude_deg, cuts), strict=True
+            )
+        ]
+
+    def areas(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give the line three times, one turn apart; the painter clips."""
+        return [self._polygon(azimuth_deg + turn, altitude_deg) for turn in (-360.0, 0.0, 360.0)]
+
+    def border(self) -> QPainterPath:
+        """Give the edge of the map."""
+        path = QPainterPath()
+        path.addRect(self.box)
+        return path
+
+    def _polygon(self, azimuth_deg: Array, altitude_deg: Array) -> QPolygonF:
+        return QPolygonF(
+            [
+                self.place(float(az), float(alt))
+                for az, alt in zip(azimuth_deg, altitude_deg, strict=True)
+            ]
+        )
+
+
+class Polar:
+    """The zenith in the middle, the horizon a circle, north up and east right.
+
+    Parameters
+    ----------
+    box : QRectF
+        The circle fits into it.
+    """
+
+    def __init__(self, box: QRectF) -> None:
+        self.box = box
+        self.middle = box.center()
+        self.radius = 0.5 * min(box.width(), box.height())
+
+    def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
+        """Give the place of a direction."""
+        angle = math.radians(azimuth_deg)
+        far = self.radius * (90.0 - altitude_deg) / 90.0
+        return self.middle + QPointF(far * math.sin(angle), -far * math.cos(angle))
+
+    def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give a track as one line: nothing is cut on this map."""
+        return self.areas(azimuth_deg, altitude_deg)
+
+    def areas(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
+        """Give the line once."""
+        return [
+            QPolygonF(
+                [
+                    self.place(float(az), float(alt))
+                    for az, alt in zip(azimuth_deg, altitude_deg, strict=True)
+                ]
+            )
+        ]
+
+    def border(self) -> QPainterPath:
+        """Give the edge of the map."""
+        path = QPainterPath()
+        path.addEllipse(self.middle, self.radius, self.radius)
+        return path
