@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every run and every machine, however busy; for new ones there is
+# `make test ARGS=--hypothesis-profile=explore`.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=500)
+hypothesis.settings.load_profile("house")
 
 from drivers.clock import HandClock
 from resources.translations import ensure_qm
