@@ -203,6 +203,7 @@ class AlarmsPage(Panel):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.setCornerButtonEnabled(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(32)
         head = table.horizontalHeader()

@@ -110,11 +110,14 @@ def clock(utc: datetime | None, seconds: bool = True) -> str:
     return local(utc).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
-def age(seconds: float | None) -> str:
-    """Write an age in the largest unit that says enough, ``0.3 s``, ``12 s``, ``4 min``."""
+def age(seconds: float | None, whole: bool = False) -> str:
+    """Write an age in the largest unit that says enough, ``0.3 s``, ``12 s``, ``4 min``.
+
+    Tenths of a second are left out where `whole`: a text that changes once a second.
+    """
     if seconds is None:
         return UNKNOWN
-    if seconds < 9.95:
+    if seconds < 9.95 and not whole:
         return _with(QCoreApplication.translate("Formatting", "%1 s"), f"{seconds:.1f}")
     if seconds < 119.5:
         return _with(QCoreApplication.translate("Formatting", "%1 s"), f"{seconds:.0f}")

@@ -49,9 +49,10 @@ class HoldButton(HeldButton):
         icon: str = "",
         height: int = 56,
         width: int = 0,
+        px: int = 12,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(maker, icon, height, width, parent=parent)
+        super().__init__(maker, icon, height, width, px, parent)
         self._stop = stop
         self._confirmed = confirmed
         self._longest_s = longest_s

@@ -44,7 +44,7 @@ class OpeningPanel(CardPanel):
         self.stop.hide()
         self.hold_open = self._hold(orders.hold_open, orders.opens, "open")
         self.hold_close = self._hold(orders.hold_close, orders.closes, "close")
-        self.close_fully = CommandButton(self._close, height=56, width=46, px=12)
+        self.close_fully = CommandButton(self._close, height=56, width=44, px=12)
         upper = QHBoxLayout()
         upper.setSpacing(6)
         upper.addWidget(self.bar, 1)
@@ -78,9 +78,11 @@ class OpeningPanel(CardPanel):
         return moving
 
     def _hold(self, command: Command, drive: Drive, icon: str) -> HoldButton:
-        return HoldButton(
-            _Always(command), self._orders.stop, _Runs(drive), TRAVEL_LONGEST_S, icon, height=56
+        button = HoldButton(
+            _Always(command), self._orders.stop, _Runs(drive), TRAVEL_LONGEST_S, icon, px=11
         )
+        button.setObjectName(f"hold_{drive.value}")
+        return button
 
     def _stop(self) -> Command:
         return self._orders.stop

@@ -47,7 +47,7 @@ class SafetySummary(Panel):
     def show_state(self, state: ObservatoryState) -> None:
         judged = conditions(state)
         age_s = None if state.weather is None else state.age_s(state.weather.read_at_s)
-        key = (judged, None if age_s is None else formatting.age(age_s))
+        key = (judged, None if age_s is None else formatting.age(age_s, whole=True))
         if key == self._key:
             return
         self._key = key
@@ -77,7 +77,7 @@ class SafetySummary(Panel):
     def _weather(self, age_s: float | None) -> str:
         if age_s is None:
             return self.tr("no weather")
-        return self.tr("weather %1 ago").replace("%1", formatting.age(age_s))
+        return self.tr("weather %1 ago").replace("%1", formatting.age(age_s, whole=True))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()

@@ -127,6 +127,7 @@ class DomePanel(CardPanel):
             icon,
             height=58,
         )
+        button.set_icon_px(32)
         button.setObjectName(f"turn_{turn.value}")
         return button
 
