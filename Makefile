@@ -30,11 +30,11 @@ deps: $(READY) ## install everything that running and testing need
 	@.ci/system-packages
 
 lint: $(READY) $(QM) ## style, types, import directions, translations
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python -m resources.translations check
+	@failed=0; \
+	for step in "ruff check ." "ruff format --check ." mypy lint-imports \
+	    "python -m resources.translations check"; do \
+	    echo "== $$step"; $(BIN)/$$step || failed=1; \
+	done; exit $$failed
 
 bench: $(READY) $(QM) ## print the figures of the README
 	@for bench in tests/bench/bench_*.py; do \

@@ -13,14 +13,14 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from drivers.clock import HandClock
+from resources.translations import ensure_qm
+
 # The same examples on every run and every machine, however busy; for new ones there is
 # `make test ARGS=--hypothesis-profile=explore`.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=500)
 hypothesis.settings.load_profile("house")
-
-from drivers.clock import HandClock
-from resources.translations import ensure_qm
 
 EVENING = datetime(2026, 11, 22, 9, 47, tzinfo=UTC)
 """An hour into a night at the simulated observatory."""
