@@ -157,32 +157,36 @@ def window_of(shape: DomeShape, slit_azimuth_deg: float, opening: float) -> Wind
     half_deg = dome_geometry.window(shape, altitude_deg, opening)
     shown = half_deg > 0.0
     end_deg = shape.slit_start_deg + opening * (shape.slit_end_deg - shape.slit_start_deg)
-    # over the zenith the slit is as wide as before it
-    behind = (altitude_deg >= 180.0 - end_deg) & shown & (half_deg < dome_geometry.ANY_DEG)
-    areas, edges = [], []
-    for middle_deg, part in ((slit_azimuth_deg, shown), (slit_azimuth_deg + 180.0, behind)):
-        if part.sum() < 2:
-            continue
-        left_deg, right_deg = middle_deg - half_deg[part], middle_deg + half_deg[part]
-        up_deg = altitude_deg[part]
-        areas.append(_closed(left_deg, right_deg, up_deg))
-        # the edges of both sides meet across the zenith, or run round to each other
-        meet_deg = 90.0 if behind.sum() > 1 else dome_geometry.ANY_DEG
+    # over the zenith the slit is as wide as before it; the edges of both parts meet abreast
+    behind = (altitude_deg >= 180.0 - end_deg) & shown
+    reaches_over = bool((behind & (half_deg < dome_geometry.ANY_DEG)).any())
+    meet_deg = 90.0 if reaches_over else dome_geometry.ANY_DEG
+    areas, edges = [_closed(slit_azimuth_deg, half_deg[shown], altitude_deg[shown])], []
+    parts = [(slit_azimuth_deg, shown)]
+    if reaches_over:
+        parts.append((slit_azimuth_deg + 180.0, behind))
+        half = np.minimum(half_deg[behind], 90.0)
+        areas.append(_closed(slit_azimuth_deg + 180.0, half, altitude_deg[behind]))
+    for middle_deg, part in parts:
         half = np.minimum(half_deg[part], meet_deg)
-        last = int(np.argmax(half)) + 1
-        left_deg, right_deg, up_deg = middle_deg - half, middle_deg + half, altitude_deg[part]
-        # up the one side, and down the other by way of the foot
-        edges.append(
-            (
-                np.concatenate([left_deg[:last][::-1], right_deg[:last]]),
-                np.concatenate([up_deg[:last][::-1], up_deg[:last]]),
-            )
-        )
+        last = int(np.argmax(half)) + 1 if half.max(initial=0.0) == meet_deg else half.size
+        edges.append(_foot(middle_deg, half[:last], altitude_deg[part][:last]))
+    if shown.any() and not shown[-1]:
+        top = np.flatnonzero(shown)[-1:]
+        edges.append(_closed(slit_azimuth_deg, half_deg[top], altitude_deg[top]))
     return Window(tuple(areas), tuple(edges))
 
 
-def _closed(left_deg: Array, right_deg: Array, up_deg: Array) -> tuple[Array, Array]:
-    return np.concatenate([left_deg, right_deg[::-1]]), np.concatenate([up_deg, up_deg[::-1]])
+def _closed(middle_deg: float, half_deg: Array, up_deg: Array) -> tuple[Array, Array]:
+    """Go up the left edge and down the right one."""
+    azimuth_deg = np.concatenate([middle_deg - half_deg, (middle_deg + half_deg)[::-1]])
+    return azimuth_deg, np.concatenate([up_deg, up_deg[::-1]])
+
+
+def _foot(middle_deg: float, half_deg: Array, up_deg: Array) -> tuple[Array, Array]:
+    """Go down the left edge and up the right one."""
+    azimuth_deg = np.concatenate([(middle_deg - half_deg)[::-1], middle_deg + half_deg])
+    return azimuth_deg, np.concatenate([up_deg[::-1], up_deg])
 
 
 def listed(

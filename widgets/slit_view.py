@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from widgets import theme
@@ -134,9 +134,16 @@ class SlitView(ImageView):
             painter.setPen(dashed(ink, 1.6, 6.0, 4.0))
             painter.drawPolyline(QPolygonF([self.on_screen(x, y) for x, y in overlay.axis]))
         if overlay.words and overlay.outline:
-            painter.setFont(theme.text_font(12, 600))
-            place, wide = self.place(), text_width(painter, overlay.words) + 12.0
-            top = min(outline.toList(), key=QPointF.y)
-            left = min(max(top.x() - 0.5 * wide, place.left() + 90.0), place.right() - wide - 8.0)
-            middle = min(max(top.y(), place.top() + 18.0), place.bottom() - 36.0)
-            tag(painter, QPointF(left, middle), overlay.words, colours.picture_ground, ink)
+            self._paint_tag(painter, overlay.words, min(outline.toList(), key=QPointF.y), ink)
+
+    def _paint_tag(self, painter: QPainter, words: str, top: QPointF, ground: QColor) -> None:
+        """Write the detector's words at the top of the outline, clear of the other words."""
+        place = self.place()
+        painter.setFont(theme.text_font(12, 700))
+        taken = place.left() + text_width(painter, self._marks.state) + 44.0
+        painter.setFont(theme.text_font(12, 600))
+        wide = text_width(painter, words) + 12.0
+        left = min(max(top.x() - 0.5 * wide, place.left() + 8.0), place.right() - wide - 8.0)
+        highest = place.top() + (18.0 if left > taken else 68.0)
+        middle = min(max(top.y(), highest), place.bottom() - 36.0)
+        tag(painter, QPointF(left, middle), words, theme.tokens().picture_ground, ground)
