@@ -12,17 +12,18 @@ from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
 from vision.slit.exposure import blind_because
 from vision.slit.gradients import Gradients, gradients
-from vision.slit.hypotheses import Guess, best_guesses, scores
+from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
 from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
+from vision.slit.verdict import chances
 
 _METHOD = "edges"
-# Other azimuths compete with the best one from this far off, degrees.
-_APART_DEG = 12.0
-# Logistic of the chance to be right, from score, lead over the next and edges seen.
-_CHANCE = (-8.0, 1.0, 4.0, 3.0)
+# So many azimuths compete, at least so far apart, degrees.
+_GUESSES, _APART_DEG = 5, 7.0
+# Where the slit is expected it is so much likelier: tips the scale, never decides.
+_HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
 # Below this chance nothing is claimed.
 _KNOWN = 0.5
 _OPEN, _CLOSED = 0.97, 0.02
@@ -57,20 +58,30 @@ class EdgeDetector:
         if blind is not None:
             return _unknown(blind, started_s)
         seen = gradients(grey, self._on_dome)
-        first, second = self._guesses(seen)
-        opening = first.open_rows / self._fan.arc_deg.size
-        guess_deg = float(self._fan.azimuth_deg[first.index])
-        fit = fit_edges(self._calibration, seen, guess_deg, opening)
-        confidence = _chance(first, second, fit)
+        guess, confidence = self._best_guess(seen, hint_deg)
         if confidence < _KNOWN:
             return _unknown("no slit stands out", started_s)
+        fit = fit_edges(
+            self._calibration,
+            seen,
+            float(self._fan.azimuth_deg[guess.index]),
+            guess.open_rows / self._fan.arc_deg.size,
+        )
         uncovered = measure_opening(self._calibration, seen, fit.azimuth_deg)
         return self._reading(fit, uncovered, confidence, started_s)
 
-    def _guesses(self, seen: Gradients) -> tuple[Guess, Guess]:
+    def _best_guess(self, seen: Gradients, hint_deg: float | None) -> tuple[Guess, float]:
         apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
-        first, second = best_guesses(scores(self._fan.look(seen)), 2, apart)
-        return first, second
+        view = self._fan.look(seen)
+        guesses = best_guesses(scores(view), _GUESSES, apart)
+        bonus = np.zeros(len(guesses))
+        if hint_deg is not None:
+            azimuth_deg = self._fan.azimuth_deg[[guess.index for guess in guesses]]
+            off_deg = np.abs((azimuth_deg - hint_deg + 180.0) % 360.0 - 180.0)
+            bonus[off_deg < _HINT_REACH_DEG] = _HINT_BONUS
+        chance = chances(np.stack([traits(view, guess) for guess in guesses]), bonus)
+        best = int(chance.argmax())
+        return guesses[best], float(chance[best])
 
     def _reading(
         self, fit: Fit, uncovered: Uncovered, confidence: float, started_s: float
@@ -90,16 +101,6 @@ class EdgeDetector:
             unknown_because="sky and shutter look alike" if opening is None else None,
             took_s=time.perf_counter() - started_s,
         )
-
-
-def _chance(first: Guess, second: Guess, fit: Fit) -> float:
-    """Give the chance that the azimuth is right within 3 degrees."""
-    constant, of_score, of_lead, of_edges = _CHANCE
-    lead = first.score / max(second.score, 1e-6) - 1.0
-    seen = math.sqrt(fit.rows_seen[0] * fit.rows_seen[1])
-    return 1.0 / (
-        1.0 + math.exp(-(constant + of_score * first.score + of_lead * lead + of_edges * seen))
-    )
 
 
 def _state(opening: float | None) -> SlitState:

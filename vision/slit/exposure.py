@@ -21,6 +21,7 @@ def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | 
     Parameters
     ----------
     image : ndarray of uint8, shape (height, width)
+        The frame.
     on_dome : ndarray of int
         Flat indices of pixels spread over the inside of the dome.
     """

@@ -42,6 +42,7 @@ def gradients(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> Gradients:
     Parameters
     ----------
     image : ndarray of uint8, shape (height, width)
+        The frame.
     on_dome : ndarray of int
         Flat indices of some hundreds of pixels spread over the inside of the dome; its
         texture sets the scale of what counts as an edge.

@@ -18,6 +18,10 @@ _ONE_EDGE = 0.25
 # Weights of the covered part's frame lines and of the slit's upper end.
 _COVERED = 1.5
 _END = 1.0
+# Contrast from which a row may be open sky, and from which that costs it nothing.
+_SKY_FROM, _SKY_SURE = 0.1, 0.3
+# A shutter seen from inside is on average a little brighter than the dome beside it.
+_SHUTTER_CONTRAST = 0.08
 # Rows that nothing is expected of; keeps short pieces from winning by luck.
 _SPARE_ROWS = 3.0
 
@@ -43,16 +47,33 @@ class Guess:
 
 def scores(view: FanView) -> Floats:
     """Score every azimuth (rows) with every number of uncovered rows (columns, from 0)."""
+    uncovered, frame = _uncovered(view), _frame(view.lower, view.upper)
+    score = uncovered + _COVERED * (0.5 * frame[0] + 0.25 * (frame[1] + frame[2]))
+    return np.asarray(score + _END * np.abs(view.end)[:, None], np.float32)
+
+
+def _uncovered(view: FanView) -> Floats:
+    """Score the first 0, 1, 2, … rows as sky between two edges."""
     lower, upper = view.lower, view.upper
     weaker = np.minimum(np.abs(lower), np.abs(upper))
     pair = np.where(lower * upper > 0.0, np.sign(lower) * weaker, np.float32(0.0))
     row = (1.0 - _ONE_EDGE) * pair + 0.5 * _ONE_EDGE * (lower + upper) + _FILLED * view.filled
-    count = np.arange(lower.shape[1] + 1, dtype=np.float32)
-    uncovered = np.abs(_sums(row)) / np.sqrt(count + _SPARE_ROWS)
-    low, high = np.abs(_sums_above(lower)), np.abs(_sums_above(upper))
-    frame = 0.5 * np.minimum(low, high) + 0.25 * (low + high)
-    covered = frame / np.sqrt(count[::-1] + _SPARE_ROWS)
-    return np.asarray(uncovered + _COVERED * covered + _END * np.abs(view.end)[:, None], np.float32)
+    may_be_sky = (np.abs(view.contrast) - _SKY_FROM) / (_SKY_SURE - _SKY_FROM)
+    total = np.abs(_sums(row * np.clip(may_be_sky, 0.0, 1.0)))
+    return np.asarray(total / _by_luck(total.shape[1]), np.float32)
+
+
+def _frame(lower: Floats, upper: Floats) -> tuple[Floats, Floats, Floats]:
+    """Score the rows above the first 0, 1, 2, … as frame: weaker side, and each side."""
+    by_luck = _by_luck(lower.shape[1] + 1)[::-1]
+    low = np.asarray(np.abs(_sums_above(lower)) / by_luck, np.float32)
+    high = np.asarray(np.abs(_sums_above(upper)) / by_luck, np.float32)
+    return np.asarray(np.minimum(low, high), np.float32), low, high
+
+
+def _by_luck(count: int) -> Floats:
+    """Give what sums of 0, 1, 2, … rows are to be measured by."""
+    return np.asarray(np.sqrt(np.arange(count) + _SPARE_ROWS), np.float32)
 
 
 def _sums(rows: Floats) -> Floats:
@@ -75,3 +96,54 @@ def best_guesses(score: Floats, count: int, apart: int) -> list[Guess]:
         guesses.append(Guess(index, int(score[index].argmax()), float(best[index])))
         left[np.arange(index - apart, index + apart + 1) % best.size] = -1.0
     return guesses
+
+
+def traits(view: FanView, guess: Guess) -> Floats:
+    """Describe a guess by numbers of the order of 1, for `vision.slit.verdict`.
+
+    Returns
+    -------
+    ndarray, shape (TRAITS,)
+    """
+    row = slice(guess.index, guess.index + 1)
+    rows, opened = view.lower.shape[1], guess.open_rows
+    share = opened / rows
+    lower, upper, contrast = (
+        view.lower[guess.index],
+        view.upper[guess.index],
+        view.contrast[guess.index],
+    )
+    weaker = np.minimum(np.abs(lower), np.abs(upper))
+    frame = [float(side[0, opened]) for side in _frame(view.lower[row], view.upper[row])]
+    sky = float(np.abs(np.clip(contrast[:opened], -0.6, 0.6).sum())) / float(np.sqrt(opened + 3.0))
+    odd = np.clip((np.abs(contrast[opened:] - _SHUTTER_CONTRAST) - 0.3) / 0.3, 0.0, 1.0)
+    uneven, inside = view.unevenness[guess.index], view.inside[guess.index]
+    return np.array(
+        [
+            guess.score,
+            frame[0],
+            frame[1] + frame[2],
+            abs(float(view.end[guess.index])),
+            sky,
+            float(odd.sum()) / rows,
+            share * _median(np.minimum(uneven[:opened], 1.0)),
+            (1.0 - share) * _median(np.minimum(uneven[opened:], 1.0)),
+            float((weaker > 0.5).mean()),
+            float((np.maximum(np.abs(lower), np.abs(upper)) > 0.5).mean()),
+            share,
+            _step(inside, opened),
+        ],
+        np.float32,
+    )
+
+
+def _median(values: Floats) -> float:
+    return float(np.median(values)) if values.size else 0.0
+
+
+def _step(inside: Floats, opened: int) -> float:
+    """Give the change of brightness across the shutter's lower edge; 0 without one."""
+    if not 0 < opened < inside.size:
+        return 0.0
+    above, below = inside[opened : opened + 2].mean(), inside[max(opened - 2, 0) : opened].mean()
+    return min(abs(float(above - below)), 1.0)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from vision.slit.calibration import Array, Calibration
 from vision.slit.gradients import Gradients
-from vision.slit.strip import slit_lines
+from vision.slit.strip import SlitLines, slit_lines
 
-_ROWS = 52
+_ROWS = 40
 # Half-widths of the search beside the expected edges, metres: first coarse, then fine.
 _REACH_M = (0.24, 0.10)
 _STEPS = 25
+_MIDDLE = _STEPS // 2
+# Brightness growing towards the inside counts as positive on both sides.
+_INWARDS = np.array([1.0, -1.0], np.float32)
 # A row counts from this edge strength on (0 to 1, as `Gradients.direction`).
 _EDGE = 0.45
 # How far the real slit's width may be from the calibration's, metres, 1 sigma.
@@ -21,6 +25,9 @@ _WIDTH_SIGMA_M = 0.02
 # Share of the frame's visible face that belongs to the opening by its brightness, 1 sigma:
 # +1 when the sky lights it, negative when rails outside narrow the view.
 _FACE_SIGMA = 0.7
+# Rows err together (frames, rails and shadows are long): the formal error is multiplied and
+# never below the floor, degrees, which is what calibrations leave.
+_TRUST, _FLOOR_DEG = 2.5, 0.15
 # An edge's place in one row, metres, 1 sigma; what is left over is an outlier.
 _ROW_SIGMA_M = 0.015
 
@@ -48,7 +55,9 @@ def fit_edges(calibration: Calibration, seen: Gradients, azimuth_deg: float, ope
     Parameters
     ----------
     calibration : Calibration
+        Of this camera and dome.
     seen : Gradients
+        Of the frame.
     azimuth_deg : float
         Right within some 3 degrees.
     opening : float
@@ -69,13 +78,17 @@ def _step(
     sides = calibration.seen_edges_m(azimuth_deg, arc_deg)
     across_m = np.concatenate(sides)[:, None] + offsets_m
     arcs_deg = np.concatenate([arc_deg, arc_deg])
-    lines = slit_lines(calibration, np.array(azimuth_deg), arcs_deg[:, None], across_m)
+    points = calibration.slit_points(azimuth_deg, arcs_deg[:, None], across_m)
+    pixels = calibration.project(points).astype(np.float32)
+    # Along one short row the direction across the edge hardly changes.
+    middle = slit_lines(
+        calibration, np.array(azimuth_deg), arcs_deg[:, None], across_m[:, [_MIDDLE]]
+    )
+    lines = SlitLines(pixels, middle.across * np.repeat(_INWARDS, _ROWS)[:, None, None])
     direction = lines.of(seen.direction).astype(np.float64)
     slope = lines.of(seen.slope).astype(np.float64)
-    direction[_ROWS:] *= -1.0
-    slope[_ROWS:] *= -1.0
     open_rows = round(opening * _ROWS)
-    sign = _signs(direction[:, _STEPS // 2 - 3 : _STEPS // 2 + 4], open_rows)
+    sign = _signs(direction[:, _MIDDLE - 3 : _MIDDLE + 4], open_rows)
     place_m, strength = _peaks(slope * sign, direction * sign, offsets_m)
     lower_face_m, upper_face_m = calibration.seen_faces_m(azimuth_deg, arc_deg)
     design = np.stack(
@@ -125,17 +138,18 @@ def _least_squares(azimuth_deg: float, design: Array, place_m: Array, strength: 
     inverse: Array = np.eye(3)
     weight = base
     for _ in range(6):
-        inverse = np.linalg.inv(design.T @ (design * weight[:, None]) + prior)
+        normal = design.T @ (design * weight[:, None]) + prior
+        inverse = np.asarray(np.linalg.inv(normal), np.float64)
         answer = inverse @ (design.T @ (weight * place_m))
         rest = (place_m - design @ answer) / (2.0 * _ROW_SIGMA_M)
         weight = base / (1.0 + rest**2)
     spread = float(
         (weight * (2.0 * _ROW_SIGMA_M * rest) ** 2).sum() / max(weight.sum() * _ROW_SIGMA_M**2, 1.0)
     )
-    sigma = float(np.sqrt(inverse[0, 0] * max(spread, 1.0)))
+    sigma_deg = math.degrees(math.sqrt(inverse[0, 0] * max(spread, 1.0)))
     agree = found & (np.abs(rest) < 2.0)
     return Fit(
         float((azimuth_deg + np.degrees(answer[0])) % 360.0),
-        float(np.degrees(sigma)),
+        math.hypot(_TRUST * sigma_deg, _FLOOR_DEG),
         (float(agree[:_ROWS].mean()), float(agree[_ROWS:].mean())),
     )

@@ -80,6 +80,10 @@ class FanView:
     filled : ndarray, shape (azimuths, arcs)
         How well inside against beside matches a slit's cross-section, -1 to 1, positive
         when the inside is brighter.
+    contrast : ndarray, shape (azimuths, arcs)
+        Brightness inside against beside, natural logarithm.
+    inside, unevenness : ndarray, shape (azimuths, arcs)
+        Mean and scatter of the brightness inside, natural logarithm.
     end : ndarray, shape (azimuths,)
         Edge at the slit's upper end, -1 to 1, positive when brighter beyond it.
     """
@@ -87,6 +91,9 @@ class FanView:
     lower: Floats
     upper: Floats
     filled: Floats
+    contrast: Floats
+    inside: Floats
+    unevenness: Floats
     end: Floats
 
 
@@ -125,17 +132,26 @@ class SlitFan:
         """Straighten a frame."""
         whole, fraction = self._filled_maps
         brightness = cv2.remap(seen.brightness, whole, fraction, cv2.INTER_LINEAR)
-        rows = brightness.reshape(-1, self._cross_section[0].shape[0])
-        without_slope, template, weights = self._cross_section
+        without_slope, template, weights, beside = self._cross_section
+        rows = np.asarray(brightness, np.float32).reshape(-1, weights.size)
         rest = rows @ without_slope
         size = np.sqrt((rest * rest) @ weights + np.float32(_FLAT**2))
-        filled = ((rest @ template) / size).reshape(-1, self.arc_deg.size)
+        within = rows[:, INSIDE_COLUMNS]
+        inside = within.mean(axis=1)
+        scatter = np.sqrt(np.maximum((within * within).mean(axis=1) - inside**2, 0.0))
         return FanView(
             self._lower.of(seen.direction),
             -self._upper.of(seen.direction),
-            np.repeat(filled, 2, axis=0),
-            self._end.of(seen.direction).mean(axis=1),
+            self._every_azimuth((rest @ template) / size),
+            self._every_azimuth(inside - rows @ beside),
+            self._every_azimuth(inside),
+            self._every_azimuth(scatter),
+            np.asarray(self._end.of(seen.direction).mean(axis=1), np.float32),
         )
+
+    def _every_azimuth(self, values: Floats) -> Floats:
+        """Shape what was sampled at every other azimuth for all of them."""
+        return np.repeat(values.reshape(-1, self.arc_deg.size), 2, axis=0)
 
 
 def across_columns_m(lower_m: Array, upper_m: Array) -> Array:
@@ -149,7 +165,7 @@ def across_columns_m(lower_m: Array, upper_m: Array) -> Array:
 INSIDE_COLUMNS = slice(_BESIDE_M.size, _BESIDE_M.size + _INSIDE.size)
 
 
-def _cross_section() -> tuple[Floats, Floats, Floats]:
+def _cross_section() -> tuple[Floats, Floats, Floats, Floats]:
     """Make the matched filter: takes mean and slope away, then compares with a slit."""
     count = 2 * _BESIDE_M.size + _INSIDE.size
     slit = np.zeros(count)
@@ -165,4 +181,5 @@ def _cross_section() -> tuple[Floats, Floats, Floats]:
         without_slope.T.astype(np.float32),
         (weights * template).astype(np.float32),
         weights.astype(np.float32),
+        np.where(slit > 0.0, 0.0, 0.5 / _BESIDE_M.size).astype(np.float32),
     )
