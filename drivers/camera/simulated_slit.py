@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from drivers.camera.protocol import Frame
 from drivers.clock import Clock
 from drivers.simulation.render_process import RenderProcess
 from drivers.simulation.scene import Scene
+from drivers.simulation.shape import Shape
 
 if TYPE_CHECKING:
     from drivers.simulation.render import Renderer
@@ -55,6 +57,8 @@ class SimulatedSlitCamera:
         Shown to the operator.
     seed : int
         Of the dome's paint.
+    shape : Shape, optional
+        The dome that it stands in.
 
     Raises
     ------
@@ -69,13 +73,14 @@ class SimulatedSlitCamera:
         fps: float = 15.0,
         name: str = "IR-CAM1",
         seed: int = 0,
+        shape: Shape | None = None,
     ) -> None:
         self._world = world
         self._pace = Pace(clock, 1.0 / fps)
         self._name = name
         self._number = 0
         self._late = False
-        self._source = RenderProcess(seed)
+        self._source = RenderProcess(seed, shape)
 
     @property
     def name(self) -> str:
@@ -87,15 +92,17 @@ class SimulatedSlitCamera:
         return self._source.pid
 
     def grab(self, timeout_s: float) -> Frame:
+        # The child and its socket live in real time, whatever the clock of the run says.
+        until_s = time.monotonic() + timeout_s
         self._pace.wait(timeout_s)
         if self._late:
             # The picture that came too late shows a dome of long ago.
-            self._source.receive(timeout_s)
+            self._source.receive(until_s - time.monotonic())
             self._late = False
-        scene = _unfrozen(self._world, self._pace, timeout_s)
+        scene = _unfrozen(self._world, self._pace, until_s - time.monotonic())
         self._source.ask(self._number, scene)
         self._late = True
-        number, image = self._source.receive(timeout_s)
+        number, image = self._source.receive(until_s - time.monotonic())
         self._late = False
         self._number += 1
         return _frame(number, scene, image, self._name)
@@ -136,13 +143,13 @@ def create(
     settings: Settings, surroundings: Surroundings
 ) -> SimulatedSlitCamera | RenderedSlitCamera:
     """Make the simulated slit camera, in a process of its own unless told otherwise."""
-    world = surroundings.simulated()
-    seed = world.scene().seed
+    world, clock = surroundings.simulated(), surroundings.clock
+    seed, shape = world.settings.seed, world.settings.shape
     if settings.own_process:
-        return SimulatedSlitCamera(world, surroundings.clock, settings.fps, settings.name, seed)
+        return SimulatedSlitCamera(world, clock, settings.fps, settings.name, seed, shape)
     from drivers.simulation.render import Renderer
 
-    return RenderedSlitCamera(world, surroundings.clock, Renderer(seed=seed), settings.name)
+    return RenderedSlitCamera(world, clock, Renderer(shape=shape, seed=seed), settings.name)
 
 
 def _unfrozen(world: SceneSource, pace: Pace, timeout_s: float) -> Scene:
@@ -150,7 +157,7 @@ def _unfrozen(world: SceneSource, pace: Pace, timeout_s: float) -> Scene:
     left_s = timeout_s
     while (scene := world.scene()).camera_frozen:
         if left_s <= 0.0:
-            raise no_frame(timeout_s)
+            raise no_frame()
         pace.rest(min(FREEZE_LOOK_S, left_s))
         left_s -= FREEZE_LOOK_S
     return scene

@@ -95,7 +95,7 @@ class CapturedCamera:
                 self._error = None
         if frame is not None:
             return frame
-        raise error or no_frame(timeout_s)
+        raise error or no_frame()
 
     def close(self) -> None:
         self._stop.set()

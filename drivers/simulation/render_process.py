@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from drivers.errors import LinkLost
 from drivers.simulation.scene import Scene
+from drivers.simulation.shape import Shape
 
 REQUEST = struct.Struct(">I")
 REPLY = struct.Struct(">III")
@@ -36,6 +37,8 @@ class RenderProcess:
     ----------
     seed : int
         Of the dome's paint.
+    shape : Shape, optional
+        The dome to draw.
 
     Raises
     ------
@@ -43,13 +46,13 @@ class RenderProcess:
         When the process cannot be started or does not say that it is ready.
     """
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, shape: Shape | None = None) -> None:
         ours, theirs = socket.socketpair()
         root = str(Path(__file__).resolve().parents[2])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "drivers.simulation.render_process", str(seed)],
+                [sys.executable, "-m", "drivers.simulation.render_process"],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
@@ -62,6 +65,7 @@ class RenderProcess:
         self._socket = ours
         self._held = bytearray()
         try:
+            self._send((seed, shape or Shape()))
             self.receive(START_S)
         except LinkLost:
             self.close()
@@ -74,7 +78,10 @@ class RenderProcess:
 
     def ask(self, number: int, scene: Scene) -> None:
         """Send a scene; one at a time."""
-        body = pickle.dumps((number, scene))
+        self._send((number, scene))
+
+    def _send(self, request: tuple[int, Scene | Shape]) -> None:
+        body = pickle.dumps(request)
         try:
             self._socket.settimeout(1.0)
             self._socket.sendall(REQUEST.pack(len(body)) + body)
@@ -92,15 +99,15 @@ class RenderProcess:
             When it has not come whole in time, or never will.
         """
         until_s = time.monotonic() + timeout_s
-        self._fill(REPLY.size, until_s, timeout_s)
+        self._fill(REPLY.size, until_s)
         number, rows, columns = REPLY.unpack_from(self._held)
         length = REPLY.size + rows * columns
-        self._fill(length, until_s, timeout_s)
+        self._fill(length, until_s)
         image = np.frombuffer(bytes(self._held[REPLY.size : length]), dtype=np.uint8)
         del self._held[:length]
         return number, image.reshape(rows, columns)
 
-    def _fill(self, length: int, until_s: float, timeout_s: float) -> None:
+    def _fill(self, length: int, until_s: float) -> None:
         """Receive until so many bytes are held."""
         while len(self._held) < length:
             left_s = until_s - time.monotonic()
@@ -110,7 +117,7 @@ class RenderProcess:
                 self._socket.settimeout(left_s)
                 part = self._socket.recv(max(1 << 16, length - len(self._held)))
             except TimeoutError:
-                raise LinkLost(f"no new frame for {timeout_s:.1f} s") from None
+                raise LinkLost("no new frame arrives") from None
             except OSError as error:
                 raise LinkLost("the camera's process has ended") from error
             if not part:
@@ -125,26 +132,30 @@ class RenderProcess:
         self._child.wait()
 
 
-def serve(link: socket.socket, seed: int) -> None:
+def serve(link: socket.socket) -> None:
     """Render what is asked through a socket until its other end closes."""
     from drivers.simulation.render import Renderer
 
-    renderer = Renderer(seed=seed)
+    first = _request(link)
+    if first is None:
+        return
+    renderer = Renderer(seed=first[0], shape=first[1])
     link.sendall(REPLY.pack(0, 0, 0))
-    while (head := _exactly(link, REQUEST.size)) is not None:
-        body = _exactly(link, REQUEST.unpack(head)[0])
-        if body is None:
-            return
-        number, scene = _request(body)
+    while (request := _request(link)) is not None:
+        number, scene = request
         image = renderer.render(scene, number)
         link.sendall(REPLY.pack(number, *image.shape) + image.tobytes())
 
 
-def _request(body: bytes) -> tuple[int, Scene]:
+def _request(link: socket.socket) -> tuple[int, Any] | None:
+    """Receive what is asked next, or None when the other end has closed."""
+    head = _exactly(link, REQUEST.size)
+    body = None if head is None else _exactly(link, REQUEST.unpack(head)[0])
+    if body is None:
+        return None
     # Pickle is safe here: the bytes come from the process that started this one.
-    request: Any = pickle.loads(body)
-    number, scene = request
-    return int(number), scene
+    number, what = pickle.loads(body)
+    return int(number), what
 
 
 def _exactly(link: socket.socket, length: int) -> bytes | None:
@@ -159,12 +170,12 @@ def _exactly(link: socket.socket, length: int) -> bytes | None:
 
 
 def main() -> None:
-    """Be the child: the socket is standard input, the seed the only argument."""
+    """Be the child: the socket is standard input."""
     # Ctrl+C in a terminal reaches the whole group; the console decides when this ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=0) as link:
         try:
-            serve(link, int(sys.argv[1]))
+            serve(link)
         except (BrokenPipeError, ConnectionResetError):
             return
 
