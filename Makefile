@@ -66,4 +66,5 @@ $(READY): requirements.lock .ci/venv
 	@touch $@
 
 $(QM): resources/i18n/hoshimori_ja.ts $(READY)
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@$(BIN)/python -m resources.translations build

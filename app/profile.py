@@ -59,6 +59,8 @@ class Profile:
         Nominal numbers of the motors.
     follow_limit_deg : float
         The dome moves before the beam comes closer than this to a slit edge.
+    follow_at_start : bool
+        True when the dome goes after the mount from the start, without being told.
     wiring : mapping of Drive to int
         Relay channel of every motion, counted from 1.
     devices : mapping of str to Device
@@ -79,6 +81,7 @@ class Profile:
     shape: DomeShape
     room: RoomFacts
     follow_limit_deg: float
+    follow_at_start: bool
     wiring: Mapping[Drive, int]
     devices: Mapping[str, Device]
     limits: WeatherLimits
@@ -163,6 +166,7 @@ class _Reading:
             shape=dome.shape(),
             room=dome.room(),
             follow_limit_deg=dome.follow_limit_deg,
+            follow_at_start=dome.follow_at_start,
             wiring=MappingProxyType(wiring.channels()),
             devices=MappingProxyType(devices),
             limits=limits.limits(),

@@ -58,6 +58,7 @@ class DomeTable(_Table):
     cover_travel_s: float = Field(ge=1.0, le=600.0)
     tolerance_deg: float = Field(ge=0.1, le=10.0)
     follow_limit_deg: float = Field(ge=0.0, le=20.0)
+    follow_at_start: bool = False
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

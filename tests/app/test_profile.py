@@ -62,6 +62,7 @@ def test_the_shipped_domes_are_the_dome_that_is_simulated(name: str) -> None:
 def test_the_demo_begins_in_the_evening_open_and_tracking() -> None:
     demo = profile.load(profile.locate("demo"))
     assert demo.start_utc == datetime(2026, 11, 22, 9, 47, tzinfo=UTC)
+    assert demo.follow_at_start
     assert demo.world.slit_opening == 1.0
     assert demo.world.mount.start == "tracking"
 
