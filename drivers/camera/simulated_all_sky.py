@@ -13,7 +13,7 @@ from drivers.camera.protocol import Frame
 from drivers.camera.simulated_slit import SceneSource
 from drivers.clock import Clock
 from drivers.simulation.sky_view import SkyView
-from drivers.simulation.star_field import NO_STARS, Stars, read_stars
+from drivers.simulation.star_field import NO_STARS, Stars, bright_stars
 
 if TYPE_CHECKING:
     from drivers.surroundings import Surroundings
@@ -84,7 +84,7 @@ class SimulatedAllSky:
 
 
 def create(settings: Settings, surroundings: Surroundings) -> SimulatedAllSky:
-    """Make the simulated all-sky camera, with real stars where a table is named."""
+    """Make the simulated all-sky camera, with the real stars."""
     world, place = surroundings.simulated(), surroundings.place
-    stars = NO_STARS if settings.stars is None else read_stars(settings.stars)
+    stars = bright_stars(settings.stars)
     return SimulatedAllSky(world, surroundings.clock, place, settings, stars)

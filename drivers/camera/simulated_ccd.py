@@ -19,7 +19,7 @@ from drivers.simulation.shape import Shape
 from drivers.simulation.star_field import (
     NO_STARS,
     Stars,
-    read_stars,
+    bright_stars,
     stamp,
     stars_near,
     tangent_plane,
@@ -203,9 +203,9 @@ class SimulatedCcd:
 
 
 def create(settings: Settings, surroundings: Surroundings) -> SimulatedCcd:
-    """Make the simulated science camera, with real bright stars where a table is named."""
+    """Make the simulated science camera, with real bright stars."""
     world = surroundings.simulated()
-    stars = NO_STARS if settings.stars is None else read_stars(settings.stars)
+    stars = bright_stars(settings.stars)
     return SimulatedCcd(world, surroundings.clock, settings, stars, world.settings.shape)
 
 

@@ -32,6 +32,21 @@ class Stars:
 
 
 NO_STARS = Stars(np.empty(0), np.empty(0), np.empty(0))
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "stars.csv"
+"""The table beside the drivers, where they are used as part of the console."""
+
+
+def bright_stars(path: Path | None) -> Stars:
+    """Read a table of stars; without a path the shipped one, and none where none is shipped.
+
+    Raises
+    ------
+    ValueError
+        As `read_stars`.
+    """
+    if path is None and not SHIPPED.exists():
+        return NO_STARS
+    return read_stars(path or SHIPPED)
 
 
 def read_stars(path: Path) -> Stars:
