@@ -18,7 +18,8 @@ from drivers.simulation.slit_view import SHIFT
 
 Tone = Callable[[Array], NDArray[np.uint8]]
 
-AROUND, STATIONS = 20, 6
+AROUND, STATIONS = 28, 7
+REAR_ALBEDO = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class TelescopeView:
             self._rod(picture, rod, scene, ambient, tone)
 
     def _rods(self, scene: Scene) -> list[Rod]:
-        """Give the parts: pier, polar head, declination axis with weight, tube, finder."""
+        """Give the parts: pier, polar head, tube, instrument, declination axis, weight, finder."""
         shape = self._shape
         base, ahead = np.asarray(scene.tube_base_m), np.asarray(scene.tube_direction)
         head = np.array([shape.pier_east_m, shape.pier_north_m, shape.pier_up_m])
@@ -71,6 +72,7 @@ class TelescopeView:
             Rod(_at(head[0], head[1], FLOOR_M), _at(*(head - (0, 0, 0.15))), 0.2, 0.5),
             Rod(_at(*(head - (0, 0, 0.3))), _at(*head), 0.26, 0.42),
             Rod(_at(*base), _at(*tip), shape.tube_radius_m, 0.8, mouth=True),
+            Rod(_at(*(base - 0.26 * ahead)), _at(*base), 0.1, 0.22),
         ]
         reach = float(np.linalg.norm(arm))
         if reach > 0.05:
@@ -113,6 +115,9 @@ class TelescopeView:
             rim = at + rod.radius_m * out
             value = self._end_grey(at, towards, rod.albedo, scene, ambient, tone)
             self._polygon(picture, rim, value)
+            if rod.mouth and not mouth:
+                cell = self._end_grey(at, towards, REAR_ALBEDO, scene, ambient, tone)
+                self._polygon(picture, at + 0.88 * (rim - at), cell)
             if mouth:
                 lid = (rim, at, rod.radius_m, second)
                 self._mouth(picture, lid, scene.cover_opening, int(value * 0.22))
