@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 
 from platformdirs import user_runtime_path
@@ -36,7 +37,7 @@ class SingleInstance(QObject):
     def __init__(self, profile: Path, folder: Path | None = None) -> None:
         super().__init__()
         self._profile = profile.resolve()
-        self._folder = folder or user_runtime_path("hoshimori", appauthor=False)
+        self._folder = folder or _runtime_folder()
         name = hashlib.sha256(str(self._profile).encode()).hexdigest()[:16]
         self._socket_name = str(self._folder / f"{name}.socket")
         self._lock = QLockFile(str(self._folder / f"{name}.lock"))
@@ -95,3 +96,10 @@ class SingleInstance(QObject):
             caller.flush()
             caller.disconnectFromServer()
             self.raised.emit()
+
+
+def _runtime_folder() -> Path:
+    with warnings.catch_warnings():
+        # root and services have no runtime folder of their own; the one it falls back to will do
+        warnings.simplefilter("ignore")
+        return user_runtime_path("hoshimori", appauthor=False)

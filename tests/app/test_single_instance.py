@@ -102,6 +102,15 @@ def test_the_lock_of_a_dead_process_is_taken_over(
     heir.release()
 
 
+def test_a_machine_without_a_runtime_folder_is_served_too(
+    profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    instance = SingleInstance(profile)
+    assert instance.claim() is None
+    instance.release()
+
+
 def test_a_folder_that_cannot_be_made_is_told(profile: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     sentence = SingleInstance(profile, tmp_path / "file" / "run").claim()
