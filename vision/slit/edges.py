@@ -17,15 +17,16 @@ from vision.slit.opening import Uncovered, measure_opening
 from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
-from vision.slit.verdict import chances
+from vision.slit.verdict import chance_after_fit, chances
 
 _METHOD = "edges"
 # So many azimuths compete, at least so far apart, degrees.
 _GUESSES, _APART_DEG = 5, 7.0
 # Where the slit is expected it is so much likelier: tips the scale, never decides.
 _HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
-# Below this chance nothing is claimed.
-_KNOWN = 0.5
+# Below the first a guess is not even fitted, below the second nothing is claimed: a blind
+# loop stops, a wrong one does not.
+_WORTH_FITTING, _KNOWN = 0.3, 0.85
 _OPEN, _CLOSED = 0.97, 0.02
 
 
@@ -58,8 +59,8 @@ class EdgeDetector:
         if blind is not None:
             return _unknown(blind, started_s)
         seen = gradients(grey, self._on_dome)
-        guess, confidence = self._best_guess(seen, hint_deg)
-        if confidence < _KNOWN:
+        guess, chance = self._best_guess(seen, hint_deg)
+        if chance < _WORTH_FITTING:
             return _unknown("no slit stands out", started_s)
         fit = fit_edges(
             self._calibration,
@@ -67,6 +68,9 @@ class EdgeDetector:
             float(self._fan.azimuth_deg[guess.index]),
             guess.open_rows / self._fan.arc_deg.size,
         )
+        confidence = chance_after_fit(chance, fit)
+        if confidence < _KNOWN:
+            return _unknown("no slit stands out", started_s)
         uncovered = measure_opening(self._calibration, seen, fit.azimuth_deg)
         return self._reading(fit, uncovered, confidence, started_s)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,31 +106,29 @@ def traits(view: FanView, guess: Guess) -> Floats:
     -------
     ndarray, shape (TRAITS,)
     """
-    row = slice(guess.index, guess.index + 1)
     rows, opened = view.lower.shape[1], guess.open_rows
     share = opened / rows
-    lower, upper, contrast = (
-        view.lower[guess.index],
-        view.upper[guess.index],
-        view.contrast[guess.index],
-    )
-    weaker = np.minimum(np.abs(lower), np.abs(upper))
-    frame = [float(side[0, opened]) for side in _frame(view.lower[row], view.upper[row])]
-    sky = float(np.abs(np.clip(contrast[:opened], -0.6, 0.6).sum())) / float(np.sqrt(opened + 3.0))
+    lower, upper = view.lower[guess.index], view.upper[guess.index]
+    contrast, inside = view.contrast[guess.index], view.inside[guess.index]
+    uneven = np.minimum(view.unevenness[guess.index], np.float32(1.0))
+    strong, weak = np.abs(lower), np.abs(upper)
+    strong, weak = np.maximum(strong, weak), np.minimum(strong, weak)
+    by_luck = math.sqrt(rows - opened + _SPARE_ROWS)
+    frame = [abs(float(side[opened:].sum())) / by_luck for side in (lower, upper)]
+    sky = abs(float(np.clip(contrast[:opened], -0.6, 0.6).sum()))
     odd = np.clip((np.abs(contrast[opened:] - _SHUTTER_CONTRAST) - 0.3) / 0.3, 0.0, 1.0)
-    uneven, inside = view.unevenness[guess.index], view.inside[guess.index]
     return np.array(
         [
             guess.score,
-            frame[0],
-            frame[1] + frame[2],
+            min(frame),
+            sum(frame),
             abs(float(view.end[guess.index])),
-            sky,
+            sky / math.sqrt(opened + _SPARE_ROWS),
             float(odd.sum()) / rows,
-            share * _median(np.minimum(uneven[:opened], 1.0)),
-            (1.0 - share) * _median(np.minimum(uneven[opened:], 1.0)),
-            float((weaker > 0.5).mean()),
-            float((np.maximum(np.abs(lower), np.abs(upper)) > 0.5).mean()),
+            share * _median(uneven[:opened]),
+            (1.0 - share) * _median(uneven[opened:]),
+            float((weak > 0.5).mean()),
+            float((strong > 0.5).mean()),
             share,
             _step(inside, opened),
         ],

@@ -11,10 +11,10 @@ from vision.slit.calibration import Array, Calibration
 from vision.slit.gradients import Gradients
 from vision.slit.strip import SlitLines, slit_lines
 
-_ROWS = 40
+_ROWS = 36
 # Half-widths of the search beside the expected edges, metres: first coarse, then fine.
 _REACH_M = (0.24, 0.10)
-_STEPS = 25
+_STEPS = 21
 _MIDDLE = _STEPS // 2
 # Brightness growing towards the inside counts as positive on both sides.
 _INWARDS = np.array([1.0, -1.0], np.float32)
