@@ -11,8 +11,8 @@ READY := $(VENV)/.ready
 QM := resources/i18n/hoshimori_ja.qm
 SCREENSHOTS := docs/screenshots
 TESTS ?= tests
-# Two test processes pay on two cores; a lone core runs them in one.
-JOBS ?= $(shell [ "$$(nproc 2>/dev/null || echo 1)" -gt 1 ] && echo 2 || echo 0)
+# One test process a core, four at most; a lone core runs them without a second process.
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n > 4 ? 4 : n > 1 ? n : 0)))
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14

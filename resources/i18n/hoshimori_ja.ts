@@ -574,407 +574,407 @@ from above</source>
         <name>Model</name>
         <message>
             <source>%1 came too late; ask again.</source>
-            <translation type="unfinished" />
+            <translation>「%1」は間に合いませんでした。もう一度指示してください。</translation>
         </message>
         <message>
             <source>%1 is not known</source>
-            <translation type="unfinished" />
+            <translation>%1が不明です</translation>
         </message>
         <message>
             <source>%1 must be below 60, not %2</source>
-            <translation type="unfinished" />
+            <translation>%1は60未満でなければなりません(%2は不可)</translation>
         </message>
         <message>
             <source>%1 refused: %2.</source>
-            <translation type="unfinished" />
+            <translation>「%1」は拒否されました：%2。</translation>
         </message>
         <message>
             <source>%1 was not done: no link to the device.</source>
-            <translation type="unfinished" />
+            <translation>「%1」は実行されませんでした：装置と接続していません。</translation>
         </message>
         <message>
             <source>%1.</source>
-            <translation type="unfinished" />
+            <translation>%1。</translation>
         </message>
         <message>
             <source>Acknowledge</source>
-            <translation type="unfinished" />
+            <translation>確認</translation>
         </message>
         <message>
             <source>An error in this program (%1); see the log.</source>
-            <translation type="unfinished" />
+            <translation>プログラムのエラーです(%1)。ログを見てください。</translation>
         </message>
         <message>
             <source>Change dome mode</source>
-            <translation type="unfinished" />
+            <translation>ドームモード切替</translation>
         </message>
         <message>
             <source>Check that camera and dome were not moved.</source>
-            <translation type="unfinished" />
+            <translation>カメラとドームが動かされていないか確かめてください。</translation>
         </message>
         <message>
             <source>Check the board; use the hardware stop.</source>
-            <translation type="unfinished" />
+            <translation>リレー基板を確かめ、機械側の停止スイッチを使ってください。</translation>
         </message>
         <message>
             <source>Check the camera and its cable.</source>
-            <translation type="unfinished" />
+            <translation>カメラとケーブルを確かめてください。</translation>
         </message>
         <message>
             <source>Check the mount and its cable.</source>
-            <translation type="unfinished" />
+            <translation>架台とケーブルを確かめてください。</translation>
         </message>
         <message>
             <source>Choose Auto when the dome shall follow.</source>
-            <translation type="unfinished" />
+            <translation>ドームを連動させるときは「自動」を選んでください。</translation>
         </message>
         <message>
             <source>Choose target</source>
-            <translation type="unfinished" />
+            <translation>天体選択</translation>
         </message>
         <message>
             <source>Close mirror cover</source>
-            <translation type="unfinished" />
+            <translation>ミラーカバー閉</translation>
         </message>
         <message>
             <source>Close slit</source>
-            <translation type="unfinished" />
+            <translation>スリット閉</translation>
         </message>
         <message>
             <source>Close slit and mirror cover now.</source>
-            <translation type="unfinished" />
+            <translation>ただちにスリットとミラーカバーを閉じてください。</translation>
         </message>
         <message>
             <source>Close slit and mirror cover.</source>
-            <translation type="unfinished" />
+            <translation>スリットとミラーカバーを閉じてください。</translation>
         </message>
         <message>
             <source>Cloud</source>
-            <translation type="unfinished" />
+            <translation>雲量</translation>
         </message>
         <message>
             <source>Dew margin</source>
-            <translation type="unfinished" />
+            <translation>露点差</translation>
         </message>
         <message>
             <source>Dome azimuth: camera − prediction is %1° (limit %2°)</source>
-            <translation type="unfinished" />
+            <translation>ドーム方位：カメラ − 予測が%1°(限度%2°)</translation>
         </message>
         <message>
             <source>Every motor was ordered off.</source>
-            <translation type="unfinished" />
+            <translation>すべてのモーターに停止を命じました。</translation>
         </message>
         <message>
             <source>Expose</source>
-            <translation type="unfinished" />
+            <translation>露出</translation>
         </message>
         <message>
             <source>Go to</source>
-            <translation type="unfinished" />
+            <translation>導入</translation>
         </message>
         <message>
             <source>Humidity</source>
-            <translation type="unfinished" />
+            <translation>湿度</translation>
         </message>
         <message>
             <source>It rains and the slit is not seen closed</source>
-            <translation type="unfinished" />
+            <translation>雨ですが、スリットの閉鎖を確認できません</translation>
         </message>
         <message>
             <source>Jog</source>
-            <translation type="unfinished" />
+            <translation>微動</translation>
         </message>
         <message>
             <source>Look at the picture, then ask again.</source>
-            <translation type="unfinished" />
+            <translation>画像を見てから、もう一度指示してください。</translation>
         </message>
         <message>
             <source>Mount</source>
-            <translation type="unfinished" />
+            <translation>架台</translation>
         </message>
         <message>
             <source>Mount: %1</source>
-            <translation type="unfinished" />
+            <translation>架台：%1</translation>
         </message>
         <message>
             <source>No picture from the slit camera for %1 s (limit %2 s)</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラの画像が%1秒間届きません(限度%2秒)</translation>
         </message>
         <message>
             <source>Not safe to stay open: %1</source>
-            <translation type="unfinished" />
+            <translation>開けておくのは危険です：%1</translation>
         </message>
         <message>
             <source>Open mirror cover</source>
-            <translation type="unfinished" />
+            <translation>ミラーカバー開</translation>
         </message>
         <message>
             <source>Open slit</source>
-            <translation type="unfinished" />
+            <translation>スリット開</translation>
         </message>
         <message>
             <source>Park</source>
-            <translation type="unfinished" />
+            <translation>格納</translation>
         </message>
         <message>
             <source>Rain</source>
-            <translation type="unfinished" />
+            <translation>雨</translation>
         </message>
         <message>
             <source>Relays</source>
-            <translation type="unfinished" />
+            <translation>リレー</translation>
         </message>
         <message>
             <source>Relays: %1</source>
-            <translation type="unfinished" />
+            <translation>リレー：%1</translation>
         </message>
         <message>
             <source>Silence</source>
-            <translation type="unfinished" />
+            <translation>消音</translation>
         </message>
         <message>
             <source>Slit azimuth</source>
-            <translation type="unfinished" />
+            <translation>スリット方位</translation>
         </message>
         <message>
             <source>Slit camera</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラ</translation>
         </message>
         <message>
             <source>Stop all</source>
-            <translation type="unfinished" />
+            <translation>全停止</translation>
         </message>
         <message>
             <source>Stop dome</source>
-            <translation type="unfinished" />
+            <translation>ドーム停止</translation>
         </message>
         <message>
             <source>Stop mirror cover</source>
-            <translation type="unfinished" />
+            <translation>ミラーカバー停止</translation>
         </message>
         <message>
             <source>Stop mount</source>
-            <translation type="unfinished" />
+            <translation>架台停止</translation>
         </message>
         <message>
             <source>Stop slit</source>
-            <translation type="unfinished" />
+            <translation>スリット停止</translation>
         </message>
         <message>
             <source>The %1 answers again.</source>
-            <translation type="unfinished" />
+            <translation>%1が再び応答しました。</translation>
         </message>
         <message>
             <source>The %1 gives no picture: %2.</source>
-            <translation type="unfinished" />
+            <translation>%1の画像がありません：%2。</translation>
         </message>
         <message>
             <source>The %1 gives pictures again.</source>
-            <translation type="unfinished" />
+            <translation>%1の画像が戻りました。</translation>
         </message>
         <message>
             <source>The %1 is lost: %2.</source>
-            <translation type="unfinished" />
+            <translation>%1との接続が切れました：%2。</translation>
         </message>
         <message>
             <source>The %1 refused: %2.</source>
-            <translation type="unfinished" />
+            <translation>%1が拒否しました：%2。</translation>
         </message>
         <message>
             <source>The camera is believed.</source>
-            <translation type="unfinished" />
+            <translation>カメラの値を採用しています。</translation>
         </message>
         <message>
             <source>The dome follows the telescope again.</source>
-            <translation type="unfinished" />
+            <translation>ドームは再び望遠鏡に連動しています。</translation>
         </message>
         <message>
             <source>The dome has been in Manual for %1 min while tracking</source>
-            <translation type="unfinished" />
+            <translation>追尾中にドームが%1分間「手動」のままです</translation>
         </message>
         <message>
             <source>The dome holds: %1</source>
-            <translation type="unfinished" />
+            <translation>ドームは待機中：%1</translation>
         </message>
         <message>
             <source>The dome stays where it is.</source>
-            <translation type="unfinished" />
+            <translation>ドームは今の位置にとどまります。</translation>
         </message>
         <message>
             <source>The dome was stopped.</source>
-            <translation type="unfinished" />
+            <translation>ドームを停止しました。</translation>
         </message>
         <message>
             <source>The dome was taken by hand.</source>
-            <translation type="unfinished" />
+            <translation>ドームは手動操作に移りました。</translation>
         </message>
         <message>
             <source>The slit camera gives no picture</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラの画像がありません</translation>
         </message>
         <message>
             <source>The slit detector cannot read the picture: %1.</source>
-            <translation type="unfinished" />
+            <translation>スリット検出器が画像を読めません：%1。</translation>
         </message>
         <message>
             <source>Track</source>
-            <translation type="unfinished" />
+            <translation>追尾</translation>
         </message>
         <message>
             <source>Turn dome</source>
-            <translation type="unfinished" />
+            <translation>ドーム回転</translation>
         </message>
         <message>
             <source>Unpark</source>
-            <translation type="unfinished" />
+            <translation>格納解除</translation>
         </message>
         <message>
             <source>Weather</source>
-            <translation type="unfinished" />
+            <translation>気象</translation>
         </message>
         <message>
             <source>Wind</source>
-            <translation type="unfinished" />
+            <translation>風</translation>
         </message>
         <message>
             <source>a relay is not where it was put</source>
-            <translation type="unfinished" />
+            <translation>リレーの状態が指令と一致しません</translation>
         </message>
         <message>
             <source>an exposure is under way</source>
-            <translation type="unfinished" />
+            <translation>露出中です</translation>
         </message>
         <message>
             <source>clouds cover %1 % (limit %2 %)</source>
-            <translation type="unfinished" />
+            <translation>雲量が%1 %です(限度%2 %)</translation>
         </message>
         <message>
             <source>declination must be from −90° to +90°, not %1</source>
-            <translation type="unfinished" />
+            <translation>赤緯は−90°から+90°まででなければなりません(%1は不可)</translation>
         </message>
         <message>
             <source>dome</source>
-            <translation type="unfinished" />
+            <translation>ドーム</translation>
         </message>
         <message>
             <source>gusts reach %1 m/s (limit %2 m/s)</source>
-            <translation type="unfinished" />
+            <translation>最大瞬間風速が%1 m/sです(限度%2 m/s)</translation>
         </message>
         <message>
             <source>it rains</source>
-            <translation type="unfinished" />
+            <translation>雨が降っています</translation>
         </message>
         <message>
             <source>mirror cover</source>
-            <translation type="unfinished" />
+            <translation>ミラーカバー</translation>
         </message>
         <message>
             <source>mount</source>
-            <translation type="unfinished" />
+            <translation>架台</translation>
         </message>
         <message>
             <source>no rain sensor answers</source>
-            <translation type="unfinished" />
+            <translation>雨センサーが応答しません</translation>
         </message>
         <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
-            <translation type="unfinished" />
+            <translation>赤経は%1以上%2未満でなければなりません(%3は不可)</translation>
         </message>
         <message>
             <source>the %1 does not answer</source>
-            <translation type="unfinished" />
+            <translation>%1が応答しません</translation>
         </message>
         <message>
             <source>the %1 has not answered for %2 s</source>
-            <translation type="unfinished" />
+            <translation>%1が%2秒間応答していません</translation>
         </message>
         <message>
             <source>the Sun would be %1° from the beam (limit %2°)</source>
-            <translation type="unfinished" />
+            <translation>光軸から太陽まで%1°しかありません(限度%2°)</translation>
         </message>
         <message>
             <source>the Sun's place is not known yet</source>
-            <translation type="unfinished" />
+            <translation>太陽の位置がまだ不明です</translation>
         </message>
         <message>
             <source>the dew margin is %1 °C (limit %2 °C)</source>
-            <translation type="unfinished" />
+            <translation>露点差が%1 °Cです(限度%2 °C)</translation>
         </message>
         <message>
             <source>the dome does not answer</source>
-            <translation type="unfinished" />
+            <translation>ドームが応答しません</translation>
         </message>
         <message>
             <source>the dome is in Auto; choose Manual first</source>
-            <translation type="unfinished" />
+            <translation>ドームは自動です。先に「手動」を選んでください</translation>
         </message>
         <message>
             <source>the dome is in Manual</source>
-            <translation type="unfinished" />
+            <translation>ドームは手動です</translation>
         </message>
         <message>
             <source>the dome is turning</source>
-            <translation type="unfinished" />
+            <translation>ドームが回転中です</translation>
         </message>
         <message>
             <source>the humidity is %1 % (limit %2 %)</source>
-            <translation type="unfinished" />
+            <translation>湿度が%1 %です(限度%2 %)</translation>
         </message>
         <message>
             <source>the minutes of declination</source>
-            <translation type="unfinished" />
+            <translation>赤緯の分</translation>
         </message>
         <message>
             <source>the minutes of right ascension</source>
-            <translation type="unfinished" />
+            <translation>赤経の分</translation>
         </message>
         <message>
             <source>the mount is parked</source>
-            <translation type="unfinished" />
+            <translation>架台は格納中です</translation>
         </message>
         <message>
             <source>the relay board does not answer</source>
-            <translation type="unfinished" />
+            <translation>リレー基板が応答しません</translation>
         </message>
         <message>
             <source>the science camera does not answer</source>
-            <translation type="unfinished" />
+            <translation>観測カメラが応答しません</translation>
         </message>
         <message>
             <source>the seconds of declination</source>
-            <translation type="unfinished" />
+            <translation>赤緯の秒</translation>
         </message>
         <message>
             <source>the seconds of right ascension</source>
-            <translation type="unfinished" />
+            <translation>赤経の秒</translation>
         </message>
         <message>
             <source>the slit camera gives no picture</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラの画像がありません</translation>
         </message>
         <message>
             <source>the slit camera has given no picture for %1 s</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラの画像が%1秒間届いていません</translation>
         </message>
         <message>
             <source>the slit camera plays a recording</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラは録画を再生中です</translation>
         </message>
         <message>
             <source>the slit camera plays a recording, not this dome</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラは録画を再生中で、このドームではありません</translation>
         </message>
         <message>
             <source>the slit is moving</source>
-            <translation type="unfinished" />
+            <translation>スリットが動作中です</translation>
         </message>
         <message>
             <source>the slit's azimuth is not seen</source>
-            <translation type="unfinished" />
+            <translation>スリットの方位が見えません</translation>
         </message>
         <message>
             <source>the weather is not known</source>
-            <translation type="unfinished" />
+            <translation>気象が不明です</translation>
         </message>
     </context>
     <context>
@@ -1258,6 +1258,29 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>SkyLegend</name>
+        <message>
+            <source>%1 stars above the horizon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>planet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slit as the camera sees it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>star</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tonight</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SkyMonitorPanel</name>
         <message>
             <source>Air %1</source>
@@ -1329,6 +1352,29 @@ from above</source>
         </message>
         <message>
             <source>wind %1 %2</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SkyPanel</name>
+        <message>
+            <source>Az/El</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map of the sky</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Polar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sky</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up now · azimuth, altitude</source>
             <translation type="unfinished" />
         </message>
     </context>
