@@ -180,7 +180,8 @@ class SkyMonitorPanel(CardPanel):
         self.view.set_old(age_s > PICTURE_OLD_S)
         said = self.tr("All-sky %1").replace("%1", formatting.ago(round(age_s)))
         if not frame.live:
-            said = f"{self.tr('FOOTAGE')} · {said}"
+            recorded = self.tr("FOOTAGE")
+            said = f"{recorded} · {said}"
         self.picture_age.setText(said)
 
     def _show_frame(self) -> None:
