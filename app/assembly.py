@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from vision.slit.child import DetectorProcess
-from widgets.main_window import MainWindow
 
 from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
@@ -18,7 +17,7 @@ from app.control.helm import Helm
 from app.control.store import StateStore
 from app.dome.room import DomeRoom
 from app.logs import LastResort
-from app.model.state import DomeMode, ObservatoryState
+from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.profile import Profile
 from app.profile_devices import Device
 from app.workers.camera_worker import CameraWorker, FrameTaker
@@ -35,6 +34,8 @@ from drivers.motors.protocol import Axis
 from drivers.motors.relays import RelayMotors
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
+from vision.slit.child import DetectorProcess
+from widgets.main_window import MainWindow
 
 MOUNT_POLL_S = 0.2
 WEATHER_POLL_S = 2.0
@@ -178,6 +179,29 @@ class Observatory(QObject):
             },
         )
         return DomeRoom(motors, self._clock, facts)
+
+
+def simulated_world(profile: Profile, clock: Clock) -> World | None:
+    """Make the simulated observatory that a profile describes; None for a real one.
+
+    What the profile says of dome and wiring is what is built, unless ``[simulation]`` says
+    otherwise on purpose.
+
+    Raises
+    ------
+    ValueError
+        When the simulated telescope cannot start where the profile wants it.
+    """
+    if not profile.simulated:
+        return None
+    settings = profile.world
+    built: dict[str, object] = {}
+    if "wiring" not in settings.model_fields_set:
+        built["wiring"] = {channel: drive for drive, channel in profile.wiring.items()}
+    if "shape" not in settings.model_fields_set:
+        named = {field.name: getattr(profile.shape, field.name) for field in fields(DomeShape)}
+        built["shape"] = replace(settings.shape, **named)
+    return World(clock, profile.place(), settings.model_copy(update=built))
 
 
 def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:

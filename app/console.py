@@ -10,7 +10,6 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
-from widgets.main_window import MainWindow
 
 import app
 from app.cli.arguments import Arguments
@@ -19,8 +18,15 @@ from app.profile import Profile
 from app.single_instance import SingleInstance
 from drivers.clock import SystemClock
 from widgets import language, theme
+from widgets.main_window import MainWindow
 
 log = logging.getLogger(__name__)
+
+BAD_START = 2
+"""Exit status for a profile whose simulated telescope cannot start where it should."""
+
+NOT_BUILT = 1
+"""Exit status when the parts could not be put together."""
 
 HANGING = 4
 """Exit status when a worker did not end: leaving hard is better than aborting."""
@@ -82,16 +88,27 @@ class Console(QObject):
 
     @Slot()
     def _open(self) -> None:
-        """Bring in the heavy parts, once the window is there."""
+        """Bring in the heavy parts, once the window is there; end when that fails."""
+        try:
+            self._build()
+        except ValueError as error:
+            sys.stderr.write(f"{self._profile.path.name}: {error}\n")
+            self._application.exit(BAD_START)
+        except Exception as error:
+            # Qt would swallow it and leave a window with nothing behind it
+            log.exception("the console cannot be put together")
+            sys.stderr.write(f"The console cannot be put together: {error}\n")
+            self._application.exit(NOT_BUILT)
+
+    def _build(self) -> None:
         from app.assembly import Observatory
         from app.model.state import DomeMode
         from drivers.simulation.scene import Fault
-        from drivers.simulation.world import World
 
         assert self._window is not None
         self._window.add_late_panels()
         profile = self._profile
-        world = World(self._clock, profile.place(), profile.world) if profile.simulated else None
+        world = simulated_world(profile, self._clock)
         if world is not None:
             for name in self._arguments.faults:
                 world.set_fault(Fault(name), True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
+from app.dome.sight import Sight, signed_deg
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
@@ -25,21 +26,8 @@ WRONG_WAY_DEG = 1.5
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
 
-STILL_DEG = 0.4
-"""Sightings within so much of their mean for `STILL_S` show a dome at rest (degrees)."""
-
-STILL_S = 0.6
-
-STILL_FRAMES = 15
-"""The mean azimuth of a dome at rest is over so many frames."""
-
 _DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
 _TURNS = {drive: turn for turn, drive in _DRIVES.items()}
-
-
-def signed_deg(angle_deg: float) -> float:
-    """Bring an angle into [-180, 180)."""
-    return (angle_deg + 180.0) % 360.0 - 180.0
 
 
 @dataclass(slots=True)
@@ -54,38 +42,6 @@ class _Approach:
     off_at_s: float = math.inf
     farthest_deg: float = 0.0
     moved_at_s: float = 0.0
-
-
-@dataclass(slots=True)
-class _Sight:
-    """What was seen last, and the mean of what was seen since the dome keeps still."""
-
-    azimuth_deg: float
-    sigma_deg: float
-    at_s: float
-    mean_deg: float = field(init=False)
-    still_since_s: float = field(init=False)
-    seen: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.unsettle()
-
-    def see(self, azimuth_deg: float, sigma_deg: float, at_s: float) -> None:
-        self.azimuth_deg, self.sigma_deg, self.at_s = azimuth_deg, sigma_deg, at_s
-        away_deg = signed_deg(azimuth_deg - self.mean_deg)
-        if abs(away_deg) > max(STILL_DEG, 3.0 * sigma_deg):
-            self.unsettle()
-            return
-        self.seen = min(self.seen + 1, STILL_FRAMES)
-        self.mean_deg = (self.mean_deg + away_deg / self.seen) % 360.0
-
-    def unsettle(self) -> None:
-        """Count from now: what was seen while it moved says nothing about standing still."""
-        self.mean_deg, self.still_since_s, self.seen = self.azimuth_deg, self.at_s, 1
-
-    @property
-    def still(self) -> bool:
-        return self.at_s - self.still_since_s >= STILL_S
 
 
 class SeenDome:
@@ -123,7 +79,7 @@ class SeenDome:
         self._tolerance_deg = tolerance_deg
         self._model = DomeModel(facts)
         self._slit = RunTime(motors, Axis.SLIT, slit_travel_s, clock)
-        self._sight: _Sight | None = None
+        self._sight: Sight | None = None
         self._approach: _Approach | None = None
         self._held_because: str | None = None
         self._turning: Turn | None = None
@@ -139,7 +95,7 @@ class SeenDome:
             return
         sigma_deg = reading.azimuth_sigma_deg or 0.0
         if self._sight is None or sighting.read_at_s - self._sight.at_s > SIGHTING_FRESH_S:
-            self._sight = _Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
+            self._sight = Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
         else:
             self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
         if self._model.azimuth_deg is None and self._model.at_rest and self._sight.still:
@@ -231,7 +187,7 @@ class SeenDome:
         else:
             self._go_on(approach, sight)
 
-    def _begin(self, approach: _Approach, sight: _Sight) -> None:
+    def _begin(self, approach: _Approach, sight: Sight) -> None:
         """At rest: arrive, give up, or start the next approach."""
         if not (sight.still and self._model.at_rest):
             return
@@ -254,7 +210,7 @@ class SeenDome:
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, sight, now_s)
 
-    def _go_on(self, approach: _Approach, sight: _Sight) -> None:
+    def _go_on(self, approach: _Approach, sight: Sight) -> None:
         """Turning: correct the moment to switch off by what is seen."""
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
@@ -291,7 +247,7 @@ class SeenDome:
         if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
             self._hold("no motion was seen though its motor was on")
 
-    def _run(self, approach: _Approach, sight: _Sight, now_s: float) -> None:
+    def _run(self, approach: _Approach, sight: Sight, now_s: float) -> None:
         assert approach.turn is not None
         longest_s = min(approach.off_at_s - now_s, sight.at_s + SIGHTING_FRESH_S - now_s)
         if longest_s > 0.0:

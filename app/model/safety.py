@@ -107,43 +107,40 @@ def weather_conditions(state: ObservatoryState) -> tuple[Condition, ...]:
         if weather.temperature_c is None or weather.dew_point_c is None
         else weather.temperature_c - weather.dew_point_c
     )
-    raining = weather.raining
-    rain = {
-        None: Sentence(QT_TRANSLATE_NOOP("Model", "no rain sensor answers")),
-        True: Sentence(QT_TRANSLATE_NOOP("Model", "it rains")),
-        False: None,
-    }[raining]
-    return (
-        Condition(Sentence(QT_TRANSLATE_NOOP("Model", "Rain")), rain, raining is True),
-        _limit(
+    negative_margin_c = None if margin_c is None else -margin_c
+    # name, sentence, value that must not exceed, limit, factor to what is read
+    rows = (
+        (
             QT_TRANSLATE_NOOP("Model", "Cloud"),
             QT_TRANSLATE_NOOP("Model", "clouds cover %1 % (limit %2 %)"),
-            weather.cloud,
-            limits.cloud,
-            100.0,
+            (weather.cloud, limits.cloud, 100.0),
         ),
-        _limit(
+        (
             QT_TRANSLATE_NOOP("Model", "Humidity"),
             QT_TRANSLATE_NOOP("Model", "the humidity is %1 % (limit %2 %)"),
-            weather.humidity,
-            limits.humidity,
-            100.0,
+            (weather.humidity, limits.humidity, 100.0),
         ),
-        _limit(
+        (
             QT_TRANSLATE_NOOP("Model", "Dew margin"),
             QT_TRANSLATE_NOOP("Model", "the dew margin is %1 °C (limit %2 °C)"),
-            None if margin_c is None else -margin_c,
-            -limits.dew_margin_c,
-            -1.0,
+            (negative_margin_c, -limits.dew_margin_c, -1.0),
         ),
-        _limit(
+        (
             QT_TRANSLATE_NOOP("Model", "Wind"),
             QT_TRANSLATE_NOOP("Model", "gusts reach %1 m/s (limit %2 m/s)"),
-            weather.gust_m_s,
-            limits.gust_m_s,
-            1.0,
+            (weather.gust_m_s, limits.gust_m_s, 1.0),
         ),
     )
+    rain = _rain(weather.raining)
+    return (rain, *(_limit(name, text, *numbers) for name, text, numbers in rows))
+
+
+def _rain(raining: bool | None) -> Condition:
+    name = Sentence(QT_TRANSLATE_NOOP("Model", "Rain"))
+    if raining is None:
+        return Condition(name, Sentence(QT_TRANSLATE_NOOP("Model", "no rain sensor answers")))
+    wet = Sentence(QT_TRANSLATE_NOOP("Model", "it rains")) if raining else None
+    return Condition(name, wet, raining)
 
 
 def _limit(name: str, text: str, value: float | None, limit: float, shown: float) -> Condition:
