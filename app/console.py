@@ -101,7 +101,7 @@ class Console(QObject):
             self._application.exit(NOT_BUILT)
 
     def _build(self) -> None:
-        from app.assembly import Observatory
+        from app.assembly import Observatory, simulated_world
         from app.model.state import DomeMode
         from drivers.simulation.scene import Fault
 
