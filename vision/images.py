@@ -6,6 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+def check_grey(image: NDArray[np.uint8] | NDArray[np.uint16]) -> None:
+    """Check that an array is a grey picture of 8 or 16 bits.
+
+    Raises
+    ------
+    ValueError
+        When it is empty, in colour or of another type.
+    """
+    if image.ndim != 2:
+        raise ValueError(f"the picture must be grey, height by width, not of shape {image.shape}")
+    if image.size == 0:
+        raise ValueError("the picture is empty")
+    if image.dtype not in (np.uint8, np.uint16):
+        raise ValueError(f"the picture must have 8 or 16 bits a pixel, not {image.dtype}")
+
+
 def to_8_bit(image: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Give a frame as 8 bits, stretching 16 bits over what the frame really holds.
 
@@ -20,14 +36,9 @@ def to_8_bit(image: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]
     ValueError
         When the frame is empty, in colour or of another type.
     """
-    if image.ndim != 2:
-        raise ValueError(f"the picture must be grey, height by width, not of shape {image.shape}")
-    if image.size == 0:
-        raise ValueError("the picture is empty")
+    check_grey(image)
     if image.dtype == np.uint8:
         return np.asarray(image, np.uint8)
-    if image.dtype != np.uint16:
-        raise ValueError(f"the picture must have 8 or 16 bits a pixel, not {image.dtype}")
     # A ninth of the pixels is plenty for quantiles and takes a ninth of the time.
     low, high = np.quantile(image[::3, ::3], (0.005, 0.995))
     span = max(float(high - low), 1.0)

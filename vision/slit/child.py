@@ -22,6 +22,7 @@ from typing import IO, Self
 
 import numpy as np
 
+from vision.images import check_grey
 from vision.slit.calibration_file import load_calibration
 from vision.slit.edges import EdgeDetector
 from vision.slit.protocol import Image, SlitReading
@@ -90,6 +91,7 @@ class DetectorProcess:
         if self._closed:
             raise RuntimeError("the detector is closed")
         self._calibration.fits(image)
+        check_grey(image)
         child = self._child or self._start()
         wait_s = self._timeout_s if child.has_answered else self._start_timeout_s
         try:
