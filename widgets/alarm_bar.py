@@ -170,7 +170,7 @@ class AlarmBar(Panel):
             self.what.setText(words.begin(top.what))
             self.what.set_role("txt")
             parts = (words.begin(top.did), words.begin(top.todo))
-            self.action.setText(" ".join(_ended(part) for part in parts if part))
+            self.action.setText(" ".join(words.ended(part) for part in parts if part))
             self.action.setToolTip(self.action.text())
             self.what.setToolTip(self.what.text())
         self._counts.counts = (
@@ -236,7 +236,3 @@ class AlarmBar(Panel):
         row.addWidget(self._counts)
         for button in (self.acknowledge, self.silence, self.all):
             row.addWidget(button)
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "。")) else f"{sentence}."

@@ -71,7 +71,7 @@ class AlarmList(QWidget):
         painter.drawText(box.adjusted(134, 6, -190, -28), middle, words.begin(alarm.what))
         painter.setPen(now.dim)
         painter.setFont(theme.text_font(13, 500))
-        told = f"{words.begin(alarm.did)}.  {words.begin(alarm.todo)}."
+        told = " ".join(words.ended(words.begin(part)) for part in (alarm.did, alarm.todo))
         painter.drawText(box.adjusted(134, 28, -190, -6), middle, told)
         painter.setPen(now.txt)
         painter.setFont(theme.text_font(13, 600))
@@ -138,6 +138,10 @@ class AlarmsPage(Panel):
         self._show()
         super().showEvent(event)
 
+    def sources(self) -> Segment | None:
+        """Give the filter by source; None before anything happened."""
+        return self._choice
+
     def rows(self) -> list[tuple[str, ...]]:
         """Give the notices shown now as text."""
         items = [
@@ -165,7 +169,7 @@ class AlarmsPage(Panel):
         for row, notice in enumerate(wanted):
             cells = (
                 formatting.clock(notice.utc),
-                words.model(notice.source),
+                words.source(notice.source),
                 words.begin(notice.sentence),
             )
             for column, text in enumerate(cells):
@@ -191,8 +195,7 @@ class AlarmsPage(Panel):
     def _named(self, source: str) -> str:
         if source == EVERYTHING:
             return self.tr("Everything")
-        said = words.model(source)
-        return said[:1].upper() + said[1:]
+        return words.source(source)
 
     def _choose(self, source: str) -> None:
         self._source = source

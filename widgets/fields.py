@@ -51,6 +51,13 @@ class SearchField(QLineEdit):
         """Give what is offered now, best first."""
         return self._found
 
+    def offered(self) -> list[str]:
+        """Give the lines of the list that is shown now."""
+        rows = self._list
+        if rows is None or rows.isHidden():
+            return []
+        return [rows.item(row).text() for row in range(rows.count())]
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -122,7 +122,7 @@ class Header(Panel):
         self.clocks.night.setVisible(wide)
         self._room.setContentsMargins(78 if wide else 14, 0, 8, 0)
         self._room.setSpacing(18 if wide else 9)
-        self._names.setFixedWidth(204 if wide else 128)
+        self._names.setFixedWidth(204 if wide else 146)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

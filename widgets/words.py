@@ -28,6 +28,34 @@ def model(text: str) -> str:
     return _model(text)
 
 
+def ended(sentence: str) -> str:
+    """Give a sentence its full stop where it has none."""
+    if not sentence or sentence.endswith((".", "。", "?", "!")):
+        return sentence
+    return sentence + QCoreApplication.translate("Words", ".")
+
+
+def source(name: str) -> str:
+    """Say which part of the observatory speaks."""
+    words = {
+        "dome": QCoreApplication.translate("Words", "Dome"),
+        "mount": QCoreApplication.translate("Words", "Mount"),
+        "cover": QCoreApplication.translate("Words", "Mirror cover"),
+        "weather": QCoreApplication.translate("Words", "Weather"),
+        "ccd": QCoreApplication.translate("Words", "Science camera"),
+        "slit_camera": QCoreApplication.translate("Words", "Slit camera"),
+        "all_sky": QCoreApplication.translate("Words", "All-sky camera"),
+        "sky": QCoreApplication.translate("Words", "Sky"),
+        "console": QCoreApplication.translate("Words", "Console"),
+        "rain": QCoreApplication.translate("Words", "Rain"),
+        "relays": QCoreApplication.translate("Words", "Relays"),
+        "azimuth": QCoreApplication.translate("Words", "Azimuth"),
+        "manual": QCoreApplication.translate("Words", "Manual"),
+    }
+    spaced = name.replace("-", "_").replace(" ", "_")
+    return words.get(spaced, name[:1].upper() + name[1:])
+
+
 def _model(text: str) -> str:
     return QCoreApplication.translate("Model", text)
 

@@ -5,569 +5,569 @@
         <name>Actions</name>
         <message>
             <source>Acknowledge alarms</source>
-            <translation type="unfinished" />
+            <translation>警報を確認</translation>
         </message>
         <message>
             <source>Full screen</source>
-            <translation type="unfinished" />
+            <translation>全画面表示</translation>
         </message>
         <message>
             <source>Page: Alarms</source>
-            <translation type="unfinished" />
+            <translation>ページ：警報</translation>
         </message>
         <message>
             <source>Page: Operate</source>
-            <translation type="unfinished" />
+            <translation>ページ：運用</translation>
         </message>
         <message>
             <source>Red mode on and off</source>
-            <translation type="unfinished" />
+            <translation>赤色モードの切り替え</translation>
         </message>
         <message>
             <source>Save a picture of the window</source>
-            <translation type="unfinished" />
+            <translation>画面を画像で保存</translation>
         </message>
         <message>
             <source>Search a target</source>
-            <translation type="unfinished" />
+            <translation>天体を検索</translation>
         </message>
         <message>
             <source>Silence alarms for 5 min</source>
-            <translation type="unfinished" />
+            <translation>警報音を5分間消音</translation>
         </message>
         <message>
             <source>Stop all motion</source>
-            <translation type="unfinished" />
+            <translation>すべての動作を停止</translation>
         </message>
         <message>
             <source>This sheet</source>
-            <translation type="unfinished" />
+            <translation>この一覧</translation>
         </message>
     </context>
     <context>
         <name>Ages</name>
         <message>
             <source>%1 old</source>
-            <translation type="unfinished" />
+            <translation>%1前の値</translation>
         </message>
         <message>
             <source>no data</source>
-            <translation type="unfinished" />
+            <translation>データなし</translation>
         </message>
     </context>
     <context>
         <name>AlarmBar</name>
         <message>
             <source>Acknowledge  F2</source>
-            <translation type="unfinished" />
+            <translation>確認  F2</translation>
         </message>
         <message>
             <source>Alarms</source>
-            <translation type="unfinished" />
+            <translation>警報</translation>
         </message>
         <message>
             <source>All alarms</source>
-            <translation type="unfinished" />
+            <translation>警報一覧</translation>
         </message>
         <message>
             <source>No alarm sounds.</source>
-            <translation type="unfinished" />
+            <translation>鳴っている警報はありません。</translation>
         </message>
         <message>
             <source>No alarms</source>
-            <translation type="unfinished" />
+            <translation>警報なし</translation>
         </message>
         <message>
             <source>Nothing to acknowledge.</source>
-            <translation type="unfinished" />
+            <translation>確認する警報はありません。</translation>
         </message>
         <message>
             <source>Silence</source>
-            <translation type="unfinished" />
+            <translation>消音</translation>
         </message>
         <message>
             <source>Silent %1</source>
-            <translation type="unfinished" />
+            <translation>消音中 %1</translation>
         </message>
     </context>
     <context>
         <name>AlarmList</name>
         <message>
             <source>Acknowledged ✓</source>
-            <translation type="unfinished" />
+            <translation>確認済み ✓</translation>
         </message>
         <message>
             <source>No alarms</source>
-            <translation type="unfinished" />
+            <translation>警報なし</translation>
         </message>
         <message>
             <source>Not acknowledged</source>
-            <translation type="unfinished" />
+            <translation>未確認</translation>
         </message>
         <message>
             <source>Over, not acknowledged</source>
-            <translation type="unfinished" />
+            <translation>解消・未確認</translation>
         </message>
     </context>
     <context>
         <name>AlarmsPage</name>
         <message>
             <source>Alarms</source>
-            <translation type="unfinished" />
+            <translation>警報</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>すべて</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>装置</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>時刻</translation>
         </message>
         <message>
             <source>What</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <source>What happened</source>
-            <translation type="unfinished" />
+            <translation>できごと</translation>
         </message>
     </context>
     <context>
         <name>AllSkyView</name>
         <message>
             <source>All-sky picture</source>
-            <translation type="unfinished" />
+            <translation>全天画像</translation>
         </message>
         <message>
             <source>E</source>
-            <translation type="unfinished" />
+            <translation>東</translation>
         </message>
         <message>
             <source>N</source>
-            <translation type="unfinished" />
+            <translation>北</translation>
         </message>
         <message>
             <source>S</source>
-            <translation type="unfinished" />
+            <translation>南</translation>
         </message>
         <message>
             <source>W</source>
-            <translation type="unfinished" />
+            <translation>西</translation>
         </message>
     </context>
     <context>
         <name>AzimuthOrder</name>
         <message>
             <source>An azimuth is from 0° to below 360°</source>
-            <translation type="unfinished" />
+            <translation>方位は0°以上360°未満です</translation>
         </message>
         <message>
             <source>Azimuth for the slit, degrees</source>
-            <translation type="unfinished" />
+            <translation>スリットの方位(度)</translation>
         </message>
         <message>
             <source>Azimuth °</source>
-            <translation type="unfinished" />
+            <translation>方位 °</translation>
         </message>
         <message>
             <source>Go to</source>
-            <translation type="unfinished" />
+            <translation>導入</translation>
         </message>
         <message>
             <source>Type an azimuth from 0° to below 360°</source>
-            <translation type="unfinished" />
+            <translation>方位を0°以上360°未満で入力してください</translation>
         </message>
         <message>
             <source>hold 1 s</source>
-            <translation type="unfinished" />
+            <translation>1秒長押し</translation>
         </message>
     </context>
     <context>
         <name>AzimuthTape</name>
         <message>
             <source>Azimuth tape</source>
-            <translation type="unfinished" />
+            <translation>方位テープ</translation>
         </message>
         <message>
             <source>No azimuth is known</source>
-            <translation type="unfinished" />
+            <translation>方位は不明です</translation>
         </message>
         <message>
             <source>camera %1°</source>
-            <translation type="unfinished" />
+            <translation>カメラ %1°</translation>
         </message>
         <message>
             <source>predicted %1°</source>
-            <translation type="unfinished" />
+            <translation>予測 %1°</translation>
         </message>
         <message>
             <source>tolerance ±%1°</source>
-            <translation type="unfinished" />
+            <translation>許容 ±%1°</translation>
         </message>
     </context>
     <context>
         <name>Clocks</name>
         <message>
             <source>%1 · Sun %2</source>
-            <translation type="unfinished" />
+            <translation>太陽 %2・%1</translation>
         </message>
         <message>
             <source>Astro night to %1</source>
-            <translation type="unfinished" />
+            <translation>天文薄明 %1まで夜</translation>
         </message>
         <message>
             <source>Clocks</source>
-            <translation type="unfinished" />
+            <translation>時計</translation>
         </message>
         <message>
             <source>Day · sunset %1</source>
-            <translation type="unfinished" />
+            <translation>昼・日没 %1</translation>
         </message>
         <message>
             <source>LST</source>
-            <translation type="unfinished" />
+            <translation>恒星時</translation>
         </message>
         <message>
             <source>Twilight · night from %1</source>
-            <translation type="unfinished" />
+            <translation>薄明・夜 %1から</translation>
         </message>
         <message>
             <source>Twilight · sunrise %1</source>
-            <translation type="unfinished" />
+            <translation>薄明・日の出 %1</translation>
         </message>
         <message>
             <source>UTC</source>
-            <translation type="unfinished" />
+            <translation>UTC</translation>
         </message>
         <message>
             <source>dddd d MMM</source>
             <extracomment>Pattern of a date, as in QLocale: weekday, day, month</extracomment>
-            <translation type="unfinished" />
+            <translation>M月d日(ddd)</translation>
         </message>
     </context>
     <context>
         <name>CloseBar</name>
         <message>
             <source>Close the slit first</source>
-            <translation type="unfinished" />
+            <translation>スリットを閉じて終了</translation>
         </message>
         <message>
             <source>Closing the slit; the window goes when it is seen closed.</source>
-            <translation type="unfinished" />
+            <translation>スリットを閉鎖中。閉じたことをカメラで確認すると終了します。</translation>
         </message>
         <message>
             <source>Leave open</source>
-            <translation type="unfinished" />
+            <translation>開けたまま終了</translation>
         </message>
         <message>
             <source>Stay</source>
-            <translation type="unfinished" />
+            <translation>戻る</translation>
         </message>
         <message>
             <source>The slit is not seen closed.</source>
-            <translation type="unfinished" />
+            <translation>スリットの閉鎖が確認できません。</translation>
         </message>
     </context>
     <context>
         <name>CoverPanel</name>
         <message>
             <source>By run time %1</source>
-            <translation type="unfinished" />
+            <translation>動作時間から %1</translation>
         </message>
         <message>
             <source>Mirror cover</source>
-            <translation type="unfinished" />
+            <translation>ミラーカバー</translation>
         </message>
     </context>
     <context>
         <name>DomePanel</name>
         <message>
             <source>Auto</source>
-            <translation type="unfinished" />
+            <translation>自動</translation>
         </message>
         <message>
             <source>Auto · following</source>
-            <translation type="unfinished" />
+            <translation>自動・追従中</translation>
         </message>
         <message>
             <source>Auto · held</source>
-            <translation type="unfinished" />
+            <translation>自動・保持中</translation>
         </message>
         <message>
             <source>Auto · moving</source>
-            <translation type="unfinished" />
+            <translation>自動・回転中</translation>
         </message>
         <message>
             <source>Az</source>
-            <translation type="unfinished" />
+            <translation>方位</translation>
         </message>
         <message>
             <source>Dome</source>
-            <translation type="unfinished" />
+            <translation>ドーム</translation>
         </message>
         <message>
             <source>Hold CCW</source>
-            <translation type="unfinished" />
+            <translation>左回転</translation>
         </message>
         <message>
             <source>Hold CW</source>
-            <translation type="unfinished" />
+            <translation>右回転</translation>
         </message>
         <message>
             <source>Manual</source>
-            <translation type="unfinished" />
+            <translation>手動</translation>
         </message>
         <message>
             <source>Manual · %1 left</source>
-            <translation type="unfinished" />
+            <translation>手動・残り %1</translation>
         </message>
         <message>
             <source>Manual · held</source>
-            <translation type="unfinished" />
+            <translation>手動・保持中</translation>
         </message>
         <message>
             <source>Moving CCW</source>
-            <translation type="unfinished" />
+            <translation>左回転中</translation>
         </message>
         <message>
             <source>Moving CW</source>
-            <translation type="unfinished" />
+            <translation>右回転中</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>Stop the dome</source>
-            <translation type="unfinished" />
+            <translation>ドームを停止</translation>
         </message>
         <message>
             <source>Who turns the dome</source>
-            <translation type="unfinished" />
+            <translation>ドームの操作</translation>
         </message>
     </context>
     <context>
         <name>DomePlan</name>
         <message>
             <source>E</source>
-            <translation type="unfinished" />
+            <translation>東</translation>
         </message>
         <message>
             <source>N</source>
-            <translation type="unfinished" />
+            <translation>北</translation>
         </message>
         <message>
             <source>Plan view of the dome</source>
-            <translation type="unfinished" />
+            <translation>ドームの平面図</translation>
         </message>
         <message>
             <source>Plan view,
 from above</source>
-            <translation type="unfinished" />
+            <translation>上から見た図</translation>
         </message>
         <message>
             <source>S</source>
-            <translation type="unfinished" />
+            <translation>南</translation>
         </message>
         <message>
             <source>W</source>
-            <translation type="unfinished" />
+            <translation>西</translation>
         </message>
     </context>
     <context>
         <name>DomePlanPanel</name>
         <message>
             <source>Dome and slit</source>
-            <translation type="unfinished" />
+            <translation>ドームとスリット</translation>
         </message>
         <message>
             <source>Following</source>
-            <translation type="unfinished" />
+            <translation>追従中</translation>
         </message>
         <message>
             <source>Held</source>
-            <translation type="unfinished" />
+            <translation>保持中</translation>
         </message>
         <message>
             <source>Held: %1</source>
-            <translation type="unfinished" />
+            <translation>保持:%1</translation>
         </message>
         <message>
             <source>Manual</source>
-            <translation type="unfinished" />
+            <translation>手動</translation>
         </message>
     </context>
     <context>
         <name>DomeReadouts</name>
         <message>
             <source>--- Predicted</source>
-            <translation type="unfinished" />
+            <translation>--- 予測</translation>
         </message>
         <message>
             <source>Aperture clear</source>
-            <translation type="unfinished" />
+            <translation>開口率</translation>
         </message>
         <message>
             <source>Beam to slit edge</source>
-            <translation type="unfinished" />
+            <translation>光路とスリット縁の余裕</translation>
         </message>
         <message>
             <source>Camera − predicted</source>
-            <translation type="unfinished" />
+            <translation>カメラ−予測</translation>
         </message>
         <message>
             <source>Next dome move</source>
-            <translation type="unfinished" />
+            <translation>次のドーム移動</translation>
         </message>
         <message>
             <source>Required</source>
-            <translation type="unfinished" />
+            <translation>必要方位</translation>
         </message>
         <message>
             <source>Slit, camera</source>
-            <translation type="unfinished" />
+            <translation>スリット(カメラ)</translation>
         </message>
         <message>
             <source>Slit, run time</source>
-            <translation type="unfinished" />
+            <translation>スリット(駆動時間)</translation>
         </message>
         <message>
             <source>held</source>
-            <translation type="unfinished" />
+            <translation>保持中</translation>
         </message>
         <message>
             <source>in %1</source>
-            <translation type="unfinished" />
+            <translation>%1後</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>なし</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>今すぐ</translation>
         </message>
         <message>
             <source>turning</source>
-            <translation type="unfinished" />
+            <translation>回転中</translation>
         </message>
         <message>
             <source>— Camera</source>
-            <translation type="unfinished" />
+            <translation>— カメラ実測</translation>
         </message>
         <message>
             <source>— Camera, %1</source>
-            <translation type="unfinished" />
+            <translation>— カメラ %1</translation>
         </message>
     </context>
     <context>
         <name>ExposureOrder</name>
         <message>
             <source>Expose</source>
-            <translation type="unfinished" />
+            <translation>露出</translation>
         </message>
         <message>
             <source>Exposing, %1 left</source>
-            <translation type="unfinished" />
+            <translation>露出中・残り %1</translation>
         </message>
         <message>
             <source>Exposure, seconds</source>
-            <translation type="unfinished" />
+            <translation>露出(秒)</translation>
         </message>
         <message>
             <source>Exposures last 0.001 s to 3600 s</source>
-            <translation type="unfinished" />
+            <translation>露出は0.001秒から3600秒です</translation>
         </message>
         <message>
             <source>Progress of the exposure</source>
-            <translation type="unfinished" />
+            <translation>露出の進み</translation>
         </message>
         <message>
             <source>Type an exposure from 0.001 s to 3600 s</source>
-            <translation type="unfinished" />
+            <translation>露出を0.001秒から3600秒で入力してください</translation>
         </message>
         <message>
             <source>seconds</source>
-            <translation type="unfinished" />
+            <translation>秒</translation>
         </message>
     </context>
     <context>
         <name>Formatting</name>
         <message>
             <source>%1 ago</source>
-            <translation type="unfinished" />
+            <translation>%1前</translation>
         </message>
         <message>
             <source>%1 h</source>
-            <translation type="unfinished" />
+            <translation>%1時間</translation>
         </message>
         <message>
             <source>%1 min</source>
-            <translation type="unfinished" />
+            <translation>%1分</translation>
         </message>
         <message>
             <source>%1 s</source>
-            <translation type="unfinished" />
+            <translation>%1秒</translation>
         </message>
     </context>
     <context>
         <name>Header</name>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>暗</translation>
         </message>
         <message>
             <source>Day</source>
-            <translation type="unfinished" />
+            <translation>昼</translation>
         </message>
         <message>
             <source>Hardware profile</source>
-            <translation type="unfinished" />
+            <translation>装置の設定</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>言語</translation>
         </message>
         <message>
             <source>Red</source>
-            <translation type="unfinished" />
+            <translation>赤</translation>
         </message>
         <message>
             <source>SIMULATOR</source>
-            <translation type="unfinished" />
+            <translation>シミュレータ</translation>
         </message>
         <message>
             <source>Theme</source>
-            <translation type="unfinished" />
+            <translation>配色</translation>
         </message>
     </context>
     <context>
         <name>HelpSheet</name>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>キー操作</translation>
         </message>
     </context>
     <context>
         <name>Keys</name>
         <message>
             <source>No picture saved: %1</source>
-            <translation type="unfinished" />
+            <translation>画像を保存できません：%1</translation>
         </message>
         <message>
             <source>Saved %1</source>
-            <translation type="unfinished" />
+            <translation>保存しました：%1</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Hoshimori</source>
-            <translation type="unfinished" />
+            <translation>星守</translation>
         </message>
     </context>
     <context>
@@ -981,719 +981,779 @@ from above</source>
         <name>MountPanel</name>
         <message>
             <source>Alt</source>
-            <translation type="unfinished" />
+            <translation>高度</translation>
         </message>
         <message>
             <source>Az</source>
-            <translation type="unfinished" />
+            <translation>方位</translation>
         </message>
         <message>
             <source>Centre</source>
-            <translation type="unfinished" />
+            <translation>中心</translation>
         </message>
         <message>
             <source>Find</source>
-            <translation type="unfinished" />
+            <translation>探索</translation>
         </message>
         <message>
             <source>Guide</source>
-            <translation type="unfinished" />
+            <translation>微動</translation>
         </message>
         <message>
             <source>HA</source>
-            <translation type="unfinished" />
+            <translation>時角</translation>
         </message>
         <message>
             <source>Hold 1 s to park the mount</source>
-            <translation type="unfinished" />
+            <translation>1秒長押しで架台を格納</translation>
         </message>
         <message>
             <source>Hold to move east</source>
-            <translation type="unfinished" />
+            <translation>押している間、東へ</translation>
         </message>
         <message>
             <source>Hold to move north</source>
-            <translation type="unfinished" />
+            <translation>押している間、北へ</translation>
         </message>
         <message>
             <source>Hold to move south</source>
-            <translation type="unfinished" />
+            <translation>押している間、南へ</translation>
         </message>
         <message>
             <source>Hold to move west</source>
-            <translation type="unfinished" />
+            <translation>押している間、西へ</translation>
         </message>
         <message>
             <source>Jog rate</source>
-            <translation type="unfinished" />
+            <translation>手動の速さ</translation>
         </message>
         <message>
             <source>Mount</source>
-            <translation type="unfinished" />
+            <translation>架台</translation>
         </message>
         <message>
             <source>Moving %1</source>
-            <translation type="unfinished" />
+            <translation>%1へ移動中</translation>
         </message>
         <message>
             <source>Park</source>
-            <translation type="unfinished" />
+            <translation>格納</translation>
         </message>
         <message>
             <source>Parked</source>
-            <translation type="unfinished" />
+            <translation>格納中</translation>
         </message>
         <message>
             <source>Pier</source>
-            <translation type="unfinished" />
+            <translation>ピア</translation>
         </message>
         <message>
             <source>Slew</source>
-            <translation type="unfinished" />
+            <translation>高速</translation>
         </message>
         <message>
             <source>Slewing</source>
-            <translation type="unfinished" />
+            <translation>導入中</translation>
         </message>
         <message>
             <source>Standing still</source>
-            <translation type="unfinished" />
+            <translation>静止</translation>
         </message>
         <message>
             <source>Stop the mount</source>
-            <translation type="unfinished" />
+            <translation>架台を停止</translation>
         </message>
         <message>
             <source>Track</source>
-            <translation type="unfinished" />
+            <translation>追尾</translation>
         </message>
         <message>
             <source>Tracking · sidereal</source>
-            <translation type="unfinished" />
+            <translation>追尾中・恒星時</translation>
         </message>
         <message>
             <source>Unpark</source>
-            <translation type="unfinished" />
+            <translation>格納解除</translation>
         </message>
         <message>
             <source>W limit in</source>
-            <translation type="unfinished" />
+            <translation>西限界まで</translation>
         </message>
     </context>
     <context>
         <name>NavRail</name>
         <message>
             <source>Alarms</source>
-            <translation type="unfinished" />
+            <translation>警報</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>キー</translation>
         </message>
         <message>
             <source>Operate</source>
-            <translation type="unfinished" />
+            <translation>運用</translation>
         </message>
     </context>
     <context>
         <name>OpeningPanel</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>全閉</translation>
         </message>
         <message>
             <source>Close all the way</source>
-            <translation type="unfinished" />
+            <translation>最後まで閉じる</translation>
         </message>
         <message>
             <source>Closing</source>
-            <translation type="unfinished" />
+            <translation>閉鎖中</translation>
         </message>
         <message>
             <source>Hold close</source>
-            <translation type="unfinished" />
+            <translation>閉じる</translation>
         </message>
         <message>
             <source>Hold open</source>
-            <translation type="unfinished" />
+            <translation>開く</translation>
         </message>
         <message>
             <source>Opening</source>
-            <translation type="unfinished" />
+            <translation>開放中</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
     </context>
     <context>
         <name>SafetySummary</name>
         <message>
             <source>%1 interlocks clear</source>
-            <translation type="unfinished" />
+            <translation>インターロック %1 正常</translation>
         </message>
         <message>
             <source>Not safe · %1 of %2 tripped</source>
-            <translation type="unfinished" />
+            <translation>危険・%2中%1作動</translation>
         </message>
         <message>
             <source>Safe to observe</source>
-            <translation type="unfinished" />
+            <translation>観測可能</translation>
         </message>
         <message>
             <source>no weather</source>
-            <translation type="unfinished" />
+            <translation>気象データなし</translation>
         </message>
         <message>
             <source>weather %1 ago</source>
-            <translation type="unfinished" />
+            <translation>気象 %1前</translation>
         </message>
     </context>
     <context>
         <name>ScienceCameraPanel</name>
         <message>
             <source>Exposing</source>
-            <translation type="unfinished" />
+            <translation>露出中</translation>
         </message>
         <message>
             <source>Exposure</source>
-            <translation type="unfinished" />
+            <translation>露出</translation>
         </message>
         <message>
             <source>Histogram of the counts</source>
-            <translation type="unfinished" />
+            <translation>カウントのヒストグラム</translation>
         </message>
         <message>
             <source>Idle</source>
-            <translation type="unfinished" />
+            <translation>待機中</translation>
         </message>
         <message>
             <source>Last frame</source>
-            <translation type="unfinished" />
+            <translation>最終画像</translation>
         </message>
         <message>
             <source>Lost: %1</source>
-            <translation type="unfinished" />
+            <translation>途絶:%1</translation>
         </message>
         <message>
             <source>Mount Dec then</source>
-            <translation type="unfinished" />
+            <translation>架台の赤緯</translation>
         </message>
         <message>
             <source>Mount RA then</source>
-            <translation type="unfinished" />
+            <translation>架台の赤経</translation>
         </message>
         <message>
             <source>No camera</source>
-            <translation type="unfinished" />
+            <translation>カメラなし</translation>
         </message>
         <message>
             <source>Science camera</source>
-            <translation type="unfinished" />
+            <translation>観測カメラ</translation>
         </message>
         <message>
             <source>min %1 · median %2 · max %3</source>
-            <translation type="unfinished" />
+            <translation>最小 %1・中央 %2・最大 %3</translation>
         </message>
     </context>
     <context>
         <name>ScienceView</name>
         <message>
             <source>FOOTAGE</source>
-            <translation type="unfinished" />
+            <translation>録画</translation>
         </message>
         <message>
             <source>Last picture of the science camera</source>
-            <translation type="unfinished" />
+            <translation>観測カメラの最終画像</translation>
         </message>
         <message>
             <source>No exposure yet</source>
-            <translation type="unfinished" />
+            <translation>まだ露出していません</translation>
         </message>
     </context>
     <context>
         <name>SearchField</name>
         <message>
             <source>Nothing of that name; names, or RA and Dec</source>
-            <translation type="unfinished" />
+            <translation>見つかりません。天体名か、赤経と赤緯を入力してください</translation>
         </message>
         <message>
             <source>Object or RA Dec</source>
-            <translation type="unfinished" />
+            <translation>天体名・赤経赤緯で検索</translation>
         </message>
         <message>
             <source>Search a target</source>
-            <translation type="unfinished" />
+            <translation>天体を検索</translation>
         </message>
         <message>
             <source>Targets found</source>
-            <translation type="unfinished" />
+            <translation>見つかった天体</translation>
         </message>
     </context>
     <context>
         <name>SecondTelescopePanel</name>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>コピーしました</translation>
         </message>
         <message>
             <source>Copy field</source>
-            <translation type="unfinished" />
+            <translation>視野をコピー</translation>
         </message>
         <message>
             <source>Field of this telescope, J2000</source>
-            <translation type="unfinished" />
+            <translation>この望遠鏡の視野 J2000</translation>
         </message>
         <message>
             <source>No link</source>
-            <translation type="unfinished" />
+            <translation>未接続</translation>
         </message>
         <message>
             <source>Second telescope</source>
-            <translation type="unfinished" />
+            <translation>副望遠鏡</translation>
         </message>
         <message>
             <source>The mount does not say where it points.</source>
-            <translation type="unfinished" />
+            <translation>架台の向きが分かりません。</translation>
         </message>
     </context>
     <context>
         <name>SkyLegend</name>
         <message>
             <source>%1 stars above the horizon</source>
-            <translation type="unfinished" />
+            <translation>地平線上の恒星 %1</translation>
         </message>
         <message>
             <source>planet</source>
-            <translation type="unfinished" />
+            <translation>惑星</translation>
         </message>
         <message>
             <source>slit as the camera sees it</source>
-            <translation type="unfinished" />
+            <translation>カメラが見たスリット</translation>
         </message>
         <message>
             <source>star</source>
-            <translation type="unfinished" />
+            <translation>恒星</translation>
         </message>
         <message>
             <source>tonight</source>
-            <translation type="unfinished" />
+            <translation>今夜</translation>
         </message>
     </context>
     <context>
         <name>SkyMonitorPanel</name>
         <message>
             <source>Air %1</source>
-            <translation type="unfinished" />
+            <translation>気温 %1</translation>
         </message>
         <message>
             <source>All-sky %1</source>
-            <translation type="unfinished" />
+            <translation>全天 %1</translation>
         </message>
         <message>
             <source>Cloud</source>
-            <translation type="unfinished" />
+            <translation>雲量</translation>
         </message>
         <message>
             <source>Dew margin</source>
-            <translation type="unfinished" />
+            <translation>露点差</translation>
+        </message>
+        <message>
+            <source>FOOTAGE</source>
+            <translation>録画</translation>
         </message>
         <message>
             <source>Humidity</source>
-            <translation type="unfinished" />
+            <translation>湿度</translation>
         </message>
         <message>
             <source>No picture yet</source>
-            <translation type="unfinished" />
+            <translation>まだ画像がありません</translation>
         </message>
         <message>
             <source>No weather</source>
-            <translation type="unfinished" />
+            <translation>気象データなし</translation>
         </message>
         <message>
             <source>Rain</source>
-            <translation type="unfinished" />
+            <translation>雨</translation>
         </message>
         <message>
             <source>Rain: %1</source>
-            <translation type="unfinished" />
+            <translation>雨:%1</translation>
         </message>
         <message>
             <source>Sky bright.</source>
-            <translation type="unfinished" />
+            <translation>空の明るさ</translation>
         </message>
         <message>
             <source>Sky monitor</source>
-            <translation type="unfinished" />
+            <translation>スカイモニター</translation>
         </message>
         <message>
             <source>Sky temp</source>
-            <translation type="unfinished" />
+            <translation>空の温度</translation>
         </message>
         <message>
             <source>Weather %1</source>
-            <translation type="unfinished" />
+            <translation>気象 %1</translation>
         </message>
         <message>
             <source>Weather: no data</source>
-            <translation type="unfinished" />
+            <translation>気象:データなし</translation>
         </message>
         <message>
             <source>Wind gust</source>
-            <translation type="unfinished" />
+            <translation>最大瞬間風</translation>
         </message>
         <message>
             <source>dew point %1</source>
-            <translation type="unfinished" />
+            <translation>露点 %1</translation>
         </message>
         <message>
             <source>dry</source>
-            <translation type="unfinished" />
+            <translation>なし</translation>
         </message>
         <message>
             <source>wind %1 %2</source>
-            <translation type="unfinished" />
+            <translation>風 %1 %2</translation>
         </message>
     </context>
     <context>
         <name>SkyPanel</name>
         <message>
             <source>Az/El</source>
-            <translation type="unfinished" />
+            <translation>方位/高度</translation>
         </message>
         <message>
             <source>Map of the sky</source>
-            <translation type="unfinished" />
+            <translation>空の図</translation>
         </message>
         <message>
             <source>Polar</source>
-            <translation type="unfinished" />
+            <translation>極座標</translation>
         </message>
         <message>
             <source>Sky</source>
-            <translation type="unfinished" />
+            <translation>空</translation>
         </message>
         <message>
             <source>Up now · azimuth, altitude</source>
-            <translation type="unfinished" />
+            <translation>今見える天体・方位と高度</translation>
         </message>
     </context>
     <context>
         <name>SkyPlot</name>
         <message>
             <source>The sky above the horizon</source>
-            <translation type="unfinished" />
+            <translation>地平線上の空</translation>
         </message>
     </context>
     <context>
         <name>SlitCameraPanel</name>
         <message>
             <source>Camera − predicted, last 20 min</source>
-            <translation type="unfinished" />
+            <translation>カメラ−予測(過去20分)</translation>
         </message>
         <message>
             <source>FOOTAGE</source>
-            <translation type="unfinished" />
+            <translation>録画</translation>
         </message>
         <message>
             <source>LIVE</source>
-            <translation type="unfinished" />
+            <translation>ライブ</translation>
         </message>
         <message>
             <source>NO PICTURE for %1</source>
-            <translation type="unfinished" />
+            <translation>画像途絶 %1</translation>
         </message>
         <message>
             <source>No picture yet</source>
-            <translation type="unfinished" />
+            <translation>まだ画像がありません</translation>
         </message>
         <message>
             <source>Not saved: %1</source>
-            <translation type="unfinished" />
+            <translation>保存できません:%1</translation>
         </message>
         <message>
             <source>Overlay</source>
-            <translation type="unfinished" />
+            <translation>重ね描き</translation>
         </message>
         <message>
             <source>Saved %1</source>
-            <translation type="unfinished" />
+            <translation>保存しました %1</translation>
         </message>
         <message>
             <source>Slit camera</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラ</translation>
         </message>
         <message>
             <source>Snapshot</source>
-            <translation type="unfinished" />
+            <translation>静止画</translation>
         </message>
         <message>
             <source>exp %1 ms</source>
-            <translation type="unfinished" />
+            <translation>露出 %1 ms</translation>
         </message>
         <message>
             <source>slit %1</source>
-            <translation type="unfinished" />
+            <translation>スリット%1</translation>
         </message>
         <message>
             <source>slit unknown: %1</source>
-            <translation type="unfinished" />
+            <translation>スリット不明:%1</translation>
         </message>
     </context>
     <context>
         <name>SlitPanel</name>
         <message>
             <source>By camera %1, by run time %2</source>
-            <translation type="unfinished" />
+            <translation>カメラ %1、動作時間 %2</translation>
         </message>
         <message>
             <source>Slit</source>
-            <translation type="unfinished" />
+            <translation>スリット</translation>
         </message>
     </context>
     <context>
         <name>SlitReadouts</name>
         <message>
             <source>Azimuth</source>
-            <translation type="unfinished" />
+            <translation>方位</translation>
         </message>
         <message>
             <source>Confidence</source>
-            <translation type="unfinished" />
+            <translation>信頼度</translation>
         </message>
         <message>
             <source>Detection</source>
-            <translation type="unfinished" />
+            <translation>検出時間</translation>
         </message>
         <message>
             <source>Detector</source>
-            <translation type="unfinished" />
+            <translation>検出器</translation>
         </message>
         <message>
             <source>Opening</source>
-            <translation type="unfinished" />
+            <translation>開度</translation>
         </message>
         <message>
             <source>Result age</source>
-            <translation type="unfinished" />
+            <translation>結果の鮮度</translation>
         </message>
         <message>
             <source>Slit state</source>
-            <translation type="unfinished" />
+            <translation>スリット状態</translation>
         </message>
     </context>
     <context>
         <name>SlitView</name>
         <message>
             <source>Picture of the slit camera</source>
-            <translation type="unfinished" />
+            <translation>スリットカメラの画像</translation>
         </message>
     </context>
     <context>
         <name>StopButton</name>
         <message>
             <source>Esc · motion only</source>
-            <translation type="unfinished" />
+            <translation>Esc・駆動のみ</translation>
         </message>
         <message>
             <source>STOP ALL</source>
-            <translation type="unfinished" />
+            <translation>全停止</translation>
         </message>
         <message>
             <source>Stops every motion; opens and closes nothing. It is no emergency stop: that is the switch on the wall.</source>
-            <translation type="unfinished" />
+            <translation>すべての動作を停止します。開閉はしません。非常停止ではありません。非常停止は壁のスイッチです。</translation>
         </message>
     </context>
     <context>
         <name>TargetPanel</name>
         <message>
             <source>Above limits</source>
-            <translation type="unfinished" />
+            <translation>可視範囲内</translation>
         </message>
         <message>
             <source>Airmass</source>
-            <translation type="unfinished" />
+            <translation>大気量</translation>
         </message>
         <message>
             <source>Alt</source>
-            <translation type="unfinished" />
+            <translation>高度</translation>
         </message>
         <message>
             <source>Altitude of the target through the night</source>
-            <translation type="unfinished" />
+            <translation>今夜の目標天体の高度</translation>
         </message>
         <message>
             <source>Below %1°</source>
-            <translation type="unfinished" />
+            <translation>高度%1°未満</translation>
         </message>
         <message>
             <source>Below the horizon</source>
-            <translation type="unfinished" />
+            <translation>地平線下</translation>
         </message>
         <message>
             <source>Choose a target first: type its name in the search field.</source>
-            <translation type="unfinished" />
+            <translation>先に目標天体を選んでください。検索欄に名前を入力します。</translation>
         </message>
         <message>
             <source>Dec</source>
-            <translation type="unfinished" />
+            <translation>赤緯</translation>
         </message>
         <message>
             <source>Go to</source>
-            <translation type="unfinished" />
+            <translation>導入</translation>
         </message>
         <message>
             <source>Hold 1 s to go to the target</source>
-            <translation type="unfinished" />
+            <translation>1秒長押しで目標天体を導入</translation>
         </message>
         <message>
             <source>J2000</source>
-            <translation type="unfinished" />
+            <translation>J2000</translation>
         </message>
         <message>
             <source>No target</source>
-            <translation type="unfinished" />
+            <translation>目標なし</translation>
         </message>
         <message>
             <source>RA</source>
-            <translation type="unfinished" />
+            <translation>赤経</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>目標天体</translation>
         </message>
         <message>
             <source>hold 1 s</source>
-            <translation type="unfinished" />
+            <translation>1秒長押し</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>Console on · night of %1</source>
-            <translation type="unfinished" />
+            <translation>稼働中・%1の夜</translation>
         </message>
         <message>
             <source>LIVE</source>
-            <translation type="unfinished" />
+            <translation>ライブ</translation>
         </message>
         <message>
             <source>Not recording</source>
-            <translation type="unfinished" />
+            <translation>記録なし</translation>
         </message>
         <message>
             <source>The night so far</source>
-            <translation type="unfinished" />
+            <translation>今夜の経過</translation>
         </message>
     </context>
     <context>
         <name>WindDial</name>
         <message>
             <source>Wind %1</source>
-            <translation type="unfinished" />
+            <translation>風 %1</translation>
         </message>
     </context>
     <context>
         <name>Words</name>
         <message>
+            <source>.</source>
+            <translation>。</translation>
+        </message>
+        <message>
+            <source>All-sky camera</source>
+            <translation>全天カメラ</translation>
+        </message>
+        <message>
+            <source>Azimuth</source>
+            <translation>方位</translation>
+        </message>
+        <message>
             <source>Closed</source>
-            <translation type="unfinished" />
+            <translation>閉</translation>
         </message>
         <message>
             <source>Closing</source>
-            <translation type="unfinished" />
+            <translation>閉鎖中</translation>
         </message>
         <message>
             <source>Conflict</source>
-            <translation type="unfinished" />
+            <translation>不一致</translation>
+        </message>
+        <message>
+            <source>Console</source>
+            <translation>コンソール</translation>
+        </message>
+        <message>
+            <source>Dome</source>
+            <translation>ドーム</translation>
         </message>
         <message>
             <source>E</source>
-            <translation type="unfinished" />
+            <translation>東</translation>
         </message>
         <message>
             <source>East</source>
-            <translation type="unfinished" />
+            <translation>東側</translation>
         </message>
         <message>
             <source>HIGH</source>
-            <translation type="unfinished" />
+            <translation>重要</translation>
         </message>
         <message>
             <source>LOW</source>
-            <translation type="unfinished" />
+            <translation>注意</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>手動</translation>
+        </message>
+        <message>
+            <source>Mirror cover</source>
+            <translation>ミラーカバー</translation>
         </message>
         <message>
             <source>Moon</source>
-            <translation type="unfinished" />
+            <translation>月</translation>
+        </message>
+        <message>
+            <source>Mount</source>
+            <translation>架台</translation>
         </message>
         <message>
             <source>N</source>
-            <translation type="unfinished" />
+            <translation>北</translation>
         </message>
         <message>
             <source>NE</source>
-            <translation type="unfinished" />
+            <translation>北東</translation>
         </message>
         <message>
             <source>NW</source>
-            <translation type="unfinished" />
+            <translation>北西</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>開</translation>
         </message>
         <message>
             <source>Opening</source>
-            <translation type="unfinished" />
+            <translation>開放中</translation>
         </message>
         <message>
             <source>Part open</source>
-            <translation type="unfinished" />
+            <translation>半開</translation>
+        </message>
+        <message>
+            <source>Rain</source>
+            <translation>雨</translation>
+        </message>
+        <message>
+            <source>Relays</source>
+            <translation>リレー</translation>
         </message>
         <message>
             <source>S</source>
-            <translation type="unfinished" />
+            <translation>南</translation>
         </message>
         <message>
             <source>SE</source>
-            <translation type="unfinished" />
+            <translation>南東</translation>
         </message>
         <message>
             <source>SW</source>
-            <translation type="unfinished" />
+            <translation>南西</translation>
+        </message>
+        <message>
+            <source>Science camera</source>
+            <translation>科学カメラ</translation>
+        </message>
+        <message>
+            <source>Sky</source>
+            <translation>天空</translation>
+        </message>
+        <message>
+            <source>Slit camera</source>
+            <translation>スリットカメラ</translation>
         </message>
         <message>
             <source>Sun</source>
-            <translation type="unfinished" />
+            <translation>太陽</translation>
         </message>
         <message>
             <source>URGENT</source>
-            <translation type="unfinished" />
+            <translation>緊急</translation>
         </message>
         <message>
             <source>Unknown</source>
-            <translation type="unfinished" />
+            <translation>不明</translation>
         </message>
         <message>
             <source>W</source>
-            <translation type="unfinished" />
+            <translation>西</translation>
+        </message>
+        <message>
+            <source>Weather</source>
+            <translation>気象</translation>
         </message>
         <message>
             <source>West</source>
-            <translation type="unfinished" />
+            <translation>西側</translation>
         </message>
         <message>
             <source>coordinates</source>
-            <translation type="unfinished" />
+            <translation>座標</translation>
         </message>
         <message>
             <source>planet</source>
-            <translation type="unfinished" />
+            <translation>惑星</translation>
         </message>
         <message>
             <source>star</source>
-            <translation type="unfinished" />
+            <translation>恒星</translation>
         </message>
     </context>
 </TS>

@@ -42,6 +42,7 @@ class DomePanel(CardPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._touched_s: float | None = None
         self.mode = Segment(tuple(DomeMode), width=168, follows=True, manual=DomeMode.MANUAL)
         self.azimuth_name = Label(13, role="dim")
         self.azimuth = Label(20, 700, numbers=True)
@@ -93,7 +94,10 @@ class DomePanel(CardPanel):
     def _by_hand(self, state: ObservatoryState) -> tuple[str, str]:
         if state.manual_since_s is None:
             return self.tr("Manual"), "manual"
-        left_s = MANUAL_S - (state.now_s - state.manual_since_s)
+        if self.cw.lit or self.ccw.lit:
+            self._touched_s = state.now_s
+        since_s = max(state.manual_since_s, self._touched_s or state.manual_since_s)
+        left_s = MANUAL_S - (state.now_s - since_s)
         if left_s <= 0.0:
             return self.tr("Manual · held"), "manual"
         left = formatting.countdown(left_s)
