@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.model.commands import SetTarget
 from app.model.state import ObservatoryState, Target
 from widgets import formatting, icons, theme, words
+from widgets.line_edit import LineEdit
 
 MOST = 8
 """So many targets are offered at once."""
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """Type a name or coordinates, choose from what was found.
 
     Attributes

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from widgets import theme
+from widgets.line_edit import LineEdit
 
 
-class NumberField(QLineEdit):
+class NumberField(LineEdit):
     """A line for a number within limits; a unit sign behind the number does no harm.
 
     Parameters
