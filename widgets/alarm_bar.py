@@ -59,11 +59,10 @@ class _Tab(QWidget):
             painter.drawPath(ground)
             ink = theme.tokens().txt
         shape = QRectF(10, self.height() / 2 - 12, 24, 24)
-        if not (self.flash_off and not alarm.acknowledged):
-            number = fill if alarm.active else None
-            icons.paint_alarm_shape(
-                painter, shape, int(alarm.priority), ink, number, not alarm.active
-            )
+        # the shape never goes: a flash is a fill that comes and goes inside its outline
+        hollow = not alarm.active or (self.flash_off and not alarm.acknowledged)
+        number = None if hollow else fill
+        icons.paint_alarm_shape(painter, shape, int(alarm.priority), ink, number, hollow)
         left = 40.0
         painter.setPen(ink)
         painter.setFont(theme.text_font(13, 700))

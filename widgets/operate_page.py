@@ -16,8 +16,8 @@ from widgets.tabs import Tabs
 CONTROLS_PX = 420
 """Width of the control column (pixels)."""
 
-LOW_PX = 288
-"""Width of the second control column of a low window (pixels)."""
+LOW_PX = (372, 244)
+"""Widths of the two control columns of a low window (pixels)."""
 
 RIGHT_PX = 644
 """Width of the right column (pixels)."""
@@ -129,8 +129,8 @@ class OperatePage(QWidget):
     def _control_columns(self, shape: Shape) -> list[QWidget]:
         controls = self._controls
         if shape is Shape.LOW:
-            left = _column([controls.target, controls.mount, controls.second], CONTROLS_PX)
-            right = _column([controls.dome, controls.slit, controls.cover], LOW_PX)
+            left = _column([controls.target, controls.mount, controls.second], LOW_PX[0])
+            right = _column([controls.dome, controls.slit, controls.cover], LOW_PX[1])
             return [left, right]
         pair = QWidget()
         row = QHBoxLayout(pair)

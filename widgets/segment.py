@@ -68,7 +68,9 @@ class Segment(QWidget):
     values : sequence
         What the choices stand for, in order.
     height, width : int
-        Pixels; a width of 0 grows with the layout.
+        Pixels; a width of 0 grows with the layout, any other is the most.
+    narrowest : int
+        Pixels that it can shrink to; 0 for no less than its width.
     follows : bool
         True to show only what it is told by `choose`: for a choice that belongs to the
         state, and is not made before the state says so.
@@ -91,6 +93,7 @@ class Segment(QWidget):
         px: int = 13,
         follows: bool = False,
         manual: object = None,
+        narrowest: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -107,7 +110,9 @@ class Segment(QWidget):
             row.addWidget(cell)
         self.setFixedHeight(height)
         if width:
-            self.setFixedWidth(width)
+            self.setMaximumWidth(width)
+            self.setMinimumWidth(narrowest or width)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def value(self) -> object:
         """Give the choice shown now."""

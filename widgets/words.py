@@ -123,6 +123,21 @@ def kind(name: str) -> str:
     return words.get(name.lower(), name)
 
 
+def body(name: str) -> str:
+    """Say the name of the Moon or a planet; any other name stays as it is."""
+    words = {
+        "Moon": QCoreApplication.translate("Words", "Moon"),
+        "Mercury": QCoreApplication.translate("Words", "Mercury"),
+        "Venus": QCoreApplication.translate("Words", "Venus"),
+        "Mars": QCoreApplication.translate("Words", "Mars"),
+        "Jupiter": QCoreApplication.translate("Words", "Jupiter"),
+        "Saturn": QCoreApplication.translate("Words", "Saturn"),
+        "Uranus": QCoreApplication.translate("Words", "Uranus"),
+        "Neptune": QCoreApplication.translate("Words", "Neptune"),
+    }
+    return words.get(name, name)
+
+
 def priority(level: Priority) -> str:
     """Say how soon somebody must act."""
     return {

@@ -1511,6 +1511,10 @@ from above</source>
     <context>
         <name>TargetPanel</name>
         <message>
+            <source>%1 mag</source>
+            <translation>%1等</translation>
+        </message>
+        <message>
             <source>Above limits</source>
             <translation>可視範囲内</translation>
         </message>
@@ -1644,12 +1648,24 @@ from above</source>
             <translation>重要</translation>
         </message>
         <message>
+            <source>Jupiter</source>
+            <translation>木星</translation>
+        </message>
+        <message>
             <source>LOW</source>
             <translation>注意</translation>
         </message>
         <message>
             <source>Manual</source>
             <translation>手動</translation>
+        </message>
+        <message>
+            <source>Mars</source>
+            <translation>火星</translation>
+        </message>
+        <message>
+            <source>Mercury</source>
+            <translation>水星</translation>
         </message>
         <message>
             <source>Mirror cover</source>
@@ -1674,6 +1690,10 @@ from above</source>
         <message>
             <source>NW</source>
             <translation>北西</translation>
+        </message>
+        <message>
+            <source>Neptune</source>
+            <translation>海王星</translation>
         </message>
         <message>
             <source>Open</source>
@@ -1708,6 +1728,10 @@ from above</source>
             <translation>南西</translation>
         </message>
         <message>
+            <source>Saturn</source>
+            <translation>土星</translation>
+        </message>
+        <message>
             <source>Science camera</source>
             <translation>科学カメラ</translation>
         </message>
@@ -1730,6 +1754,14 @@ from above</source>
         <message>
             <source>Unknown</source>
             <translation>不明</translation>
+        </message>
+        <message>
+            <source>Uranus</source>
+            <translation>天王星</translation>
+        </message>
+        <message>
+            <source>Venus</source>
+            <translation>金星</translation>
         </message>
         <message>
             <source>W</source>

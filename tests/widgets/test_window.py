@@ -23,6 +23,7 @@ from vision.slit.protocol import SlitState
 from widgets import keys as window_keys
 from widgets import language, theme
 from widgets.actions import KEYS
+from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.header import DATE_FROM_PX
 from widgets.label import Label
@@ -202,12 +203,26 @@ def test_the_controls_fit_every_window_without_scrolling(
     assert window.header.clocks.night.isVisible() is (size[0] >= DATE_FROM_PX)
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
-def test_no_word_of_the_controls_is_cut_off(window: MainWindow, spoken: str) -> None:
+def test_no_word_of_the_controls_is_cut_off(
+    window: MainWindow, spoken: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
     speak(window, spoken)
     for panel in (*window.controls.all(), window.header.clocks, window.timeline):
         for label in labels(panel):
             assert not label.clipped(), f"{type(panel).__name__}: {label.text()}"
+        for button in panel.findChildren(Button):
+            assert not button.clipped(), f"{type(panel).__name__}: {button.text()}"
+
+
+def test_the_smallest_window_has_room_for_everything(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    settle()
+    needed = window.minimumSizeHint()
+    assert needed.width() <= window.minimumWidth()
+    assert needed.height() <= window.minimumHeight()
 
 
 def test_f2_acknowledges_and_f3_silences(window: MainWindow, desk: Desk) -> None:

@@ -43,7 +43,9 @@ class DomePanel(CardPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._touched_s: float | None = None
-        self.mode = Segment(tuple(DomeMode), width=168, follows=True, manual=DomeMode.MANUAL)
+        self.mode = Segment(
+            tuple(DomeMode), width=168, follows=True, manual=DomeMode.MANUAL, narrowest=108
+        )
         self.azimuth_name = Label(13, role="dim")
         self.azimuth = Label(20, 700, numbers=True)
         self.ccw = self._turn_button(Turn.COUNTERCLOCKWISE, "turn-ccw")
@@ -138,8 +140,8 @@ class DomePanel(CardPanel):
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(6)
-        upper.addWidget(self.mode)
-        upper.addStretch(1)
+        upper.addWidget(self.mode, 1)
+        upper.addStretch(0)
         upper.addWidget(self.azimuth_name)
         upper.addWidget(self.azimuth)
         lower = QHBoxLayout()

@@ -47,13 +47,13 @@ class MountPanel(CardPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tracking = False
-        self.rate = Segment(tuple(JogRate), height=36, width=250)
+        self.rate = Segment(tuple(JogRate), height=36, width=250, narrowest=200)
         self.rate.choose(JogRate.CENTRE)
         self.jog = {direction: self._jog_button(direction, icon) for direction, icon, *_ in PAD}
         self.stop = CommandButton(StopMount, "stop", height=62, width=62)
-        self.park = ConfirmButton(ParkMount, width=66)
-        self.unpark = CommandButton(UnparkMount, width=66)
-        self.track = CommandButton(self._toggle_tracking, width=66)
+        self.park = ConfirmButton(ParkMount, width=64)
+        self.unpark = CommandButton(UnparkMount, width=64)
+        self.track = CommandButton(self._toggle_tracking, width=64)
         self.track.setCheckable(True)
         self._buttons: tuple[CommandButton | HeldButton, ...] = (
             *self.jog.values(),
@@ -164,17 +164,17 @@ class MountPanel(CardPanel):
             pad.addWidget(self.jog[direction], row, column)
         pad.addWidget(self.stop, 1, 1)
         readouts = QVBoxLayout()
-        readouts.setContentsMargins(0, 0, 12, 0)
+        readouts.setContentsMargins(0, 0, 6, 0)
         for readout in (self.azimuth, self.altitude, self.hour_angle, self.pier, self.limit):
             readouts.addWidget(readout, 1)
         upper = QHBoxLayout()
-        upper.setSpacing(14)
+        upper.setSpacing(10)
         upper.addLayout(pad)
         upper.addLayout(readouts, 1)
         lower = QHBoxLayout()
         lower.setSpacing(6)
-        lower.addWidget(self.rate)
-        lower.addStretch(1)
+        lower.addWidget(self.rate, 1)
+        lower.addStretch(0)
         lower.addWidget(self.park)
         lower.addWidget(self.unpark)
         lower.addWidget(self.track)

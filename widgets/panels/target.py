@@ -78,12 +78,13 @@ class TargetPanel(CardPanel):
             self.ra.show_value(formatting.UNKNOWN, role="dim")
             self.dec.show_value(formatting.UNKNOWN, role="dim")
             return
-        self.name.setText(target.name)
+        self.name.setText(words.body(target.name))
         self.name.set_role("txt")
         told = words.kind(target.kind)
         if target.magnitude is not None:
             magnitude = formatting.number(target.magnitude, 1)
-            told = f"{told} · {self.tr('%1 mag').replace('%1', magnitude)}"
+            bright = self.tr("%1 mag").replace("%1", magnitude)
+            told = f"{told} · {bright}"
         self.kind.setText(told)
         self.ra.show_value(formatting.right_ascension(target.ra_deg))
         self.dec.show_value(formatting.declination(target.dec_deg))
