@@ -43,7 +43,6 @@ class CloseBar(Panel):
         self.first.clicked.connect(self._close_first)
         self.open.clicked.connect(self.leave)
         self.stay.clicked.connect(self._stay)
-        self.setFixedHeight(46)
         self.setObjectName("close_bar")
         self.hide()
         self.retranslate()
@@ -57,6 +56,7 @@ class CloseBar(Panel):
     def ask(self) -> None:
         """Ask what to do with the slit."""
         self.show()
+        self.raise_()
         self.first.setFocus()
 
     def show_state(self, state: ObservatoryState) -> None:
@@ -70,7 +70,7 @@ class CloseBar(Panel):
         painter.setPen(QPen(now.p2, 2.0))
         painter.setBrush(now.panel)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        paint_alarm_shape(painter, QRectF(12, 12, 22, 22), 2, now.p2, now.on_p2)
+        paint_alarm_shape(painter, QRectF(12, self.height() / 2 - 11, 22, 22), 2, now.p2, now.on_p2)
         painter.end()
 
     def _close_first(self) -> None:

@@ -11,10 +11,12 @@ from widgets.actions import KEYS, printed, words
 
 ROW_PX = 34
 SHEET_PX = 560
+HEADER_PX = 62
+"""Height of the header (pixels)."""
 
 
 class HelpSheet(QWidget):
-    """Covers the window; a click, F1 or Esc takes it away. It stops nothing and nobody."""
+    """Lies over the pages; a click, F1 or Esc takes it away."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,11 +34,15 @@ class HelpSheet(QWidget):
         if self.isVisible():
             self.hide()
             return
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
+        self.cover()
         self.raise_()
         self.show()
+
+    def cover(self) -> None:
+        """Lie over the window, but for its header: nothing ever covers STOP ALL."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect().adjusted(0, HEADER_PX, 0, 0))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.hide()
@@ -53,10 +59,9 @@ class HelpSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(now.bg)
         veil.setAlpha(190)
-        # the header with STOP ALL stays clear
-        painter.fillRect(self.rect().adjusted(0, 62, 0, 0), veil)
+        painter.fillRect(self.rect(), veil)
         height = 74 + ROW_PX * len(KEYS) + 22
-        left, top = (self.width() - SHEET_PX) / 2.0, max(80.0, (self.height() - height) / 2.0)
+        left, top = (self.width() - SHEET_PX) / 2.0, max(12.0, (self.height() - height) / 2.0)
         sheet = QRectF(left, top, SHEET_PX, height)
         painter.setPen(QPen(now.line, 1.5))
         painter.setBrush(now.panel)

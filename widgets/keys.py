@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,18 +32,6 @@ class Keys(QObject):
         self._window = window
         self._before_red = theme.Theme.DARK
         self._toast = Toast(window)
-        does: dict[str, Callable[[], None]] = {
-            "stop": self.stop,
-            "acknowledge": self.acknowledge,
-            "silence": self.silence,
-            "search": self.search,
-            "page_1": self.operate,
-            "page_2": self.alarms,
-            "snapshot": self.snapshot,
-            "full_screen": self.full_screen,
-            "red": self.red,
-            "help": self.help,
-        }
         self.actions: dict[str, QAction] = {}
         for row in KEYS:
             action = QAction(window)
@@ -52,9 +39,19 @@ class Keys(QObject):
             action.setShortcuts([QKeySequence(key) for key in row.keys])
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
             action.setAutoRepeat(False)
-            action.triggered.connect(does[row.name])
             window.addAction(action)
             self.actions[row.name] = action
+        does = self.actions
+        does["stop"].triggered.connect(self.stop)
+        does["acknowledge"].triggered.connect(self.acknowledge)
+        does["silence"].triggered.connect(self.silence)
+        does["search"].triggered.connect(self.search)
+        does["page_1"].triggered.connect(self.operate)
+        does["page_2"].triggered.connect(self.alarms)
+        does["snapshot"].triggered.connect(self.snapshot)
+        does["full_screen"].triggered.connect(self.full_screen)
+        does["red"].triggered.connect(self.red)
+        does["help"].triggered.connect(self.help)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             self._stop_keys = StopKeys(app, self)

@@ -60,7 +60,7 @@ class MainWindow(QWidget):
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
-        self.close_bar = CloseBar()
+        self.close_bar = CloseBar(self)
         self.nav_rail = NavRail()
         self.timeline = Timeline()
         self.controls = Controls(
@@ -182,14 +182,15 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and may_be_open(self._state):
             event.ignore()
+            self._place_close_bar()
             self.close_bar.ask()
             return
         event.accept()
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self.help_sheet.isVisible():
-            self.help_sheet.setGeometry(self.rect())
+        self.help_sheet.cover()
+        self._place_close_bar()
         self.header.search.drop()
         super().resizeEvent(event)
 
@@ -197,6 +198,10 @@ class MainWindow(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.tokens().bg)
         painter.end()
+
+    def _place_close_bar(self) -> None:
+        """Lay the question over the timeline: the controls must not move for it."""
+        self.close_bar.setGeometry(self.timeline.geometry())
 
     def _connect(self) -> None:
         for panel in self.panels:
@@ -218,7 +223,6 @@ class MainWindow(QWidget):
         right.setContentsMargins(8, 8, 8, 8)
         right.setSpacing(8)
         right.addWidget(self.alarm_bar)
-        right.addWidget(self.close_bar)
         right.addWidget(self.pages, 1)
         right.addWidget(self.timeline)
         below = QHBoxLayout()
