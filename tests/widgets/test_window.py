@@ -172,6 +172,13 @@ def test_the_stop_keys_work_over_the_help_sheet_and_on_every_page(
     assert not window.help_sheet.isVisible()
 
 
+def test_nothing_lies_over_stop_all(window: MainWindow) -> None:
+    window.help_sheet.toggle()
+    window.close()
+    stop = window.header.stop
+    assert window.childAt(stop.mapTo(window, stop.rect().center())) is stop
+
+
 def test_stop_all_stays_where_it_is_on_every_page_and_size(window: MainWindow) -> None:
     for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
         window.resize(width, height)
@@ -332,9 +339,12 @@ def test_the_header_says_what_part_of_the_night_it_is(
 
 
 def test_closing_with_an_open_slit_asks_inside_the_window(window: MainWindow, desk: Desk) -> None:
+    shape = window.operate.shape()
     window.close()
+    settle()
     assert window.isVisible()
     assert window.close_bar.isVisible()
+    assert window.operate.shape() is shape
     window.close_bar.stay.click()
     assert not window.close_bar.isVisible()
     window.close()
