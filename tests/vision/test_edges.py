@@ -80,8 +80,8 @@ def test_what_hides_half_the_slit_does_not_move_it(
     dome: Calibration, detector: EdgeDetector
 ) -> None:
     image = draw(dome, 150.0, 1.0, 20.0)
-    (x, y), (end_x, end_y) = np.intp(dome.pixel_of(150.0, np.array([15.0, 40.0]))).tolist()
-    cv2.line(image, (x, y), (end_x, end_y), 200.0, 22)
+    tube = np.round(dome.pixel_of(150.0, np.array([15.0, 40.0]))).astype(np.int32)
+    cv2.polylines(image, [tube], False, 200.0, 22)
     reading = detector.detect(image)
     assert abs(off_deg(reading.azimuth_deg, 150.0)) < 1.0
 
@@ -124,6 +124,19 @@ def test_a_dome_without_a_slit_is_unknown(dome: Calibration, detector: EdgeDetec
     reading = detector.detect(np.clip(noisy, 0.0, 255.0).astype(np.uint8))
     assert reading.azimuth_deg is None
     assert reading.unknown_because == "no slit stands out"
+
+
+def test_a_picture_that_ends_elsewhere_does_not_fit(
+    dome: Calibration, detector: EdgeDetector
+) -> None:
+    image = draw(dome, 150.0, 1.0, 20.0)
+    filled = np.where(image < 30, np.roll(image, 90, axis=0), image)
+    filled[:60, :] = 90
+    filled[-60:, :] = 110
+    reading = detector.detect(filled)
+    assert reading.azimuth_deg is None
+    assert reading.unknown_because is not None
+    assert "does not fit the calibration" in reading.unknown_because
 
 
 def test_sixteen_bits_see_the_same(dome: Calibration, detector: EdgeDetector) -> None:

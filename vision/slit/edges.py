@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
-from vision.slit.exposure import blind_because
+from vision.slit.exposure import blind_because, misfit_because
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
@@ -45,7 +45,7 @@ class EdgeDetector:
     def __init__(self, calibration: Calibration) -> None:
         self._calibration = calibration
         self._fan = SlitFan(calibration)
-        self._on_dome = _pixels_on_dome(calibration)
+        self._on_dome, self._outside = _spread_pixels(calibration)
 
     @property
     def name(self) -> str:
@@ -56,6 +56,7 @@ class EdgeDetector:
         self._calibration.fits(image)
         grey = to_8_bit(image)
         blind = blind_because(grey, self._on_dome)
+        blind = blind or misfit_because(grey, self._on_dome, self._outside)
         if blind is not None:
             return _unknown(blind, started_s)
         seen = gradients(grey, self._on_dome)
@@ -133,8 +134,8 @@ def _pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
     return tuple((float(x), float(y)) for x, y in pixels)
 
 
-def _pixels_on_dome(calibration: Calibration) -> NDArray[np.intp]:
-    """Pick some thousand pixels spread over the dome above the spring line."""
+def _spread_pixels(calibration: Calibration) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pick some thousand pixels on the dome above the spring line, and outside the circle."""
     camera = calibration.camera
     step_px = max(1, math.isqrt(camera.image_width_px * camera.image_height_px // 8000))
     rows, columns = np.mgrid[
@@ -143,6 +144,10 @@ def _pixels_on_dome(calibration: Calibration) -> NDArray[np.intp]:
     ]
     pixels = np.stack([columns, rows], axis=-1).astype(np.float64)
     _, altitude_deg = calibration.azimuth_altitude_of(pixels)
+    off_px = np.hypot(*np.moveaxis(pixels - np.array(camera.centre_px), -1, 0))
+    # A little clear of the edge, where lenses still scatter light.
+    outside = off_px > 1.04 * camera.max_theta_rad * camera.focal_px_per_rad
     with np.errstate(invalid="ignore"):
-        chosen = (altitude_deg > 2.0) & calibration.in_picture(pixels)
-    return np.asarray((rows * camera.image_width_px + columns)[chosen], np.intp)
+        on_dome = (altitude_deg > 2.0) & calibration.in_picture(pixels)
+    flat = rows * camera.image_width_px + columns
+    return np.asarray(flat[on_dome], np.intp), np.asarray(flat[outside], np.intp)

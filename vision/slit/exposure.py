@@ -13,6 +13,9 @@ _WHITE = 250
 # Large-scale structure on the dome in units of what noise alone would leave.
 _STRUCTURE = 3.0
 _COARSE_PX = 16
+# Outside the image circle noise and pedestal stay below this; fewer pixels tell nothing.
+_BLACK = 48.0
+_FEWEST_OUTSIDE = 100
 
 
 def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | None:
@@ -47,6 +50,26 @@ def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | 
     if structure < _STRUCTURE * noise / _COARSE_PX * 4.0:
         return _flat_because(float(np.median(levels)))
     return None
+
+
+def misfit_because(
+    image: NDArray[np.uint8], on_dome: NDArray[np.intp], outside: NDArray[np.intp]
+) -> str | None:
+    """Say when a frame is not black where the calibration's image circle has ended.
+
+    Parameters
+    ----------
+    image : ndarray of uint8, shape (height, width)
+        The frame.
+    on_dome, outside : ndarray of int
+        Flat indices of pixels spread over the inside of the dome, and outside the circle.
+    """
+    if outside.size < _FEWEST_OUTSIDE:
+        return None
+    beyond = float(np.quantile(image.ravel()[outside], 0.75))
+    if beyond < _BLACK or beyond < 0.6 * float(np.median(image.ravel()[on_dome])):
+        return None
+    return "the picture does not fit the calibration: it is bright outside the image circle"
 
 
 def _flat_because(level: float) -> str:

@@ -15,7 +15,7 @@ from vision.slit.strip import INSIDE_COLUMNS, across_columns_m, slit_lines
 _ROWS = 52
 # Inside against beside, natural logarithm: sky differs at least so much, a shutter, which is
 # on average a little brighter than the dome beside it, at most so much.
-_SKY_CONTRAST = 0.26
+_SKY_CONTRAST = 0.3
 _SHUTTER_CONTRAST, _SHUTTER_SPREAD = 0.08, 0.24
 # Rows of one sky differ from each other at most so much.
 _SKY_SPREAD = 0.4
@@ -23,7 +23,9 @@ _SKY_SPREAD = 0.4
 _SKY_EDGES = 0.2
 # What rows in the wrong place count against a sky row in its place: much of the sky may be
 # hidden by the telescope, but a shutter never looks like sky.
-_HIDDEN_SKY, _SHUTTER = 0.4, 0.5
+_HIDDEN_SKY, _SHUTTER = 0.7, 0.5
+# A shutter opens from the foot: one that is seen there makes a bright bar farther up a tube.
+_FOOT_ROWS, _COVERED_FOOT = 4, 2.0
 # Fewer rows than this are no piece of sky and no shutter.
 _FEWEST_SKY, _FEWEST_SHUTTER = 2.0, 12.0
 
@@ -121,6 +123,7 @@ def _sky_rows(rows: _Rows, sign: float) -> NDArray[np.bool_]:
 def _worth(like_sky: NDArray[np.bool_], like_shutter: NDArray[np.bool_]) -> Array:
     """Give how well a shutter's edge fits at 0, 1, 2, … rows above the foot."""
     below = np.where(like_sky, 1.0, np.where(like_shutter, -_HIDDEN_SKY, 0.0))
+    below[:_FOOT_ROWS] = np.where(like_shutter[:_FOOT_ROWS], -_COVERED_FOOT, below[:_FOOT_ROWS])
     above = np.where(like_sky, -1.0, np.where(like_shutter, _SHUTTER, 0.0))
     return np.asarray(
         np.concatenate([[0.0], np.cumsum(below)])

@@ -12,16 +12,16 @@ from vision.slit.refine import Fit
 Floats = NDArray[np.float32]
 
 # Weights of `vision.slit.hypotheses.traits` and of what is derived from them below, fitted
-# (maximum likelihood, little shrinkage) on 1400 rendered pictures of 70 unlike domes and
-# cameras, by night, by day, in moonlight, with lamps, blurred, dimmed and noisy.
+# (maximum likelihood, little shrinkage) on 1760 rendered pictures of 110 unlike domes
+# and cameras, by night, by day, in moonlight, with lamps, blurred, dimmed and noisy.
 _WEIGHTS = np.array(
-    [0.13, -0.43, 0.36, 2.54, 2.38, 5.56, 7.88, -4.29, 4.78, 0.77, -0.06, 4.4, 0.84, -2.5, 0.63]
+    [0.34, -0.33, 0.24, 2.58, 2.08, 4.43, 8.65, -2.31, 3.14, 1.57, 0.77, 4.38, 1.0, -2.15, 0.91]
 )
 # What a guess must outweigh to be better than none.
-_NONE = 5.95
+_NONE = 7.02
 # Log-odds of the guess, then what the fit of its edges adds: share of rows in which the
 # rarer and the commoner edge was found, logarithm of the azimuth's sigma in degrees, one.
-_AFTER_FIT = (0.84, 0.24, -1.5, -1.89, -0.2)
+_AFTER_FIT = (0.92, -0.95, -1.1, -2.61, -0.34)
 
 
 def chances(traits: Floats, bonus: NDArray[np.float64]) -> NDArray[np.float64]:
