@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.model.state import Target
 from widgets import formatting, theme
 from widgets.canvas import pen
 from widgets.sky_marks import paint_symbol
-from widgets.sky_scene import SkyThing
+from widgets.sky_scene import SkyThing, is_target
 
 ROW_PX, GAP_PX, MOST = 36, 5, 10
 
@@ -33,6 +34,7 @@ class SkyRow(QAbstractButton):
         super().__init__(parent)
         self._thing: SkyThing | None = None
         self._shown: tuple[object, ...] = ()
+        self._chosen = False
         self.setFixedHeight(ROW_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,6 +48,10 @@ class SkyRow(QAbstractButton):
         """Give what the row stands for."""
         return self._thing
 
+    def chosen(self) -> bool:
+        """True when the row is ringed."""
+        return self._chosen
+
     def show_thing(self, thing: SkyThing, chosen: bool) -> None:
         """Show something; ``chosen`` rings the row because it is the target."""
         azimuth = formatting.azimuth(thing.azimuth_deg, 0)
@@ -55,7 +61,7 @@ class SkyRow(QAbstractButton):
         if shown != self._shown:
             self._shown = shown
             self.setAccessibleName(f"{thing.name} {azimuth} {altitude}")
-            self.setChecked(chosen)
+            self._chosen = chosen
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole is painted
@@ -63,11 +69,11 @@ class SkyRow(QAbstractButton):
         if self._thing is None:
             return
         colours = theme.tokens()
-        name, _, azimuth, altitude, chosen = self._shown
+        name, _, azimuth, altitude, _ = self._shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         under = self.underMouse() or self.isDown() or self.hasFocus()
-        painter.setPen(pen(colours.act if chosen else colours.line, 1.5))
+        painter.setPen(pen(colours.act if self._chosen else colours.line, 1.5))
         painter.setBrush(colours.hi if under else colours.raised)
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(box, 4.0, 4.0)
@@ -81,7 +87,7 @@ class SkyRow(QAbstractButton):
         numbers.setRight(numbers.right() - 36.0)
         painter.drawText(numbers, middle | Qt.AlignmentFlag.AlignRight, str(azimuth))
         painter.setFont(theme.text_font(13, 600))
-        painter.setPen(colours.act if chosen else colours.txt)
+        painter.setPen(colours.act if self._chosen else colours.txt)
         room = QRectF(30.0, box.top(), numbers.right() - 42.0 - 30.0, box.height())
         said = painter.fontMetrics().elidedText(
             str(name), Qt.TextElideMode.ElideRight, int(room.width())
@@ -112,7 +118,7 @@ class SkyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._things: tuple[SkyThing, ...] = ()
-        self._chosen = ""
+        self._target: Target | None = None
         self.rows = tuple(SkyRow() for _ in range(MOST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,9 +135,9 @@ class SkyList(QWidget):
         """Give how many rows fit."""
         return max(1, min(MOST, (self.height() + GAP_PX) // (ROW_PX + GAP_PX)))
 
-    def show_things(self, things: tuple[SkyThing, ...], chosen: str) -> None:
-        """Show things in their order; the one named ``chosen`` is the target."""
-        self._things, self._chosen = things, chosen
+    def show_things(self, things: tuple[SkyThing, ...], target: Target | None) -> None:
+        """Show things in their order; the row of the target is ringed."""
+        self._things, self._target = things, target
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,5 +151,5 @@ class SkyList(QWidget):
             shown = index < min(room, len(self._things))
             if shown:
                 thing = self._things[index]
-                row.show_thing(thing, bool(self._chosen) and thing.name == self._chosen)
+                row.show_thing(thing, is_target(thing, self._target))
             row.setVisible(shown)

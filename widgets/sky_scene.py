@@ -13,12 +13,15 @@ from app.sky import dome_geometry
 from app.sky.bodies import bodies
 from app.sky.night import altitude_track, place_of
 from app.sky.stars import STAR, stars
-from drivers.coordinates import horizontal
+from drivers.coordinates import horizontal, separation_deg
 
 Array = NDArray[np.float64]
 
 NAMED_TO_MAG = 3.5
 """Stars down to this magnitude can be chosen; fainter ones are dots."""
+
+SAME_PLACE_DEG = 0.05
+"""Two things so near to each other are one (degrees)."""
 
 _STEP_S = 600.0
 
@@ -32,7 +35,7 @@ class SkyThing:
     name : str
         In the language of now.
     kind : str
-        ``"Sun"``, ``"Moon"``, ``"Planet"`` or ``"star"``.
+        `SUN`, `MOON` or `PLANET` of `app.sky.bodies`, or `STAR`.
     azimuth_deg, altitude_deg, magnitude : float
     lit : float
         Illuminated share of the disc; 1 for stars.
@@ -195,3 +198,14 @@ def listed(
     """Choose what the list shows: all bodies, then the brightest stars; the highest first."""
     chosen = [*bodies_up, *stars_up[: max(0, most - len(bodies_up))]][:most]
     return tuple(sorted(chosen, key=lambda thing: -thing.altitude_deg))
+
+
+def is_target(thing: SkyThing, target: Target | None) -> bool:
+    """True when something is what was chosen: by name, or by place in another language."""
+    if target is None:
+        return False
+    if thing.name == target.name:
+        return True
+    mine = thing.target
+    away_deg = separation_deg(mine.ra_deg, mine.dec_deg, target.ra_deg, target.dec_deg)
+    return away_deg < SAME_PLACE_DEG

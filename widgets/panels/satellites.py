@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.commands import SetTarget
-from app.model.state import READING_FRESH_S, ObservatoryState
+from app.model.state import READING_FRESH_S, ObservatoryState, Target
 from app.sky.night import place_of
 from drivers.coordinates import horizontal
 from widgets import sky_scene
 from widgets.card import CardPanel
-from widgets.formatting import UNKNOWN
 from widgets.label import Label
 from widgets.language import language
 from widgets.segment import Segment
@@ -115,10 +114,8 @@ class SkyPanel(CardPanel):
                 self._night = sky_scene.night_of(state.target, state)
         self._show()
         stars = () if self._stars is None else self._stars.named
-        chosen = "" if state.target is None else state.target.name
-        self.up.show_things(
-            sky_scene.listed(self._bodies, stars, min(MOST, self.up.room())), chosen
-        )
+        most = min(MOST, self.up.room())
+        self.up.show_things(sky_scene.listed(self._bodies, stars, most), state.target)
 
     def _is_due(self) -> bool:
         state = self._state
@@ -149,9 +146,17 @@ class SkyPanel(CardPanel):
                 self._window,
                 telescope,
                 aim,
-                UNKNOWN if target is None else target.name,
+                self._target_name(target),
             )
         )
+
+    def _target_name(self, target: Target | None) -> str:
+        """Give the target's name in the language of now, where the sky knows it."""
+        if target is None:
+            return ""
+        stars = () if self._stars is None else self._stars.named
+        known = (thing for thing in (*self._bodies, *stars) if sky_scene.is_target(thing, target))
+        return next((thing.name for thing in known), target.name)
 
     def _look_through_slit(self, state: ObservatoryState) -> None:
         """Outline the slit anew when the camera sees it elsewhere."""
