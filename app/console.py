@@ -138,7 +138,8 @@ class Console(QObject):
             self._window.activateWindow()
 
     def _leave(self, *_: object) -> None:
-        self._application.quit()
+        # `quit` would ask the window first, and an open slit would keep the process alive
+        self._application.exit(0)
 
     def _close(self) -> tuple[str, ...]:
         from app.assembly import Observatory
