@@ -1,0 +1,132 @@
+"""How soon the window is up, and how late a 10 ms timer of the window's thread comes.
+
+``python -m tests.bench.bench_window [--seconds S]`` starts the console as a user does
+(offscreen) with the simulator and everything on. A control process that only sleeps runs
+beside it: its lateness is the machine's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+
+TICK_S = 0.010
+SETTLE_S = 5.0
+
+_CONTROL = """
+import json, sys, time
+late, end = [], time.monotonic() + float(sys.argv[1])
+while (now := time.monotonic()) < end:
+    due = now + 0.010
+    time.sleep(0.010)
+    late.append(time.monotonic() - due)
+print(json.dumps(late))
+"""
+
+
+def main() -> None:
+    """Start console and control, and print the figures as a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--child", type=float, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.child is not None:
+        _child(given.child, given.seconds)
+        return
+    with tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": home}
+        arguments = ["--seconds", str(given.seconds), "--child", str(time.monotonic())]
+        console = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.bench_window", *arguments],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        control = subprocess.run(
+            [sys.executable, "-c", _CONTROL, str(given.seconds + SETTLE_S)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        told, _ = console.communicate()
+    figures = json.loads(told.splitlines()[-1])
+    late_ms = 1000.0 * np.maximum(0.0, np.array(figures["late_s"]))
+    control_ms = 1000.0 * np.maximum(0.0, np.array(json.loads(control.stdout)))
+    sys.stdout.write(
+        "| window up | all panels | timer late p50 | p95 | p99 | worst | control p99 |\n"
+        "|---|---|---|---|---|---|---|\n"
+        f"| {figures['window_s']:.2f} s | {figures['panels_s']:.2f} s | "
+        f"{np.percentile(late_ms, 50):.1f} ms | {np.percentile(late_ms, 95):.1f} ms | "
+        f"{np.percentile(late_ms, 99):.1f} ms | {late_ms.max():.0f} ms | "
+        f"{np.percentile(control_ms, 99):.1f} ms |\n"
+    )
+
+
+def _child(began_s: float, seconds: float) -> None:
+    from app.cli.arguments import parse
+    from app.console import Console
+    from app.profile import load, locate
+
+    console = Console(load(locate("demo")), parse([]))
+
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+
+    application = QCoreApplication.instance()
+    assert application is not None
+
+    class Probe(QObject):
+        """Notes the first paint of a window, then how late its own timer is."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.figures: dict[str, object] = {}
+            self.late_s: list[float] = []
+            self.timer = QTimer(self)
+            self.timer.setTimerType(Qt.TimerType.PreciseTimer)
+            self.timer.setInterval(round(1000 * TICK_S))
+            self.timer.timeout.connect(self.tick)
+            self.before_s = 0.0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and "window_s" not in self.figures:
+                self.figures["window_s"] = time.monotonic() - began_s
+                QTimer.singleShot(0, self.panels)
+                QTimer.singleShot(round(1000 * SETTLE_S), self.begin)
+            return False
+
+        def panels(self) -> None:
+            # a filter in Python on every event would itself be what is measured
+            application.removeEventFilter(self)
+            self.figures["panels_s"] = time.monotonic() - began_s
+
+        def begin(self) -> None:
+            self.before_s = time.monotonic()
+            self.timer.start()
+            QTimer.singleShot(round(1000 * seconds), self.end)
+
+        def tick(self) -> None:
+            now_s = time.monotonic()
+            self.late_s.append(now_s - self.before_s - TICK_S)
+            self.before_s = now_s
+
+        def end(self) -> None:
+            self.timer.stop()
+            self.figures["late_s"] = self.late_s
+            QCoreApplication.exit(0)
+
+    probe = Probe()
+    application.installEventFilter(probe)
+    status = console.run()
+    sys.stdout.write(json.dumps(probe.figures) + "\n")
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
