@@ -26,7 +26,7 @@ _GUESSES, _APART_DEG = 5, 7.0
 _HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
 # Below the first a guess is not even fitted, below the second nothing is claimed: a blind
 # loop stops, a wrong one does not.
-_WORTH_FITTING, _KNOWN = 0.3, 0.85
+_WORTH_FITTING, _KNOWN = 0.3, 0.9
 _OPEN, _CLOSED = 0.97, 0.02
 
 

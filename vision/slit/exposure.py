@@ -10,10 +10,10 @@ from vision.opencv import cv2
 # Share of white pixels on the dome that leaves nothing to see.
 _WHITE_SHARE = 0.9
 _WHITE = 250
-# Large-scale structure on the dome in units of what noise alone would leave.
-_STRUCTURE = 3.0
+# Large-scale structure on the dome must be so much of the noise of one pixel.
+_STRUCTURE = 0.75
 _COARSE_PX = 16
-# Outside the image circle noise and pedestal stay below this; fewer pixels tell nothing.
+# Outside the image circle a sensor's pedestal stays below this; fewer pixels tell nothing.
 _BLACK = 48.0
 _FEWEST_OUTSIDE = 100
 
@@ -44,10 +44,7 @@ def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | 
     structure = float(np.quantile(cells, 0.98) - np.quantile(cells, 0.02))
     if structure < 1.0:
         return _flat_because(float(np.median(levels)))
-    # Noise of one pixel, from neighbours that show the same patch of the dome.
-    fine = image[::4, 1::3].astype(np.int16) - image[::4, :-1:3]
-    noise = 1.05 * float(np.median(np.abs(fine)))
-    if structure < _STRUCTURE * noise / _COARSE_PX * 4.0:
+    if structure < _STRUCTURE * _noise(image):
         return _flat_because(float(np.median(levels)))
     return None
 
@@ -66,10 +63,18 @@ def misfit_because(
     """
     if outside.size < _FEWEST_OUTSIDE:
         return None
-    beyond = float(np.quantile(image.ravel()[outside], 0.75))
-    if beyond < _BLACK or beyond < 0.6 * float(np.median(image.ravel()[on_dome])):
+    beyond = float(np.median(image.ravel()[outside]))
+    if beyond < _BLACK + 3.0 * _noise(image) or beyond < 0.6 * float(
+        np.median(image.ravel()[on_dome])
+    ):
         return None
     return "the picture does not fit the calibration: it is bright outside the image circle"
+
+
+def _noise(image: NDArray[np.uint8]) -> float:
+    """Give the noise of one pixel, from neighbours that show the same patch."""
+    difference = image[::4, 1::3].astype(np.int16) - image[::4, :-1:3]
+    return 1.05 * float(np.median(np.abs(difference)))
 
 
 def _flat_because(level: float) -> str:
