@@ -22,8 +22,9 @@ _LETTER_PX = 13.0
 class AllSkyView(ImageView):
     """A fisheye picture of the sky with the telescope's reticle.
 
-    The horizon is the largest circle that fits into the frame, the zenith its middle, and
-    the lens equidistant. The orientation is the camera's own: north up, east left.
+    The zenith is the middle of the frame, the lens equidistant; the horizon is a circle of the
+    radius that the camera notes as ``"horizon_px"``, else the largest that fits into the frame.
+    The orientation is the camera's own: north up, east left.
 
     Parameters
     ----------
@@ -54,6 +55,8 @@ class AllSkyView(ImageView):
         """Stretch the middle square of a frame so that stars and clouds show."""
         rows, columns = frame.image.shape
         side = min(rows, columns)
+        if "horizon_px" in frame.notes:
+            side = min(side, round(2.0 * frame.notes["horizon_px"]))
         top, left = (rows - side) // 2, (columns - side) // 2
         square = binned(frame.image[top : top + side, left : left + side], 420)
         return stretched(square, counts_of(square, 2.0, 99.6), gamma=0.7)

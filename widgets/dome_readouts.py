@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import READING_FRESH_S, ObservatoryState
+from vision.slit.protocol import SlitState
 from widgets import formatting, words
 from widgets.card import Chip
 from widgets.dome_scene import EDGE_LIMIT_DEG, TOLERANCE_DEG, difference_deg
@@ -84,7 +85,7 @@ class DomeReadouts(QWidget):
         else:
             reading = sighting.reading
             said = words.opening(reading.state)
-            if reading.opening is not None:
+            if reading.opening is not None and reading.state is not SlitState.CLOSED:
                 said = f"{said} {reading.opening:.2f}"
             self.slit_seen.show_value(said)
         dome = state.dome
@@ -129,7 +130,9 @@ class DomeReadouts(QWidget):
         follow = state.follow
         edge_deg = None if follow is None else follow.beam_to_edge_deg
         self.edge.show_value(formatting.degrees(edge_deg, signed=True))
-        close = edge_deg is not None and edge_deg < EDGE_LIMIT_DEG
+        # with the telescope at rest nothing has to get out
+        tracking = state.mount is not None and state.mount.tracking
+        close = tracking and edge_deg is not None and edge_deg < EDGE_LIMIT_DEG
         shown_deg = None if edge_deg is None else round(edge_deg, 1)
         self.edge_bar.show_value(shown_deg, EDGE_LIMIT_DEG, alarm=2 if close else 0)
         self.clear.show_value(formatting.percent(None if follow is None else follow.clear))

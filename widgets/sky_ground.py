@@ -81,4 +81,5 @@ def paint_stars(painter: QPainter, projection: Projection, dots: StarDots) -> No
         bright = min(1.0, max(0.0, (5.2 - magnitude) / 5.2))
         painter.setBrush(faded(ink, round(90.0 + 150.0 * bright)))
         radius = 0.8 + 2.2 * bright
-        painter.drawEllipse(projection.place(azimuth_deg, altitude_deg), radius, radius)
+        for place in projection.places(azimuth_deg, altitude_deg):
+            painter.drawEllipse(place, radius, radius)

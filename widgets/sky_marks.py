@@ -21,7 +21,8 @@ def radius_px(thing: SkyThing) -> float:
 
 def paint_body(painter: QPainter, projection: Projection, body: SkyThing) -> None:
     """Paint Sun, Moon or a planet."""
-    paint_symbol(painter, projection.place(body.azimuth_deg, body.altitude_deg), body)
+    for place in projection.places(body.azimuth_deg, body.altitude_deg):
+        paint_symbol(painter, place, body)
 
 
 def paint_symbol(painter: QPainter, at: QPointF, thing: SkyThing) -> None:

@@ -178,10 +178,12 @@ class SkyPlot(Canvas):
         for body in scene.bodies:
             paint_body(painter, projection, body)
         if scene.target is not None and scene.target[1] > 0.0:
-            paint_target(painter, projection.place(*scene.target))
+            for place in projection.places(*scene.target):
+                paint_target(painter, place)
         self._paint_names(painter, projection)
         if scene.telescope is not None and scene.telescope[1] >= 0.0:
-            paint_reticle(painter, projection.place(*scene.telescope))
+            for place in projection.places(*scene.telescope):
+                paint_reticle(painter, place)
         self._paint_pointed(painter, projection)
 
     def _paint_names(self, painter: QPainter, projection: Projection) -> None:

@@ -22,6 +22,9 @@ class Projection(Protocol):
     def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
         """Give the place of a direction."""
 
+    def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
+        """Give every place of a direction: the flat map shows north at both ends."""
+
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as lines that do not cross the edge of the map."""
 
@@ -49,6 +52,16 @@ class Flat:
         """Give the place of a direction."""
         x = self.box.left() + (azimuth_deg + AZIMUTH_MARGIN_DEG) * self._per_deg
         return QPointF(x, self.box.bottom() - altitude_deg / 90.0 * self.box.height())
+
+    def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
+        """Give the place of a direction, and a second one near north."""
+        margin_deg = AZIMUTH_MARGIN_DEG
+        turns = (
+            turned
+            for turned in (azimuth_deg - 360.0, azimuth_deg, azimuth_deg + 360.0)
+            if -margin_deg <= turned <= 360.0 + margin_deg
+        )
+        return [self.place(turned, altitude_deg) for turned in turns]
 
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as lines that do not cross north."""
@@ -98,6 +111,10 @@ class Polar:
         angle = math.radians(azimuth_deg)
         far = self.radius * (90.0 - altitude_deg) / 90.0
         return self.middle + QPointF(far * math.sin(angle), -far * math.cos(angle))
+
+    def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
+        """Give the place of a direction."""
+        return [self.place(azimuth_deg, altitude_deg)]
 
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as one line: nothing is cut on this map."""

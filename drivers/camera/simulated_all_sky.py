@@ -77,7 +77,15 @@ class SimulatedAllSky:
         exposure_s = min(LONGEST_EXPOSURE_S, 0.8 * self._settings.period_s)
         if scene.sun_altitude_deg > -6.0:
             exposure_s = 0.002
-        return Frame(number, scene.at_s, scene.utc, image, self.name, exposure_s=exposure_s)
+        return Frame(
+            number,
+            scene.at_s,
+            scene.utc,
+            image,
+            self.name,
+            exposure_s=exposure_s,
+            notes={"horizon_px": self._view.horizon_px},
+        )
 
     def close(self) -> None:
         self._pace.close()

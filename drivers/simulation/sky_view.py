@@ -35,20 +35,23 @@ class SkyView:
         The ones to show.
     seed : int
         Of clouds, skyline and noise.
+
+    Attributes
+    ----------
+    horizon_px : float
+        Radius of the horizon about the middle of the picture.
     """
 
     def __init__(self, size_px: int, place: Place, stars: Stars, seed: int) -> None:
         self._size_px = size_px
         self._place = place
         self._stars = stars
-        self._horizon_px = size_px / 2.0 - MARGIN_PX
+        self.horizon_px = size_px / 2.0 - MARGIN_PX
         across, down = np.meshgrid(np.arange(size_px), np.arange(size_px))
         middle = (size_px - 1) / 2.0
         left, up = middle - across, middle - down
         radius = np.hypot(left, up)
-        self._zenith_rad: Map = np.asarray(
-            radius / self._horizon_px * np.pi / 2.0, dtype=np.float32
-        )
+        self._zenith_rad: Map = np.asarray(radius / self.horizon_px * np.pi / 2.0, dtype=np.float32)
         azimuth = np.arctan2(left, up)
         self._azimuth_rad: Map = np.asarray(azimuth, dtype=np.float32)
         self._inside = radius < size_px / 2.0 - 2.0
@@ -66,7 +69,7 @@ class SkyView:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Give the x and y of directions, pixels; (0, 0) is the centre of the top left one."""
         middle = (self._size_px - 1) / 2.0
-        radius = (90.0 - altitude_deg) / 90.0 * self._horizon_px
+        radius = (90.0 - altitude_deg) / 90.0 * self.horizon_px
         azimuth = np.radians(azimuth_deg)
         return middle - radius * np.sin(azimuth), middle - radius * np.cos(azimuth)
 

@@ -46,6 +46,8 @@ class ScienceCameraPanel(CardPanel):
         self.spread = Label(12, role="dim")
         self.order = ExposureOrder()
         self.order.wanted.connect(self.wanted)
+        for readout in (self.age, self.exposure, self.ra, self.dec):
+            readout.show_value(UNKNOWN, role="dim")
         self._lay_out()
         self.retranslate()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import READING_FRESH_S, SIGHTING_FRESH_S, ObservatoryState
 from drivers.camera.protocol import Frame
+from vision.slit.protocol import SlitState
 from widgets import formatting, words
 from widgets.button import Button
 from widgets.card import CardPanel
@@ -139,7 +140,7 @@ class SlitCameraPanel(CardPanel):
             said = self.tr("slit unknown: %1").replace("%1", why)
         else:
             said = self.tr("slit %1").replace("%1", words.opening(reading.state).lower())
-            if reading.opening is not None:
+            if reading.opening is not None and reading.state is not SlitState.CLOSED:
                 said = f"{said} {reading.opening:.2f}"
         fresh = state.age_s(sighting.read_at_s) <= SIGHTING_FRESH_S
         return Overlay(reading.outline_px, reading.axis_px, said, fresh)
