@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import icons, theme
+from widgets.ringed_button import RingedButton
 
 
-class Button(QAbstractButton):
+class Button(RingedButton):
     """Words, an icon, or an icon over words; `act` when checked, faint when disabled.
 
     Parameters
@@ -39,7 +40,6 @@ class Button(QAbstractButton):
         self._hint = ""
         self._edge = ""
         self._icon_px = 22
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(height)
         if width:
             self.setFixedWidth(width)
@@ -91,10 +91,7 @@ class Button(QAbstractButton):
         painter.drawRoundedRect(outer, 5, 5)
         self._paint_progress(painter, outer)
         self._paint_words(painter, ink)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.tokens().txt, 2.0, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(outer.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
+        self.paint_ring(painter, outer)
         painter.end()
 
     def _colours(self) -> tuple[QColor, QColor, QColor]:

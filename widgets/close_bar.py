@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class CloseBar(Panel):
         """Ask what to do with the slit."""
         self.show()
         self.raise_()
-        self.first.setFocus()
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_state(self, state: ObservatoryState) -> None:
         if self._closing and not may_be_open(state):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.model.state import ObservatoryState
 from widgets import language, theme
 from widgets.clocks import Clocks
 from widgets.fields import SearchField
-from widgets.label import Label
 from widgets.panel import Panel
 from widgets.safety_summary import SafetySummary
 from widgets.segment import Segment
@@ -59,6 +58,45 @@ class Badge(QWidget):
         painter.end()
 
 
+class Names(QWidget):
+    """The observatory's name, in two smaller lines where it is long, over the profile's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._subtitle = ""
+
+    def title(self) -> str:
+        """Give the name shown now."""
+        return self._title
+
+    def set(self, title: str, subtitle: str = "") -> None:
+        """Show names."""
+        if (title, subtitle) != (self._title, self._subtitle):
+            self._title, self._subtitle = title, subtitle
+            self.setAccessibleName(f"{title}, {subtitle}")
+            self.setToolTip(f"{title}\n{subtitle}")
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.tokens()
+        painter = QPainter(self)
+        painter.setFont(theme.text_font(17, 700))
+        short = painter.fontMetrics().horizontalAdvance(self._title) <= self.width()
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        top, height = 11, 22
+        if not short:
+            painter.setFont(theme.text_font(13, 700))
+            flags = flags | Qt.TextFlag.TextWordWrap
+            top, height = 5, 34
+        painter.setPen(now.txt)
+        painter.drawText(QRectF(0, top, self.width(), height), flags, self._title)
+        painter.setFont(theme.text_font(12, 500))
+        painter.setPen(now.dim)
+        painter.drawText(QRectF(0, top + height, self.width(), 17), flags, self._subtitle)
+        painter.end()
+
+
 class Header(Panel):
     """What stays in sight on every page.
 
@@ -77,8 +115,7 @@ class Header(Panel):
         super().__init__(parent)
         self._profile = profile_name
         self._simulated: bool | None = None
-        self.title = Label(17, 700)
-        self.subtitle = Label(12, 500, "dim")
+        self.names = Names()
         self.badge = Badge()
         self.search = SearchField()
         self.safety = SafetySummary()
@@ -86,7 +123,7 @@ class Header(Panel):
         self.theme_choice = Segment((Theme.DAY, Theme.DARK, Theme.RED), 34, 124, px=12)
         self.language_choice = Segment(language.LANGUAGES, 34, 94, px=12)
         self.stop = StopButton()
-        self.title.setText(profile_name)
+        self.names.set(profile_name)
         self._lay_out()
         self.theme_choice.chosen.connect(self.theme_chosen)
         self.language_choice.chosen.connect(self.language_chosen)
@@ -108,8 +145,7 @@ class Header(Panel):
         self._show_badge()
 
     def show_state(self, state: ObservatoryState) -> None:
-        self.title.setText(state.site.name)
-        self.subtitle.setText(state.profile)
+        self.names.set(state.site.name, state.profile)
         if state.simulated != self._simulated:
             self._simulated = state.simulated
             self._show_badge()
@@ -122,7 +158,7 @@ class Header(Panel):
         self.clocks.night.setVisible(wide)
         self._room.setContentsMargins(78 if wide else 14, 0, 8, 0)
         self._room.setSpacing(18 if wide else 9)
-        self._names.setFixedWidth(204 if wide else 146)
+        self.names.setFixedWidth(204 if wide else 146)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -139,16 +175,8 @@ class Header(Panel):
         self.badge.set(name, simulated)
 
     def _lay_out(self) -> None:
-        self._names = QWidget()
-        column = QVBoxLayout(self._names)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addStretch(1)
-        column.addWidget(self.title)
-        column.addWidget(self.subtitle)
-        column.addStretch(1)
         self._room = QHBoxLayout(self)
-        self._room.addWidget(self._names)
+        self._room.addWidget(self.names)
         self._room.addWidget(self.badge)
         self._room.addWidget(self.search, 3)
         self._room.addWidget(self.safety, 2)

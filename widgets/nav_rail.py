@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.notices import Priority
 from app.model.state import ObservatoryState
 from widgets import icons, theme
 from widgets.alarm_bar import colours
 from widgets.panel import Panel
+from widgets.ringed_button import RingedButton
 
 
-class _Entry(QAbstractButton):
+class _Entry(RingedButton):
     """An icon over a word; a bar at the left marks the page shown."""
 
     def __init__(self, icon: str) -> None:
@@ -21,7 +22,6 @@ class _Entry(QAbstractButton):
         self._icon = icon
         self.worst: Priority | None = None
         self.setFixedSize(68, 70)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(68, 70)
@@ -45,10 +45,7 @@ class _Entry(QAbstractButton):
         painter.setPen(ink)
         painter.setFont(theme.text_font(12, 600))
         painter.drawText(QRectF(0, 42, 68, 20), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(now.txt, 2.0, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
+        self.paint_ring(painter, box)
         painter.end()
 
 

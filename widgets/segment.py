@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from widgets import theme
+from widgets.ringed_button import RingedButton
 
 
-class _Cell(QAbstractButton):
+class _Cell(RingedButton):
     """One choice; filled when it is the one."""
 
     picked = Signal(object)
@@ -21,7 +22,6 @@ class _Cell(QAbstractButton):
         self.value = value
         self._manual = manual
         self._px = px
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.clicked.connect(self._pick)
 
@@ -50,10 +50,7 @@ class _Cell(QAbstractButton):
         painter.setFont(theme.text_font(self._px, 600))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(now.txt, 2.0, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
+        self.paint_ring(painter, box)
         painter.end()
 
     def _pick(self) -> None:
