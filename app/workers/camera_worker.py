@@ -78,6 +78,11 @@ class CameraWorker(QObject):
         self._back_off_s = 0.0
         self._timer: QTimer | None = None
 
+    @property
+    def camera(self) -> StreamCamera | None:
+        """The camera that is open now; only to be looked at from other threads."""
+        return self._camera
+
     @Slot()
     def start(self) -> None:
         """Begin grabbing; a timer of 0 ms lets orders get in between."""

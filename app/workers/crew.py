@@ -35,6 +35,11 @@ class Crew(QObject):
         thread.started.connect(worker.start)  # type: ignore[attr-defined]
         self._hired.append((name, worker, thread))
 
+    @property
+    def hired(self) -> tuple[tuple[str, QObject, QThread], ...]:
+        """Name, worker and thread of everybody."""
+        return tuple(self._hired)
+
     def start(self) -> None:
         """Start every thread; workers begin in theirs."""
         for _, _, thread in self._hired:

@@ -1,0 +1,166 @@
+"""Button to simulated motor to picture to label, through every layer and every thread."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.assembly import Observatory, simulated_world
+from app.model.state import ObservatoryState
+from app.profile import load, locate
+from app.workers.camera_worker import CameraWorker
+from drivers.camera.simulated_slit import SimulatedSlitCamera
+from drivers.clock import SystemClock
+from drivers.dome.protocol import Opening
+from drivers.motors.protocol import Axis, Drive
+from drivers.simulation.world import World
+from widgets.main_window import MainWindow
+
+PATIENCE_MS = 40_000
+"""Bounds only how long a broken console may keep the test waiting."""
+
+
+class Console:
+    """A running console on the simulator, as an operator would find it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        profile = load(locate("demo"))
+        clock = SystemClock(profile.start_utc)
+        world = simulated_world(profile, clock)
+        assert world is not None
+        self.world: World = world
+        self.window = MainWindow(profile.name)
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.window.add_late_panels()
+        self.observatory = Observatory(profile, clock, self.window, world)
+        self.observatory.start()
+        self._qtbot = qtbot
+
+    @property
+    def state(self) -> ObservatoryState:
+        return self.observatory.store.state()
+
+    def wait(self, until: Callable[[ObservatoryState], bool]) -> None:
+        self._qtbot.waitUntil(lambda: until(self.state), timeout=PATIENCE_MS)
+
+    def widget(self, name: str) -> QWidget:
+        found = self.window.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def press(self, name: str) -> QWidget:
+        button = self.widget(name)
+        self._qtbot.waitUntil(button.isEnabled, timeout=PATIENCE_MS)
+        QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        return button
+
+    def release(self, button: QWidget) -> None:
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+
+    def type_azimuth(self, azimuth_deg: float) -> None:
+        field = self.widget("dome_azimuth")
+        line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+        assert line is not None
+        line.setText(f"{azimuth_deg:.1f}")
+
+    def dome_drive(self) -> Drive | None:
+        motors = self.state.motors
+        return None if motors is None else motors.moving(Axis.DOME)
+
+    def alarm(self, name: str) -> bool:
+        return any(alarm.name == name and alarm.active for alarm in self.state.alarms)
+
+    def close(self) -> None:
+        hanging = self.observatory.stop()
+        self.window.leave()
+        self.window.deleteLater()
+        assert hanging == ()
+
+
+@pytest.fixture
+def console(qtbot: QtBot) -> Iterator[Console]:
+    console = Console(qtbot)
+    console.wait(lambda state: state.seen_azimuth_deg() is not None and state.mount is not None)
+    yield console
+    console.close()
+
+
+def away_deg(one: float | None, other: float) -> float:
+    assert one is not None
+    return abs((one - other + 180.0) % 360.0 - 180.0)
+
+
+def test_go_to_turns_the_dome_and_every_account_agrees(console: Console) -> None:
+    start_deg = console.world.truth().dome_azimuth_deg
+    goal_deg = (start_deg + 12.0) % 360.0
+    console.type_azimuth(goal_deg)
+    button = console.press("dome_go_to")
+    console.wait(lambda state: state.dome is not None and state.dome.slewing)
+    console.release(button)
+    console.wait(lambda state: state.dome is not None and not state.dome.slewing)
+    assert away_deg(console.world.truth().dome_azimuth_deg, goal_deg) < 1.5
+    assert away_deg(console.state.seen_azimuth_deg(), goal_deg) < 1.5
+    assert console.state.dome is not None
+    assert away_deg(console.state.dome.predicted_azimuth_deg, goal_deg) < 4.0
+    assert console.state.dome.held_because is None
+
+
+def test_holding_a_button_moves_and_releasing_it_stops(console: Console) -> None:
+    button = console.press("turn_clockwise")
+    console.wait(lambda _: console.dome_drive() is Drive.DOME_CW)
+    console.wait(lambda _: console.world.truth().dome_rate_deg_s > 0.5)
+    console.release(button)
+    console.wait(lambda _: console.dome_drive() is None)
+    console.wait(lambda _: console.world.truth().dome_rate_deg_s == 0.0)
+
+
+def test_stop_all_stops_everything(console: Console) -> None:
+    console.press("turn_counter-clockwise")
+    console.wait(lambda _: console.dome_drive() is Drive.DOME_CCW)
+    close = console.press("hold_cover_close")
+    console.wait(lambda s: s.cover is not None and s.cover.cover is Opening.CLOSING)
+    console.press("stop_all")
+    console.wait(lambda state: state.motors is not None and not state.motors.on)
+    console.release(close)
+    assert console.world.truth().powered == frozenset()
+
+
+def test_a_source_that_is_stopped_stops_the_dome_and_says_so(console: Console) -> None:
+    console.type_azimuth((console.world.truth().dome_azimuth_deg + 90.0) % 360.0)
+    button = console.press("dome_go_to")
+    console.wait(lambda _: console.world.truth().dome_rate_deg_s > 1.5)
+    console.release(button)
+    (worker,) = (
+        worker
+        for _, worker, _ in console.observatory.crew.hired
+        if isinstance(worker, CameraWorker) and worker.name == "slit_camera"
+    )
+    camera = worker.camera
+    assert isinstance(camera, SimulatedSlitCamera)
+    os.kill(camera.source_pid, signal.SIGSTOP)
+    console.wait(lambda _: console.dome_drive() is None)
+    console.wait(lambda _: console.alarm("slit_camera"))
+    assert console.window.alarm_bar.isVisible()
+
+
+def test_nothing_moves_in_footage(qtbot: QtBot, console: Console) -> None:
+    state = console.state
+    assert state.slit_camera is not None
+    footage = replace(state, slit_camera=replace(state.slit_camera, live=False))
+    console.observatory.store.stop()
+    console.type_azimuth(10.0)
+    console.window.show_state(footage)
+    for name in ("turn_clockwise", "dome_go_to", "hold_slit_open", "hold_cover_open"):
+        assert not console.widget(name).isEnabled(), name
+        assert "recording" in console.widget(name).toolTip(), name
+    assert console.widget("hold_slit_close").isEnabled()
+    assert console.widget("stop_all").isEnabled()
