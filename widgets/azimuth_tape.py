@@ -148,7 +148,8 @@ class AzimuthTape(Canvas):
             painter.drawLine(
                 QPointF(x, _SCALE_Y), QPointF(x, _SCALE_Y - (11.0 if labelled else 5.0))
             )
-            if labelled and (caret is None or abs(caret - x) > 24.0):
+            inside = 20.0 < x < self.width() - 20.0
+            if labelled and inside and (caret is None or abs(caret - x) > 24.0):
                 painter.setPen(colours.dim)
                 centred(painter, QPointF(x, 52.0), f"{azimuth_deg % 360}°")
 

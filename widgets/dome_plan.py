@@ -50,6 +50,10 @@ class DomePlan(Canvas):
         self._shape, self._scene = shape, scene
         self.refresh()
 
+    def scene(self) -> PlanScene:
+        """Give the scene on the screen."""
+        return self._scene
+
     def retranslate(self) -> None:
         """Ask for letters and name in the language of now."""
         self._letters = (self.tr("N"), self.tr("E"), self.tr("S"), self.tr("W"))

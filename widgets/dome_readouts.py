@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.model.state import READING_FRESH_S, ObservatoryState
+from app.model.state import ObservatoryState
 from vision.slit.protocol import SlitState
 from widgets import formatting, words
 from widgets.card import Chip
-from widgets.dome_scene import EDGE_LIMIT_DEG, TOLERANCE_DEG, difference_deg
+from widgets.dome_scene import EDGE_LIMIT_DEG, TOLERANCE_DEG, difference_deg, dome_now
 from widgets.formatting import UNKNOWN
 from widgets.label import Label
 from widgets.readout import Readout
@@ -88,8 +88,8 @@ class DomeReadouts(QWidget):
             if reading.opening is not None and reading.state is not SlitState.CLOSED:
                 said = f"{said} {reading.opening:.2f}"
             self.slit_seen.show_value(said)
-        dome = state.dome
-        if dome is None or state.age_s(dome.read_at_s) > READING_FRESH_S:
+        dome = dome_now(state)
+        if dome is None:
             self.slit_run.show_value(UNKNOWN)
         else:
             said = words.opening(dome.shutter)
@@ -98,7 +98,7 @@ class DomeReadouts(QWidget):
             self.slit_run.show_value(said)
 
     def _show_azimuths(self, state: ObservatoryState) -> None:
-        sighting, dome, follow = state.sighting(), state.dome, state.follow
+        sighting, dome, follow = state.sighting(), dome_now(state), state.follow
         seen_deg = state.seen_azimuth_deg()
         if sighting is not None and seen_deg is not None:
             self._last_seen_s = sighting.read_at_s
@@ -123,23 +123,26 @@ class DomeReadouts(QWidget):
             self.difference.set(UNKNOWN)
             return
         difference = difference_deg(seen_deg, predicted_deg)
-        kind = "p2" if abs(difference) > TOLERANCE_DEG else "plain"
+        # while the dome turns, the picture is late by what it turns within one detection
+        at_rest = dome is not None and not dome.slewing
+        kind = "p2" if at_rest and abs(difference) > TOLERANCE_DEG else "plain"
         self.difference.set(formatting.degrees(difference, signed=True), kind)
 
     def _show_follow(self, state: ObservatoryState) -> None:
         follow = state.follow
         edge_deg = None if follow is None else follow.beam_to_edge_deg
         self.edge.show_value(formatting.degrees(edge_deg, signed=True))
-        # with the telescope at rest nothing has to get out
+        # a telescope at rest needs no slit, and a dome under way is doing what it can
         tracking = state.mount is not None and state.mount.tracking
-        close = tracking and edge_deg is not None and edge_deg < EDGE_LIMIT_DEG
+        wanting = tracking and not (state.dome is not None and state.dome.slewing)
+        close = wanting and edge_deg is not None and edge_deg < EDGE_LIMIT_DEG
         shown_deg = None if edge_deg is None else round(edge_deg, 1)
         self.edge_bar.show_value(shown_deg, EDGE_LIMIT_DEG, alarm=2 if close else 0)
         self.clear.show_value(formatting.percent(None if follow is None else follow.clear))
         self.next_move.show_value(self._next_move(state))
 
     def _next_move(self, state: ObservatoryState) -> str:
-        follow, dome = state.follow, state.dome
+        follow, dome = state.follow, dome_now(state)
         if dome is not None and dome.turning is not None:
             return self.tr("turning")
         if follow is None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.state import DomeShape, ObservatoryState
+from app.model.state import READING_FRESH_S, WEATHER_FRESH_S, DomeShape, ObservatoryState
 from app.sky import dome_geometry, rays
 from app.sky.dome_path import beam_path
-from drivers.dome.protocol import Turn
+from drivers.dome.protocol import DomeState, Turn
 from drivers.mount.protocol import MountState
 
 TOLERANCE_DEG = 2.0
@@ -100,7 +100,9 @@ def plan_scene(
     """Pick what the plan view shows out of a state."""
     sighting = state.sighting()
     reading = None if sighting is None else sighting.reading
-    dome, weather, follow = state.dome, state.weather, state.follow
+    dome, weather, follow = dome_now(state), state.weather, state.follow
+    if weather is not None and state.age_s(weather.read_at_s) > WEATHER_FRESH_S:
+        weather = None
     return PlanScene(
         seen_deg=rounded(reading.azimuth_deg) if reading else None,
         seen_sigma_deg=rounded(reading.azimuth_sigma_deg) if reading else None,
@@ -116,6 +118,13 @@ def plan_scene(
         wind_from_deg=rounded(weather.wind_from_deg, 0) if weather else None,
         wind_m_s=rounded(weather.wind_m_s) if weather else None,
     )
+
+
+def dome_now(state: ObservatoryState) -> DomeState | None:
+    """Give the dome's own account, or None when it has not answered lately."""
+    dome = state.dome
+    silent = dome is None or state.age_s(dome.read_at_s) > READING_FRESH_S
+    return None if silent else dome
 
 
 def telescope_of(mount: MountState, shape: DomeShape, latitude_deg: float) -> Telescope:

@@ -16,6 +16,9 @@ _TUBE_LENGTH = 3.0
 _TUBE_WIDTH = 1.25
 """A plausible tube, in apertures: the drawing needs one, no reckoning does."""
 
+_LABEL_PX = 22.0
+"""Hours nearer to each other than this share one label (pixels)."""
+
 
 def paint_telescope(
     painter: QPainter, telescope: Telescope, shape: DomeShape, scale: float, name: str
@@ -122,13 +125,17 @@ def paint_path(painter: QPainter, path: tuple[Plan, ...], scale: float) -> None:
     painter.setPen(dashed(colours.txt, 1.2, 2.0, 3.0))
     painter.drawPolyline(QPolygonF([_point(place, scale) for place in path]))
     painter.setFont(theme.number_font(11))
+    labelled = _point(path[0], scale)
     for hour, place in hour_marks(path):
         mark = _point(place, scale)
         painter.setPen(pen(colours.txt, 1.4))
         painter.setBrush(colours.raised)
         painter.drawEllipse(mark, 3.0, 3.0)
-        painter.setPen(colours.dim)
-        centred(painter, mark + QPointF(0.0, 13.0), f"+{hour}h")
+        away = mark - labelled
+        if math.hypot(away.x(), away.y()) > _LABEL_PX:
+            labelled = mark
+            painter.setPen(colours.dim)
+            centred(painter, mark + QPointF(0.0, 13.0), f"+{hour}h")
 
 
 def _point(place: Plan, scale: float) -> QPointF:

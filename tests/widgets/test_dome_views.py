@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command, SlewDome
 from app.model.state import DomeMode, ObservatoryState
-from drivers.dome.protocol import DomeState, Opening
+from drivers.dome.protocol import DomeState, Opening, Turn
 from drivers.mount.protocol import MountState
 from tests.widgets.states import NOW_S, SHAPE, empty_state, rich_state, sighting
 from widgets import theme
@@ -163,6 +163,17 @@ def test_an_old_sighting_is_not_part_of_the_scene() -> None:
     assert scene.predicted_deg == 141.3
 
 
+def test_accounts_of_silent_devices_are_not_drawn(panel: DomePlanPanel) -> None:
+    silent = replace(rich_state(), now_s=NOW_S + 70.0)
+    scene = plan_scene(silent, None, ())
+    assert scene == PlanScene(required_deg=141.4, target_name="Saturn")
+    panel.show_state(rich_state())
+    assert panel.plan.scene().telescope is not None
+    panel.show_state(silent)
+    assert panel.plan.scene().telescope is None
+    assert panel.readouts.predicted.value.text() == UNKNOWN
+
+
 def test_a_change_that_nobody_can_see_repaints_nothing() -> None:
     state = rich_state()
     same = replace(state, dome=replace(dome_of(state), predicted_azimuth_deg=141.302))
@@ -187,6 +198,14 @@ def test_a_difference_within_the_limit_is_no_alarm(panel: DomePlanPanel) -> None
     panel.show_state(replace(state, dome=near, slit=sighting(azimuth_deg=0.4)))
     difference = panel.readouts.difference
     assert (difference.text(), difference.kind()) == ("+0.9°", "plain")
+
+
+def test_a_turning_dome_raises_no_amber(panel: DomePlanPanel) -> None:
+    state = rich_state()
+    turning = replace(dome_of(state), turning=Turn.CLOCKWISE, goal_deg=150.0)
+    panel.show_state(replace(state, dome=turning))
+    assert panel.readouts.difference.kind() == "plain"
+    assert panel.readouts.next_move.value.text() == "turning"
 
 
 def test_a_slit_out_of_sight_says_how_long_ago_it_was_seen(panel: DomePlanPanel) -> None:

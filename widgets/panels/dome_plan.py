@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.model.state import DomeMode, ObservatoryState
+from app.model.state import READING_FRESH_S, DomeMode, ObservatoryState
 from widgets import words
 from widgets.azimuth_order import AzimuthOrder
 from widgets.azimuth_tape import AzimuthTape, TapeReading
@@ -70,7 +70,7 @@ class DomePlanPanel(CardPanel):
     def _place_telescope(self, state: ObservatoryState) -> None:
         """Reckon telescope and path anew only when the drawing would differ."""
         mount = state.mount
-        if mount is None:
+        if mount is None or state.age_s(mount.read_at_s) > READING_FRESH_S:
             self._telescope, self._path, self._placed_for = None, (), ()
             return
         follows_sky = mount.tracking and not mount.slewing

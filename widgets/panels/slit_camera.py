@@ -122,11 +122,13 @@ class SlitCameraPanel(CardPanel):
             self._mark(self._state)
 
     def _show_drift(self, state: ObservatoryState) -> None:
-        seen_deg = state.seen_azimuth_deg()
-        predicted_deg = None if state.dome is None else state.dome.predicted_azimuth_deg
+        """Add to the drift while the dome rests; a turning one is ahead of its picture."""
+        seen_deg, dome = state.seen_azimuth_deg(), state.dome
         drift_deg = None
-        if seen_deg is not None and predicted_deg is not None:
-            drift_deg = difference_deg(seen_deg, predicted_deg)
+        if dome is not None and not dome.slewing and seen_deg is not None:
+            predicted_deg = dome.predicted_azimuth_deg
+            if predicted_deg is not None:
+                drift_deg = difference_deg(seen_deg, predicted_deg)
         self.drift.add(state.now_s, drift_deg)
 
     def _overlay(self, state: ObservatoryState) -> Overlay:
