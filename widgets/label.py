@@ -59,7 +59,9 @@ class Label(QWidget):
             return
         self._text = text
         self.setAccessibleName(text)
-        if not self._sample:
+        # a value at the right edge moves nothing as long as it fits: laying a card out again
+        # for every new digit would cost more than painting it
+        if not self._sample and not (self._right and not self.clipped()):
             self.updateGeometry()
         self.update()
 
