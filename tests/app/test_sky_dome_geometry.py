@@ -279,7 +279,7 @@ def test_the_window_opens_like_a_trumpet_to_the_zenith() -> None:
 def test_the_next_move_comes_when_the_margin_is_used_up(
     hour_angle_deg: float, dec_deg: float, off_deg: float
 ) -> None:
-    after_s = np.arange(0.0, 7201.0, 60.0)
+    after_s = np.arange(0.0, 7201.0, 20.0)
     path = beam_path(DOME, hour_angle_deg, dec_deg, LATITUDE_DEG, PierSide.EAST, after_s)
     slit_deg = float(path.azimuth_deg[0]) + off_deg
     in_s = next_move_s(DOME, path, slit_deg, limit_deg=1.5)
