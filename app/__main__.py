@@ -18,14 +18,20 @@ def verbs() -> tuple[str, ...]:
     )
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the console is the default.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Without the program's name; the process's own if None.
 
     Returns
     -------
     int
         Exit status, 0 when all went well.
     """
+    argv = sys.argv[1:] if argv is None else argv
     verb, rest = ("console", argv)
     if argv and argv[0] in verbs():
         verb, rest = argv[0], argv[1:]
@@ -34,4 +40,4 @@ def main(argv: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -17,6 +17,7 @@ from app.logs import log_folder, write_logs
 from app.profile import Profile
 from app.single_instance import SingleInstance
 from drivers.clock import SystemClock
+from resources.translations import ensure_qm
 from widgets import language, theme
 from widgets.main_window import MainWindow
 
@@ -70,6 +71,7 @@ class Console(QObject):
         with (folder / "crash.log").open("a", encoding="utf-8") as crashes:
             faulthandler.enable(crashes)
             theme.apply(application, theme.Theme(arguments.theme or "dark"))
+            ensure_qm()
             language.set_language(application, arguments.language or "en")
             window = self._window = MainWindow(self._profile.name)
             window.resize(*arguments.size)
