@@ -144,8 +144,10 @@ def _crossing_s(leg: Leg, end: float, outward: float) -> float | None:
     room = (end - leg.position) * outward
     rate, acceleration = leg.rate * outward, leg.acceleration * outward
     if room <= 0.0:
-        leaves = rate > 0.0 or (rate == 0.0 and acceleration > 0.0)
-        return leg.start_s if leaves else None
+        if rate > 0.0 or (rate == 0.0 and acceleration > 0.0):
+            return leg.start_s
+        # moving away from the end, but perhaps pulled back to it
+        return leg.start_s - 2.0 * rate / acceleration if acceleration > 0.0 else None
     if acceleration == 0.0:
         return leg.start_s + room / rate if rate > 0.0 else None
     inside = rate * rate + 2.0 * acceleration * room

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drivers.simulation.motion import Course, Phase, course, held_within, ramp, rest, towards
@@ -49,6 +49,7 @@ def test_chained_phases_are_smooth(phases: list[tuple[float, float]], rate: floa
     st.floats(0.0, 1.0),
     st.lists(st.floats(0.0, 30.0), min_size=1, max_size=20),
 )
+@example([(2.0, -3.0)], 1.0, 0.0, [1.0])
 def test_nothing_goes_beyond_its_mechanical_ends(
     phases: list[tuple[float, float]], rate: float, start: float, moments_s: list[float]
 ) -> None:
