@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -12,6 +13,8 @@ from widgets.sky_scene import StarDots
 
 LEFT_PX, BOTTOM_PX, TOP_PX = 34.0, 24.0, 8.0
 """Room for the scales of the flat map."""
+
+_DOT_SIZES = 8
 
 
 def flat_box(width: float, height: float) -> QRectF:
@@ -72,14 +75,14 @@ def paint_polar_grid(painter: QPainter, polar: Polar) -> None:
 
 
 def paint_stars(painter: QPainter, projection: Projection, dots: StarDots) -> None:
-    """Paint the stars as dots, the brighter the larger."""
+    """Paint the stars as dots in a few sizes, the brighter the larger."""
     ink = theme.tokens().txt
-    painter.setPen(Qt.PenStyle.NoPen)
-    for azimuth_deg, altitude_deg, magnitude in zip(
-        dots.azimuth_deg.tolist(), dots.altitude_deg.tolist(), dots.magnitude.tolist(), strict=True
-    ):
-        bright = min(1.0, max(0.0, (5.2 - magnitude) / 5.2))
-        painter.setBrush(faded(ink, round(90.0 + 150.0 * bright)))
-        radius = 0.8 + 2.2 * bright
-        for place in projection.places(azimuth_deg, altitude_deg):
-            painter.drawEllipse(place, radius, radius)
+    bright = np.clip((5.2 - dots.magnitude) / 5.2, 0.0, 1.0)
+    sizes = np.round(bright * _DOT_SIZES) / _DOT_SIZES
+    for size in np.unique(sizes):
+        of_size = np.flatnonzero(sizes == size)
+        made = pen(faded(ink, round(90.0 + 150.0 * float(size))), 1.6 + 4.4 * float(size))
+        made.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(made)
+        places = projection.dots(dots.azimuth_deg[of_size], dots.altitude_deg[of_size])
+        painter.drawPoints(places)

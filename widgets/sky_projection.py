@@ -25,6 +25,9 @@ class Projection(Protocol):
     def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
         """Give every place of a direction: the flat map shows north at both ends."""
 
+    def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
+        """Give every place of many directions."""
+
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as lines that do not cross the edge of the map."""
 
@@ -74,8 +77,16 @@ class Flat:
         ]
 
     def areas(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
-        """Give the line three times, one turn apart; the painter clips."""
-        return [self._polygon(azimuth_deg + turn, altitude_deg) for turn in (-360.0, 0.0, 360.0)]
+        """Give the line as often as it shows, a turn apart; the painter clips."""
+        if azimuth_deg.size == 0:
+            return []
+        low_deg, high_deg = float(azimuth_deg.min()), float(azimuth_deg.max())
+        return [
+            self._polygon(azimuth_deg + turn_deg, altitude_deg)
+            for turn_deg in (-720.0, -360.0, 0.0, 360.0)
+            if high_deg + turn_deg >= -AZIMUTH_MARGIN_DEG
+            and low_deg + turn_deg <= 360.0 + AZIMUTH_MARGIN_DEG
+        ]
 
     def border(self) -> QPainterPath:
         """Give the edge of the map."""
@@ -83,13 +94,24 @@ class Flat:
         path.addRect(self.box)
         return path
 
-    def _polygon(self, azimuth_deg: Array, altitude_deg: Array) -> QPolygonF:
-        return QPolygonF(
-            [
-                self.place(float(az), float(alt))
-                for az, alt in zip(azimuth_deg, altitude_deg, strict=True)
-            ]
+    def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
+        """Give the places of many directions, those near north twice."""
+        east = azimuth_deg > 360.0 - AZIMUTH_MARGIN_DEG
+        west = azimuth_deg < AZIMUTH_MARGIN_DEG
+        azimuth_deg = np.concatenate(
+            [azimuth_deg, azimuth_deg[east] - 360.0, azimuth_deg[west] + 360.0]
         )
+        return self._points(
+            azimuth_deg, np.concatenate([altitude_deg, altitude_deg[east], altitude_deg[west]])
+        )
+
+    def _polygon(self, azimuth_deg: Array, altitude_deg: Array) -> QPolygonF:
+        return QPolygonF(self._points(azimuth_deg, altitude_deg))
+
+    def _points(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
+        x = self.box.left() + (azimuth_deg + AZIMUTH_MARGIN_DEG) * self._per_deg
+        y = self.box.bottom() - altitude_deg / 90.0 * self.box.height()
+        return list(map(QPointF, x.tolist(), y.tolist()))
 
 
 class Polar:
@@ -122,14 +144,15 @@ class Polar:
 
     def areas(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give the line once."""
-        return [
-            QPolygonF(
-                [
-                    self.place(float(az), float(alt))
-                    for az, alt in zip(azimuth_deg, altitude_deg, strict=True)
-                ]
-            )
-        ]
+        return [QPolygonF(self.dots(azimuth_deg, altitude_deg))]
+
+    def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
+        """Give the places of many directions."""
+        angle = np.radians(azimuth_deg)
+        far = self.radius * (90.0 - altitude_deg) / 90.0
+        x = self.middle.x() + far * np.sin(angle)
+        y = self.middle.y() - far * np.cos(angle)
+        return list(map(QPointF, x.tolist(), y.tolist()))
 
     def border(self) -> QPainterPath:
         """Give the edge of the map."""

@@ -25,6 +25,17 @@ SAME_PLACE_DEG = 0.05
 
 _STEP_S = 600.0
 
+_WINDOW_DEG = np.concatenate(
+    [
+        np.arange(0.0, 8.0, 0.5),
+        np.arange(8.0, 60.0, 2.0),
+        np.arange(60.0, 70.0),
+        np.arange(70.0, 80.0, 0.25),
+        [80.0, 90.0],
+    ]
+)
+"""Altitudes of the window's outline: close at its foot and where it opens like a trumpet."""
+
 
 @dataclass(frozen=True, slots=True)
 class SkyThing:
@@ -156,7 +167,7 @@ def window_of(shape: DomeShape, slit_azimuth_deg: float, opening: float) -> Wind
     opening : float
         Uncovered share, 0 to 1.
     """
-    altitude_deg = np.concatenate([np.arange(0.0, 70.0), np.arange(70.0, 90.01, 0.25)])
+    altitude_deg = _WINDOW_DEG
     half_deg = dome_geometry.window(shape, altitude_deg, opening)
     shown = half_deg > 0.0
     end_deg = shape.slit_start_deg + opening * (shape.slit_end_deg - shape.slit_start_deg)
