@@ -94,12 +94,13 @@ class SeenDome:
         if reading.azimuth_deg is None:
             return
         sigma_deg = reading.azimuth_sigma_deg or 0.0
-        if self._sight is None or sighting.read_at_s - self._sight.at_s > SIGHTING_FRESH_S:
-            self._sight = Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
+        if self._sight is None:
+            fastest_deg_s = max(self._facts.speed_deg_s(turn) for turn in Turn)
+            self._sight = Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s, fastest_deg_s)
         else:
             self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
         if self._model.azimuth_deg is None and self._model.at_rest and self._sight.still:
-            self._model.fix(self._sight.mean_deg, sigma_deg)
+            self._model.fix(self._sight.median_deg, sigma_deg)
         self._steer()
 
     def slew(self, azimuth_deg: float) -> None:
@@ -191,7 +192,7 @@ class SeenDome:
         """At rest: arrive, give up, or start the next approach."""
         if not (sight.still and self._model.at_rest):
             return
-        error_deg = signed_deg(approach.goal_deg - sight.mean_deg)
+        error_deg = signed_deg(approach.goal_deg - sight.median_deg)
         if abs(error_deg) <= self._tolerance_deg:
             self._approach = None
             return
@@ -205,7 +206,7 @@ class SeenDome:
         approach.turn = turn
         approach.starts += 1
         approach.started_s = approach.moved_at_s = now_s
-        approach.started_deg = sight.mean_deg
+        approach.started_deg = sight.median_deg
         approach.farthest_deg = 0.0
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, sight, now_s)
@@ -256,7 +257,7 @@ class SeenDome:
     def _start(self, turn: Turn, at_most_s: float) -> None:
         sight = self._sight
         if self._model.at_rest and sight is not None and self._fresh(sight.at_s) and sight.still:
-            self._model.fix(sight.mean_deg, sight.sigma_deg)
+            self._model.fix(sight.median_deg, sight.sigma_deg)
         self._motors.run(_DRIVES[turn], at_most_s)
 
     def _rest(self, approach: _Approach) -> None:

@@ -134,6 +134,31 @@ def test_footage_is_not_steered_by(rig: Rig) -> None:
     assert rig.room.dome.read_state().azimuth_deg is None
 
 
+def test_a_lone_misreading_neither_steers_nor_arrives(rig: Rig) -> None:
+    misread = [0]
+
+    def misreading(world: World) -> SlitReading:
+        reading = true_eye(world)
+        misread[0] += 1
+        return replace(reading, azimuth_deg=200.0) if misread[0] % 7 == 0 else reading
+
+    rig.eye = misreading
+    assert rig.go_to(200.0)
+    assert rig.room.dome.read_state().held_because is None
+    assert abs(rig.off_deg(200.0)) < 1.0
+
+
+def test_a_misreading_that_lasts_stops_the_dome_first(rig: Rig) -> None:
+    def jumped(world: World) -> SlitReading:
+        return replace(true_eye(world), azimuth_deg=20.0)
+
+    rig.room.dome.slew(200.0)
+    rig.run_s(5.0)
+    rig.eye = jumped
+    rig.run_s(SIGHTING_FRESH_S + 2.0 * STEP_S)
+    assert turning(rig) is None
+
+
 def test_a_held_turn_ends_when_nobody_renews_it(rig: Rig) -> None:
     rig.room.dome.turn(Turn.CLOCKWISE, 0.3)
     rig.run_s(0.2)
