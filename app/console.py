@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -18,7 +19,7 @@ from app.profile import Profile
 from app.single_instance import SingleInstance
 from drivers.clock import SystemClock
 from resources.translations import ensure_qm
-from widgets import language, theme
+from widgets import formatting, language, theme
 from widgets.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,7 @@ class Console(QObject):
             theme.apply(application, theme.Theme(arguments.theme or "dark"))
             ensure_qm()
             language.set_language(application, arguments.language or "en")
+            formatting.set_zone(ZoneInfo(self._profile.time_zone))
             window = self._window = MainWindow(self._profile.name)
             window.resize(*arguments.size)
             self._instance.raised.connect(self._raise)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from app.model.commands import Acknowledge, Silence
 from app.model.notices import Alarm, Priority
+from app.model.settings import Acknowledge, Silence
 from app.model.state import ObservatoryState
 from widgets import formatting, icons, theme, words
 from widgets.button import Button

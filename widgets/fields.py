@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.model.commands import SetTarget
+from app.model.settings import SetTarget
 from app.model.state import ObservatoryState, Target
 from widgets import formatting, icons, theme, words
 from widgets.line_edit import LineEdit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from app.control.store import StateStore
-from app.model.commands import Acknowledge, Command, SetDomeMode, SetTarget, Silence
+from app.model.commands import Command
 from app.model.notices import Alarm, AlarmBook, Notice
+from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
 from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from app.model.state import DomeMode, Target
 from app.model.words import QT_TRANSLATE_NOOP
 from drivers.camera.protocol import ExposureCamera
 from drivers.cover.protocol import Cover
@@ -49,7 +48,8 @@ class Command:
         raise NotImplementedError
 
 
-def _check(name: str, value: float, low: float, high: float, below: bool = False) -> None:
+def check_range(name: str, value: float, low: float, high: float, below: bool = False) -> None:
+    """Raise ValueError, a sentence that names what is allowed, for a value out of range."""
     inside = low <= value < high if below else low <= value <= high
     if not inside:
         raise ValueError(
@@ -78,8 +78,8 @@ class SlewMount(Command):
     dec_deg: float
 
     def __post_init__(self) -> None:
-        _check("right ascension in degrees", self.ra_deg, 0.0, 360.0, below=True)
-        _check("declination in degrees", self.dec_deg, -90.0, 90.0)
+        check_range("right ascension in degrees", self.ra_deg, 0.0, 360.0, below=True)
+        check_range("declination in degrees", self.dec_deg, -90.0, 90.0)
 
     def apply(self, device: Mount) -> None:
         device.slew(self.ra_deg, self.dec_deg)
@@ -165,7 +165,7 @@ class SlewDome(Command):
     following: bool = False
 
     def __post_init__(self) -> None:
-        _check("azimuth in degrees", self.azimuth_deg, 0.0, 360.0, below=True)
+        check_range("azimuth in degrees", self.azimuth_deg, 0.0, 360.0, below=True)
 
     def apply(self, device: Dome) -> None:
         device.slew(self.azimuth_deg)
@@ -285,48 +285,7 @@ class Expose(Command):
     exposure_s: float
 
     def __post_init__(self) -> None:
-        _check("exposure in seconds", self.exposure_s, 0.001, 3600.0)
+        check_range("exposure in seconds", self.exposure_s, 0.001, 3600.0)
 
     def apply(self, device: ExposureCamera) -> None:
         device.expose(self.exposure_s)
-
-
-@dataclass(frozen=True, slots=True)
-class SetDomeMode(Command):
-    """Let the dome follow the mount (auto), or take it by hand (manual)."""
-
-    device: ClassVar[str] = "console"
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Change dome mode")
-    mode: DomeMode
-
-
-@dataclass(frozen=True, slots=True)
-class SetTarget(Command):
-    """Choose what to point at next; moves nothing."""
-
-    device: ClassVar[str] = "console"
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Choose target")
-    target: Target | None
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledge(Command):
-    """Say that an alarm was seen; None means every alarm shown now."""
-
-    device: ClassVar[str] = "console"
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Acknowledge")
-    stops: ClassVar[bool] = True
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Silence(Command):
-    """Silence the alarm sound for so many seconds, at most 300."""
-
-    device: ClassVar[str] = "console"
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Silence")
-    stops: ClassVar[bool] = True
-    seconds: float = 300.0
-
-    def __post_init__(self) -> None:
-        _check("silence in seconds", self.seconds, 0.0, 300.0)

@@ -11,13 +11,9 @@ from app.control.desk import CommandDesk
 from app.control.helm import Helm
 from app.control.store import KEPT_NOTICES, StateStore
 from app.model.commands import (
-    Acknowledge,
     CloseSlit,
     Command,
     OpenSlit,
-    SetDomeMode,
-    SetTarget,
-    Silence,
     SlewDome,
     StopAll,
     StopCover,
@@ -27,6 +23,7 @@ from app.model.commands import (
     TurnDome,
 )
 from app.model.notices import Notice
+from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
 from app.model.state import DomeMode, Target
 from app.model.words import Sentence
 from drivers.clock import HandClock

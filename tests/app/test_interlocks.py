@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.commands import (
-    Acknowledge,
     CloseCover,
     CloseSlit,
     Command,
@@ -16,9 +15,6 @@ from app.model.commands import (
     OpenCover,
     OpenSlit,
     ParkMount,
-    SetDomeMode,
-    SetTarget,
-    Silence,
     SlewDome,
     SlewMount,
     StopAll,
@@ -32,6 +28,7 @@ from app.model.commands import (
 )
 from app.model.interlocks import refusal
 from app.model.safety import conditions
+from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening, Turn

@@ -103,7 +103,9 @@ def _child(began_s: float, seconds: float) -> None:
 
         def panels(self) -> None:
             # a filter in Python on every event would itself be what is measured
-            application.removeEventFilter(self)
+            running = QCoreApplication.instance()
+            assert running is not None
+            running.removeEventFilter(self)
             self.figures["panels_s"] = time.monotonic() - began_s
 
         def begin(self) -> None:

@@ -17,7 +17,6 @@ from app.model.commands import (
     CloseCover,
     CloseSlit,
     Command,
-    SetDomeMode,
     SlewMount,
     StopDome,
     StopMount,
@@ -25,6 +24,7 @@ from app.model.commands import (
     TrackMount,
     UnparkMount,
 )
+from app.model.settings import SetDomeMode
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Opening, Turn
 from drivers.motors.protocol import Drive, MotorsState

@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.model.commands import Command, SetTarget
+from app.model.commands import Command
+from app.model.settings import SetTarget
 from app.model.state import Site, Target
 from app.sky import dome_geometry
 from tests.widgets.states import NOW_S, SHAPE, SITE, UTC_NOW, empty_state, rich_state, sighting

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.model.commands import Acknowledge, CloseSlit, Command, SetTarget, Silence, StopAll
+from app.model.commands import CloseSlit, Command, StopAll
+from app.model.settings import Acknowledge, SetTarget, Silence
 from app.model.state import ObservatoryState
 from drivers.dome.protocol import Opening
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather

@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.model.commands import SetDomeMode, StopDome, TurnDome
+from app.model.commands import StopDome, TurnDome
+from app.model.settings import SetDomeMode
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Turn
 from drivers.motors.protocol import Drive

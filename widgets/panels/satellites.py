@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.model.commands import SetTarget
+from app.model.settings import SetTarget
 from app.model.state import READING_FRESH_S, ObservatoryState, Target
 from app.sky.night import place_of
 from drivers.coordinates import horizontal
