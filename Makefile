@@ -39,7 +39,7 @@ lint: $(READY) $(QM) ## style, types, import directions, translations
 bench: $(READY) $(QM) ## print the figures of the README
 	@for bench in tests/bench/bench_*.py; do \
 	    module=$${bench%.py}; echo "== $$module"; \
-	    QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
+	    OPENBLAS_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
 	done
 
 screenshots: $(READY) $(QM) ## take the pictures of the README again
@@ -47,8 +47,8 @@ screenshots: $(READY) $(QM) ## take the pictures of the README again
 	@mkdir -p $(SCREENSHOTS)
 	@for picture in dark:en day:en red:en dark:ja; do \
 	    theme=$${picture%:*}; language=$${picture#*:}; \
-	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 20 \
-	        --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
+	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 14 \
+	        --target Saturn --expose 5 --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
 	done
 
 i18n: $(READY) ## collect the texts, merge the Japanese, build the catalogue

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Callable, Sequence
 from typing import cast
 
 import app.cli
+
+# before numpy comes in: its arrays are small here, and idle BLAS threads spin on a busy core
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def verbs() -> tuple[str, ...]:

@@ -201,7 +201,10 @@ def simulated_world(profile: Profile, clock: Clock) -> World | None:
     if "shape" not in settings.model_fields_set:
         named = {field.name: getattr(profile.shape, field.name) for field in fields(DomeShape)}
         built["shape"] = replace(settings.shape, **named)
-    return World(clock, profile.place(), settings.model_copy(update=built))
+    try:
+        return World(clock, profile.place(), settings.model_copy(update=built))
+    except ValueError as error:
+        raise ValueError(f"{profile.path.name}: {error}") from None
 
 
 def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:

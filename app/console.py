@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -22,7 +23,13 @@ from resources.translations import ensure_qm
 from widgets import formatting, language, theme
 from widgets.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from app.assembly import Observatory
+
 log = logging.getLogger(__name__)
+
+SETTLE_MS = 3000
+"""Devices get so long to answer before the first exposure is asked for (milliseconds)."""
 
 BAD_START = 2
 """Exit status for a profile whose simulated telescope cannot start where it should."""
@@ -51,7 +58,7 @@ class Console(QObject):
         self._instance = SingleInstance(profile.path)
         self._clock = SystemClock(profile.start_utc)
         self._window: MainWindow | None = None
-        self._observatory: QObject | None = None
+        self._observatory: Observatory | None = None
 
     def why_not(self) -> str | None:
         """Say why this profile cannot be opened now; None when it was claimed.
@@ -96,7 +103,7 @@ class Console(QObject):
         try:
             self._build()
         except ValueError as error:
-            sys.stderr.write(f"{self._profile.path.name}: {error}\n")
+            sys.stderr.write(f"{error}\n")
             self._application.exit(BAD_START)
         except Exception as error:
             # Qt would swallow it and leave a window with nothing behind it
@@ -120,8 +127,31 @@ class Console(QObject):
         observatory = Observatory(profile, self._clock, self._window, world, mode)
         self._observatory = observatory
         observatory.start()
+        self._choose_target(observatory)
+        if self._arguments.expose_s is not None:
+            QTimer.singleShot(SETTLE_MS, self._expose)
         if self._arguments.screenshot is not None:
             QTimer.singleShot(round(1000 * self._arguments.after_s), self._take)
+
+    def _choose_target(self, observatory: Observatory) -> None:
+        from app.model.settings import SetTarget
+        from app.sky.targets import find
+
+        wanted = self._arguments.target
+        if wanted is None:
+            return
+        found = find(wanted, self._clock.utc(), self._profile.site)
+        if not found:
+            raise ValueError(f'--target: nothing is called "{wanted}"')
+        observatory.desk.submit(SetTarget(found[0]))
+
+    @Slot()
+    def _expose(self) -> None:
+        from app.model.commands import Expose
+
+        assert self._observatory is not None
+        assert self._arguments.expose_s is not None
+        self._observatory.desk.submit(Expose(self._arguments.expose_s))
 
     @Slot()
     def _take(self) -> None:
@@ -146,10 +176,6 @@ class Console(QObject):
         self._application.exit(0)
 
     def _close(self) -> tuple[str, ...]:
-        from app.assembly import Observatory
-
-        hanging: tuple[str, ...] = ()
-        if isinstance(self._observatory, Observatory):
-            hanging = self._observatory.stop()
+        hanging = () if self._observatory is None else self._observatory.stop()
         self._instance.release()
         return hanging

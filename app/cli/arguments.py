@@ -47,6 +47,10 @@ class Arguments:
     size : tuple of int
         Of the window in a screenshot, pixels.
     theme, language : str or None
+    target : str or None
+        What to point at next, as typed into the search field; moves nothing.
+    expose_s : float or None
+        Take one picture with the science camera soon after the start.
     """
 
     profile: str | None
@@ -59,6 +63,8 @@ class Arguments:
     size: tuple[int, int]
     theme: str | None
     language: str | None
+    target: str | None
+    expose_s: float | None
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -82,6 +88,8 @@ def parse(argv: Sequence[str]) -> Arguments:
         size=given.size,
         theme=given.theme,
         language=given.lang,
+        target=given.target,
+        expose_s=given.expose,
     )
 
 
@@ -121,6 +129,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", metavar="WxH", type=_size, default=(1920, 1080))
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--target", metavar="TEXT", help="choose a target; moves nothing")
+    parser.add_argument(
+        "--expose",
+        metavar="SECONDS",
+        type=_between(0.001, 3600.0),
+        help="take one picture with the science camera after the start",
+    )
     return parser
 
 
