@@ -135,7 +135,16 @@ class AzimuthTape(Canvas):
         painter.setPen(colours.dim)
         painter.setFont(theme.text_font(11))
         words = self.tr("tolerance ±%1°").replace("%1", f"{TOLERANCE_DEG:g}")
-        painter.drawText(QPointF(left - text_width(painter, words) - 6.0, 36.0), words)
+        wide = text_width(painter, words)
+        # on the side where no mark stands
+        reading = self._reading
+        marks = [
+            difference_deg(mark_deg, required_deg)
+            for mark_deg in (reading.seen_deg, reading.predicted_deg)
+            if mark_deg is not None
+        ]
+        place = right + 6.0 if min(marks, default=0.0) < -TOLERANCE_DEG else left - wide - 6.0
+        painter.drawText(QPointF(place, 36.0), words)
 
     def _paint_scale(self, painter: QPainter, middle_deg: float) -> None:
         colours = theme.tokens()
