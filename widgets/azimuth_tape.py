@@ -175,14 +175,17 @@ class AzimuthTape(Canvas):
             labels.append((reading.seen_deg, text_width(painter, words), words, colours.act))
         labels.sort(key=lambda label: self._x(label[0]))
         lefts = [self._x(azimuth_deg) - 0.5 * wide for azimuth_deg, wide, _, _ in labels]
-        if len(labels) == 2:
-            overlap = lefts[0] + labels[0][1] + 12.0 - lefts[1]
-            if overlap > 0.0:
-                lefts = [lefts[0] - 0.5 * overlap, lefts[1] + 0.5 * overlap]
-        for left, (_, wide, words, ink) in zip(lefts, labels, strict=True):
+        # each inside the tape, and the right one clear of the left one
+        ends = [
+            self.width() - 6.0 - sum(label[1] + 12.0 for label in labels[after:]) + 12.0
+            for after in range(len(labels))
+        ]
+        free = 6.0
+        for left, end, (_, wide, words, ink) in zip(lefts, ends, labels, strict=True):
             painter.setPen(ink)
-            inside = min(max(left, 6.0), self.width() - wide - 6.0)
+            inside = max(free, min(left, end))
             painter.drawText(QPointF(inside, 14.0), words)
+            free = inside + wide + 12.0
 
     def _shows(self, azimuth_deg: float) -> bool:
         middle_deg = self._reading.middle_deg

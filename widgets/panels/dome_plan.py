@@ -98,7 +98,7 @@ class DomePlanPanel(CardPanel):
             self.set_chip(self._held(words.model(dome.held_because)), "manual")
         elif follow is None:
             self.set_chip("")
-        elif follow.following:
+        elif follow.following and follow.idle_because is None:
             self.set_chip(self.tr("Following"))
         else:
             self.set_chip(self._held(words.say(follow.idle_because)))
