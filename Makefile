@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 QM := resources/i18n/hoshimori_ja.qm
-SCREENSHOTS := docs/screenshots
+SCREENSHOTS := resources/screenshots
 TESTS ?= tests
 # One test process a core, four at most; a lone core runs them without a second process.
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n > 4 ? 4 : n > 1 ? n : 0)))
@@ -47,8 +47,8 @@ screenshots: $(READY) $(QM) ## take the pictures of the README again
 	@mkdir -p $(SCREENSHOTS)
 	@for picture in dark:en day:en red:en dark:ja; do \
 	    theme=$${picture%:*}; language=$${picture#*:}; \
-	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 14 \
-	        --target Saturn --expose 5 --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
+	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 18 \
+	        --target Saturn --expose 10 --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
 	done
 
 i18n: $(READY) ## collect the texts, merge the Japanese, build the catalogue
