@@ -5,6 +5,7 @@ from __future__ import annotations
 from drivers.clock import Clock
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Move, Opening
+from drivers.errors import Refused
 from drivers.motors.protocol import Axis, Drive, Motors
 
 RENEW_S = 0.5
@@ -74,7 +75,12 @@ class RunTime:
         if now_s >= until_s or self._surely_at_end(move):
             self.stop()
         else:
-            self._motors.run(self._drives[move], min(RENEW_S, until_s - now_s))
+            try:
+                self._motors.run(self._drives[move], min(RENEW_S, until_s - now_s))
+            except Refused:
+                # said once; asking again at each tick would only repeat it
+                self._run = None
+                raise
 
     def _surely_at_end(self, move: Move) -> bool:
         return self._running is move and self._ran_s >= OVERRUN * self._travel_s

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
 from app.dome.sight import Sight, signed_deg
+from app.dome.slit_watch import SlitWatch
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
-from drivers.errors import DriverError
+from drivers.errors import DriverError, Refused
 from drivers.motors.protocol import Axis, Drive, Motors, MotorsState
 
 BLIND_GIVE_UP_S = 10.0
@@ -84,6 +85,8 @@ class SeenDome:
         self._held_because: str | None = None
         self._turning: Turn | None = None
         self._frame_at_s: float | None = None
+        self._seen_opening: float | None = None
+        self._slit_watch = SlitWatch()
 
     def see(self, sighting: SlitSighting) -> None:
         """Take a sighting and steer by it; footage is not looked at."""
@@ -91,6 +94,7 @@ class SeenDome:
             return
         self._frame_at_s = sighting.read_at_s
         reading = sighting.reading
+        self._seen_opening = reading.opening
         if reading.azimuth_deg is None:
             return
         sigma_deg = reading.azimuth_sigma_deg or 0.0
@@ -151,11 +155,8 @@ class SeenDome:
         drive = motors.moving(Axis.DOME)
         self._turning = None if drive is None else _TURNS[drive]
         self._model.advance(now_s, self._turning)
-        opening = self._slit.running is Move.OPEN
-        if opening and not self._fresh(self._frame_at_s):
-            # a shutter that nobody sees opens no further; closing goes on blind
-            self._slit.stop()
         self._slit.tick(motors.on)
+        self._watch_slit(now_s)
         if self._approach is not None:
             self._watch(self._approach, now_s)
         return motors
@@ -174,10 +175,19 @@ class SeenDome:
             held_because=self._held_because,
             shutter=self._slit.state,
             shutter_opening=self._slit.opening,
+            shutter_held_because=self._slit_watch.trouble,
         )
 
     def _fresh(self, at_s: float | None) -> bool:
         return at_s is not None and self._clock.monotonic_s() - at_s <= SIGHTING_FRESH_S
+
+    def _watch_slit(self, now_s: float) -> None:
+        """Stop an opening that nobody sees, or that is not seen; closing goes on blind."""
+        fresh = self._fresh(self._frame_at_s)
+        self._slit_watch.look(self._slit.running, self._seen_opening if fresh else None, now_s)
+        doubtful = not fresh or self._slit_watch.trouble is not None
+        if self._slit.running is Move.OPEN and doubtful:
+            self._slit.stop()
 
     def _steer(self) -> None:
         approach, sight = self._approach, self._sight
@@ -258,7 +268,12 @@ class SeenDome:
         sight = self._sight
         if self._model.at_rest and sight is not None and self._fresh(sight.at_s) and sight.still:
             self._model.fix(sight.median_deg, sight.sigma_deg)
-        self._motors.run(_DRIVES[turn], at_most_s)
+        try:
+            self._motors.run(_DRIVES[turn], at_most_s)
+        except Refused as error:
+            if self._approach is None:
+                raise
+            self._hold(str(error))
 
     def _rest(self, approach: _Approach) -> None:
         if approach.turn is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.model.notices import Alarm, Priority
 from app.model.safety import relays, silent, weather_conditions
-from app.model.state import ObservatoryState
+from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 from vision.slit.protocol import SlitState
@@ -53,7 +53,7 @@ def no_picture(state: ObservatoryState) -> _Words | None:
     )
     return _Words(
         what,
-        Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome does not turn unseen.")),
         Sentence(QT_TRANSLATE_NOOP("Model", "Check the camera and its cable.")),
     )
 
@@ -67,6 +67,38 @@ def dome_held(state: ObservatoryState) -> _Words | None:
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome holds: %1"), (Sentence(dome.held_because),)),
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
         Sentence(QT_TRANSLATE_NOOP("Model", "Look at the picture, then ask again.")),
+    )
+
+
+def slit_held(state: ObservatoryState) -> _Words | None:
+    """The slit was ordered to move and is seen not to."""
+    dome = state.dome
+    if dome is None or dome.shutter_held_because is None:
+        return None
+    return _Words(
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "The slit: %1"), (Sentence(dome.shutter_held_because),)
+        ),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Opening was stopped; closing goes on.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Look at the slit and its motor.")),
+    )
+
+
+def slit_not_seen(state: ObservatoryState) -> _Words | None:
+    """There are pictures, but the slit is not to be seen in them while the dome should follow."""
+    dome, slit, mount = state.dome, state.slit, state.mount
+    wanted = state.dome_mode is DomeMode.AUTO and mount is not None and mount.tracking
+    if not wanted or dome is None or slit is None or not state.frames_are_fresh():
+        return None
+    if dome.azimuth_deg is not None or dome.held_because is not None:
+        return None
+    because = slit.reading.unknown_because
+    return _Words(
+        Sentence(QT_TRANSLATE_NOOP("Model", "The slit is not seen"))
+        if because is None
+        else Sentence(QT_TRANSLATE_NOOP("Model", "The slit is not seen: %1"), (Sentence(because),)),
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome does not follow.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check lens and light, or take the dome by hand.")),
     )
 
 
@@ -171,6 +203,8 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "relays": (Priority.URGENT, relays_lost),
     "slit_camera": (Priority.HIGH, no_picture),
     "dome": (Priority.HIGH, dome_held),
+    "slit": (Priority.HIGH, slit_held),
+    "sight": (Priority.HIGH, slit_not_seen),
     "azimuth": (Priority.HIGH, camera_disagrees),
     "weather": (Priority.HIGH, unsafe_sky),
     "mount": (Priority.HIGH, mount_lost),

@@ -244,9 +244,17 @@ class ObservatoryState:
         return self.slit
 
     def seen_azimuth_deg(self) -> float | None:
-        """Azimuth of the slit as seen just now."""
+        """Azimuth of the slit as seen just now.
+
+        One frame that could not be read among many that could is no news: the dome's own
+        last sighting, never older than `SIGHTING_FRESH_S`, stands in for it.
+        """
         sighting = self.sighting()
-        return None if sighting is None else sighting.reading.azimuth_deg
+        if sighting is None:
+            return None
+        if sighting.reading.azimuth_deg is not None:
+            return sighting.reading.azimuth_deg
+        return None if self.dome is None else self.dome.azimuth_deg
 
     def seen_opening(self) -> float | None:
         """Opening of the slit as seen just now, 0 to 1."""

@@ -46,7 +46,8 @@ AUTO = replace(FINE, dome_mode=DomeMode.AUTO)
 FOOTAGE = replace(FINE, slit_camera=replace(FINE.slit_camera, live=False))
 FROZEN = replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=NOW_S - 1.5))
 STUCK = replace(FINE, motors=replace(FINE.motors, on=frozenset({Drive.SLIT_OPEN})))
-BLIND = replace(FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)))
+MISSED = replace(FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)))
+BLIND = replace(MISSED, dome=replace(FINE.dome, azimuth_deg=None))
 OLD = replace(FINE, slit=replace(FINE.slit, read_at_s=NOW_S - 1.2))
 MOVING = replace(FINE, dome=replace(FINE.dome, shutter=Opening.OPENING))
 TURNING = replace(FINE, dome=replace(FINE.dome, goal_deg=10.0))
@@ -84,6 +85,7 @@ def weather(**values: object) -> ObservatoryState:
         (TURN, FROZEN, "no picture for 2 s"),
         (OpenSlit(), FROZEN, "no picture"),
         (TURN, BLIND, None),
+        (SlewDome(10.0), MISSED, None),
         (SlewDome(10.0), BLIND, "azimuth is not seen"),
         (SlewDome(10.0), OLD, "azimuth is not seen"),
         (OpenSlit(), STUCK, "relay is not where it was put"),
