@@ -27,7 +27,7 @@ class SlitWatch:
 
     @property
     def trouble(self) -> str | None:
-        """What is wrong, a clause; kept until the slit is ordered to move again."""
+        """What is wrong, a clause; kept until the slit is seen to move, or ordered anew."""
         return self._trouble
 
     def look(self, running: Move | None, opening: float | None, now_s: float) -> None:
@@ -51,9 +51,13 @@ class SlitWatch:
         arrived = opening is not None and (
             opening >= 1.0 - END if running is Move.OPEN else opening <= END
         )
-        if opening is None or arrived:
+        if arrived:
+            self._moved, self._trouble = None, None
+        elif opening is None:
             self._moved = None
-        elif self._moved is None or abs(opening - self._moved[0]) >= MOVED:
+        elif self._moved is None:
             self._moved = (opening, now_s)
+        elif abs(opening - self._moved[0]) >= MOVED:
+            self._moved, self._trouble = (opening, now_s), None
         elif now_s - self._moved[1] > PATIENCE_S:
             self._trouble = "no movement was seen though its motor was on"
