@@ -609,6 +609,10 @@ from above</source>
             <translation>ドームモード切替</translation>
         </message>
         <message>
+            <source>Check lens and light, or take the dome by hand.</source>
+            <translation>レンズと照明を確認するか、手動に切り替えてください。</translation>
+        </message>
+        <message>
             <source>Check that camera and dome were not moved.</source>
             <translation>カメラとドームが動かされていないか確かめてください。</translation>
         </message>
@@ -689,6 +693,10 @@ from above</source>
             <translation>画像を見てから、もう一度指示してください。</translation>
         </message>
         <message>
+            <source>Look at the slit and its motor.</source>
+            <translation>スリットとモーターを確かめてください。</translation>
+        </message>
+        <message>
             <source>Mount</source>
             <translation>架台</translation>
         </message>
@@ -711,6 +719,10 @@ from above</source>
         <message>
             <source>Open slit</source>
             <translation>スリット開</translation>
+        </message>
+        <message>
+            <source>Opening was stopped; closing goes on.</source>
+            <translation>開動作は停止、閉動作は継続。</translation>
         </message>
         <message>
             <source>Park</source>
@@ -785,6 +797,14 @@ from above</source>
             <translation>カメラの値を採用しています。</translation>
         </message>
         <message>
+            <source>The dome does not follow.</source>
+            <translation>ドームは追従していません。</translation>
+        </message>
+        <message>
+            <source>The dome does not turn unseen.</source>
+            <translation>見えない間ドームは回転しません。</translation>
+        </message>
+        <message>
             <source>The dome follows the telescope again.</source>
             <translation>ドームは再び望遠鏡に連動しています。</translation>
         </message>
@@ -817,6 +837,18 @@ from above</source>
             <translation>スリット検出器が画像を読めません：%1。</translation>
         </message>
         <message>
+            <source>The slit is not seen</source>
+            <translation>スリットが見えません</translation>
+        </message>
+        <message>
+            <source>The slit is not seen: %1</source>
+            <translation>スリットが見えません:%1</translation>
+        </message>
+        <message>
+            <source>The slit: %1</source>
+            <translation>スリット:%1</translation>
+        </message>
+        <message>
             <source>Track</source>
             <translation>追尾</translation>
         </message>
@@ -841,12 +873,32 @@ from above</source>
             <translation>リレーの状態が指令と一致しません</translation>
         </message>
         <message>
+            <source>a slew is under way; it can be stopped</source>
+            <translation>導入中です(停止できます)</translation>
+        </message>
+        <message>
+            <source>all sky</source>
+            <translation>全天カメラ</translation>
+        </message>
+        <message>
+            <source>an error in this program; see the log</source>
+            <translation>このプログラムのエラーです(ログ参照)</translation>
+        </message>
+        <message>
             <source>an exposure is under way</source>
             <translation>露出中です</translation>
         </message>
         <message>
+            <source>ccd</source>
+            <translation>観測カメラ</translation>
+        </message>
+        <message>
             <source>clouds cover %1 % (limit %2 %)</source>
             <translation>雲量が%1 %です(限度%2 %)</translation>
+        </message>
+        <message>
+            <source>cover</source>
+            <translation>ミラーカバー</translation>
         </message>
         <message>
             <source>declination must be from −90° to +90°, not %1</source>
@@ -861,8 +913,16 @@ from above</source>
             <translation>最大瞬間風速が%1 m/sです(限度%2 m/s)</translation>
         </message>
         <message>
+            <source>it is parked</source>
+            <translation>格納中です</translation>
+        </message>
+        <message>
             <source>it rains</source>
             <translation>雨が降っています</translation>
+        </message>
+        <message>
+            <source>it turns the wrong way</source>
+            <translation>逆方向に回転しています</translation>
         </message>
         <message>
             <source>mirror cover</source>
@@ -873,12 +933,40 @@ from above</source>
             <translation>架台</translation>
         </message>
         <message>
+            <source>no motion was seen though its motor was on</source>
+            <translation>モーター通電中に動きが見られません</translation>
+        </message>
+        <message>
+            <source>no movement was seen though its motor was on</source>
+            <translation>モーター通電中に動きが見えません</translation>
+        </message>
+        <message>
+            <source>no new frame arrives</source>
+            <translation>新しい画像が届きません</translation>
+        </message>
+        <message>
             <source>no rain sensor answers</source>
             <translation>雨センサーが応答しません</translation>
         </message>
         <message>
+            <source>no slit stands out</source>
+            <translation>スリットを判別できません</translation>
+        </message>
+        <message>
+            <source>nothing stands out in the picture</source>
+            <translation>画像に目立つものがありません</translation>
+        </message>
+        <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
             <translation>赤経は%1以上%2未満でなければなりません(%3は不可)</translation>
+        </message>
+        <message>
+            <source>sky and shutter look alike</source>
+            <translation>空とシャッターを区別できません</translation>
+        </message>
+        <message>
+            <source>slit camera</source>
+            <translation>スリットカメラ</translation>
         </message>
         <message>
             <source>the %1 does not answer</source>
@@ -895,6 +983,14 @@ from above</source>
         <message>
             <source>the Sun's place is not known yet</source>
             <translation>太陽の位置がまだ不明です</translation>
+        </message>
+        <message>
+            <source>the camera is closed</source>
+            <translation>カメラは閉じられています</translation>
+        </message>
+        <message>
+            <source>the camera's process has ended</source>
+            <translation>カメラのプロセスが終了しました</translation>
         </message>
         <message>
             <source>the dew margin is %1 °C (limit %2 °C)</source>
@@ -933,8 +1029,20 @@ from above</source>
             <translation>架台は格納中です</translation>
         </message>
         <message>
+            <source>the picture is overexposed</source>
+            <translation>画像が露出過多です</translation>
+        </message>
+        <message>
+            <source>the picture is too dark</source>
+            <translation>画像が暗すぎます</translation>
+        </message>
+        <message>
             <source>the relay board does not answer</source>
             <translation>リレー基板が応答しません</translation>
+        </message>
+        <message>
+            <source>the relay board is gone</source>
+            <translation>リレー基板が見つかりません</translation>
         </message>
         <message>
             <source>the science camera does not answer</source>
@@ -969,12 +1077,32 @@ from above</source>
             <translation>スリットが動作中です</translation>
         </message>
         <message>
+            <source>the slit is not seen</source>
+            <translation>スリットが見えません</translation>
+        </message>
+        <message>
+            <source>the slit was not seen any more</source>
+            <translation>スリットが見えなくなりました</translation>
+        </message>
+        <message>
             <source>the slit's azimuth is not seen</source>
             <translation>スリットの方位が見えません</translation>
         </message>
         <message>
+            <source>the telescope is at its limit in this direction</source>
+            <translation>この方向の限界に達しています</translation>
+        </message>
+        <message>
+            <source>the telescope is at its western limit</source>
+            <translation>望遠鏡は西側限界にあります</translation>
+        </message>
+        <message>
             <source>the weather is not known</source>
             <translation>気象が不明です</translation>
+        </message>
+        <message>
+            <source>weather</source>
+            <translation>気象計</translation>
         </message>
     </context>
     <context>
