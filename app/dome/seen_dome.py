@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
+from app.dome.approach import Approach
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
 from app.dome.sight import Sight, signed_deg
@@ -21,6 +19,9 @@ BLIND_GIVE_UP_S = 10.0
 STALL_S = 2.5
 """A dome whose motor is on for so long without seen motion does not move (seconds)."""
 
+STALLED_DEG = 1.0
+"""A dome seen to stall twice within so much does not move (degrees)."""
+
 WRONG_WAY_DEG = 1.5
 """Seen motion against the order by so much means reversed wiring (degrees)."""
 
@@ -29,20 +30,6 @@ MOST_STARTS = 6
 
 _DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
 _TURNS = {drive: turn for turn, drive in _DRIVES.items()}
-
-
-@dataclass(slots=True)
-class _Approach:
-    """One go-to under way."""
-
-    goal_deg: float
-    starts: int = 0
-    turn: Turn | None = None
-    started_s: float = 0.0
-    started_deg: float = 0.0
-    off_at_s: float = math.inf
-    farthest_deg: float = 0.0
-    moved_at_s: float = 0.0
 
 
 class SeenDome:
@@ -81,7 +68,7 @@ class SeenDome:
         self._model = DomeModel(facts)
         self._slit = RunTime(motors, Axis.SLIT, slit_travel_s, clock)
         self._sight: Sight | None = None
-        self._approach: _Approach | None = None
+        self._approach: Approach | None = None
         self._held_because: str | None = None
         self._turning: Turn | None = None
         self._frame_at_s: float | None = None
@@ -111,7 +98,7 @@ class SeenDome:
         """Start turning the slit to an azimuth; it goes only while it is seen."""
         self._motors.stop(Axis.DOME)
         self._held_because = None
-        self._approach = _Approach(azimuth_deg % 360.0)
+        self._approach = Approach(azimuth_deg % 360.0)
         self._steer()
 
     def turn(self, turn: Turn, at_most_s: float) -> None:
@@ -198,7 +185,7 @@ class SeenDome:
         else:
             self._go_on(approach, sight)
 
-    def _begin(self, approach: _Approach, sight: Sight) -> None:
+    def _begin(self, approach: Approach, sight: Sight) -> None:
         """At rest: arrive, give up, or start the next approach."""
         if not (sight.still and self._model.at_rest):
             return
@@ -215,13 +202,13 @@ class SeenDome:
         turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
         approach.turn = turn
         approach.starts += 1
-        approach.started_s = approach.moved_at_s = now_s
+        approach.moved_at_s = now_s
         approach.started_deg = sight.median_deg
         approach.farthest_deg = 0.0
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, sight, now_s)
 
-    def _go_on(self, approach: _Approach, sight: Sight) -> None:
+    def _go_on(self, approach: Approach, sight: Sight) -> None:
         """Turning: correct the moment to switch off by what is seen."""
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
@@ -243,7 +230,7 @@ class SeenDome:
         else:
             self._run(approach, sight, now_s)
 
-    def _watch(self, approach: _Approach, now_s: float) -> None:
+    def _watch(self, approach: Approach, now_s: float) -> None:
         """Between sightings: switch off in time, notice blindness and stalls."""
         seen_at_s = None if self._sight is None else self._sight.at_s
         if approach.turn is not None and now_s >= approach.off_at_s:
@@ -256,9 +243,21 @@ class SeenDome:
         elif self._held_because is not None:
             self._held_because = None
         if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
-            self._hold("no motion was seen though its motor was on")
+            self._stall(approach)
 
-    def _run(self, approach: _Approach, sight: Sight, now_s: float) -> None:
+    def _stall(self, approach: Approach) -> None:
+        """Stop and look once more: something in the picture may have held the eye."""
+        seen_deg = None if self._sight is None else self._sight.azimuth_deg
+        before_deg = approach.stalled_deg
+        if seen_deg is None or (
+            before_deg is not None and abs(signed_deg(seen_deg - before_deg)) < STALLED_DEG
+        ):
+            self._hold("no motion was seen though its motor was on")
+            return
+        approach.stalled_deg = seen_deg
+        self._rest(approach)
+
+    def _run(self, approach: Approach, sight: Sight, now_s: float) -> None:
         assert approach.turn is not None
         longest_s = min(approach.off_at_s - now_s, sight.at_s + SIGHTING_FRESH_S - now_s)
         if longest_s > 0.0:
@@ -275,7 +274,7 @@ class SeenDome:
                 raise
             self._hold(str(error))
 
-    def _rest(self, approach: _Approach) -> None:
+    def _rest(self, approach: Approach) -> None:
         if approach.turn is None:
             return
         approach.turn = None

@@ -93,9 +93,23 @@ def test_a_long_blindness_gives_the_go_to_up(rig: Rig) -> None:
 def test_a_stalled_dome_is_given_up(rig: Rig) -> None:
     rig.world.set_fault(Fault.DOME_STALLED, True)
     rig.room.dome.slew(200.0)
-    rig.run_s(6.0)
+    rig.run_s(10.0)
     assert turning(rig) is None
     assert "no motion was seen" in (rig.room.dome.read_state().held_because or "")
+
+
+def test_an_eye_caught_for_a_while_does_not_end_a_go_to(rig: Rig) -> None:
+    def caught(world: World) -> SlitReading:
+        # between 120 and 126 degrees something bright holds the eye
+        reading = true_eye(world)
+        assert reading.azimuth_deg is not None
+        inside = 120.0 < reading.azimuth_deg < 126.0
+        return replace(reading, azimuth_deg=120.0) if inside else reading
+
+    rig.eye = caught
+    assert rig.go_to(200.0)
+    assert rig.room.dome.read_state().held_because is None
+    assert abs(rig.off_deg(200.0)) < 1.0
 
 
 def test_reversed_wiring_is_noticed_within_two_degrees_or_so(rig: Rig) -> None:

@@ -34,7 +34,7 @@ class CameraEye:
         self._camera: RenderedSlitCamera | None = None
         self._hint_deg: float | None = None
         self.frames = 0
-        self.known = 0
+        self.off_deg: list[float] = []
 
     def __call__(self, world: World) -> SlitReading:
         if self._camera is None:
@@ -42,7 +42,9 @@ class CameraEye:
         reading = self.detector.detect(self._camera.grab(0.1).image, self._hint_deg)
         self._hint_deg = reading.azimuth_deg
         self.frames += 1
-        self.known += reading.azimuth_deg is not None
+        if reading.azimuth_deg is not None:
+            off_deg = reading.azimuth_deg - world.truth().dome_azimuth_deg
+            self.off_deg.append((off_deg + 180.0) % 360.0 - 180.0)
         return reading
 
 
@@ -73,13 +75,15 @@ def main() -> None:
         off_deg.append(abs(rig.off_deg(goal_deg)))
         rig.run_s(chance.uniform(0.0, 10.0))
     errors = np.array(off_deg)
+    seen = np.array(eye.off_deg)
     sys.stdout.write(
         f"| go-tos | within 1.0° | median | 95 % | worst | given up | longest run unseen |\n"
         f"|---|---|---|---|---|---|---|\n"
         f"| {errors.size} | {np.mean(errors <= 1.0):.1%} | {np.median(errors):.2f}° | "
         f"{np.percentile(errors, 95):.2f}° | {errors.max():.2f}° | {len(held)} | "
         f"{rig.longest_blind_run_s:.2f} s |\n\n"
-        f"{eye.frames} frames, azimuth known in {eye.known / eye.frames:.1%}; "
+        f"{eye.frames} frames; azimuth known in {seen.size / eye.frames:.1%}, RMS of all known "
+        f"{np.sqrt(np.mean(seen**2)):.2f}°, wrong by > 3° in {np.mean(np.abs(seen) > 3.0):.2%}; "
         f"{time.process_time() - began_s:.0f} s of CPU; given up because: {sorted(set(held))}\n"
     )
 
