@@ -126,11 +126,11 @@ def age(seconds: float | None, whole: bool = False) -> str:
     return _with(QCoreApplication.translate("Formatting", "%1 h"), f"{seconds / 3600.0:.0f}")
 
 
-def ago(seconds: float | None) -> str:
-    """Write how long ago something was, ``12 s ago``."""
+def ago(seconds: float | None, whole: bool = False) -> str:
+    """Write how long ago something was, ``12 s ago``; `whole` as for `age`."""
     if seconds is None:
         return UNKNOWN
-    return _with(QCoreApplication.translate("Formatting", "%1 ago"), age(seconds))
+    return _with(QCoreApplication.translate("Formatting", "%1 ago"), age(seconds, whole))
 
 
 def duration(seconds: float | None) -> str:

@@ -12,7 +12,7 @@ from drivers.camera.protocol import Frame
 from widgets import formatting
 from widgets.formatting import UNKNOWN
 from widgets.image_view import ImageView, paint_live, paint_strip
-from widgets.stretch import Counts, binned, counts_of, stretched
+from widgets.stretch import STARS, Counts, binned, counts_of, stretched
 
 
 class ScienceView(ImageView):
@@ -42,7 +42,7 @@ class ScienceView(ImageView):
     def grey(self, frame: Frame) -> NDArray[np.uint8]:
         """Stretch between the percentiles, so that faint stars show."""
         small = binned(frame.image, 700)
-        return stretched(small, self._counts or counts_of(frame.image))
+        return stretched(small, self._counts or counts_of(frame.image, *STARS), gamma=0.8)
 
     def paint_moving(self, painter: QPainter) -> None:
         """Paint the picture and its time."""

@@ -13,6 +13,10 @@ _SAMPLES = 250
 """Rows and columns that the statistics look at: enough for a percentile, and quick."""
 
 
+STARS = (45.0, 99.95)
+"""Percentiles for a star field: the sky is nearly black, and only the brightest cores white."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the counts of a picture are like.

@@ -318,7 +318,7 @@ def test_values_beyond_their_limit_carry_a_mark_and_others_none(monitor: SkyMoni
 
 def test_a_silent_weather_station_leaves_no_old_values(monitor: SkyMonitorPanel) -> None:
     monitor.show_state(rich_state())
-    assert monitor.card.chip.text() == "Weather 3.0 s ago"
+    assert monitor.card.chip.text() == "Weather 3 s ago"
     monitor.show_state(replace(rich_state(), now_s=NOW_S + 40.0))
     assert monitor.card.chip.kind() == "manual"
     assert {row.value.role() for row in monitor.rows()} == {"dim"}

@@ -16,7 +16,7 @@ from widgets.histogram import Histogram
 from widgets.label import Label
 from widgets.readout import Readout
 from widgets.science_view import ScienceView
-from widgets.stretch import Counts, counts_of
+from widgets.stretch import STARS, Counts, counts_of
 
 _REMEMBERED = 4000
 _EVERY_S = 1.0
@@ -119,7 +119,7 @@ class ScienceCameraPanel(CardPanel):
             self.set_chip(self.tr("Idle"))
 
     def _show_frame(self, frame: Frame) -> None:
-        self._counts = counts_of(frame.image)
+        self._counts = counts_of(frame.image, *STARS)
         self.view.set_counts(self._counts)
         self.histogram.show_counts(self._counts)
         self._show_counts()

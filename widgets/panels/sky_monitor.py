@@ -126,7 +126,7 @@ class SkyMonitorPanel(CardPanel):
             self.set_chip(gone, "manual")
             return
         stale = age_s > STALE_S
-        said = self.tr("Weather %1").replace("%1", formatting.ago(round(age_s)))
+        said = self.tr("Weather %1").replace("%1", formatting.ago(age_s, whole=True))
         self.set_chip(said, "manual" if stale else "plain")
         self._show_rows(weather, state, stale)
         self._show_rain(weather.raining)
@@ -178,7 +178,7 @@ class SkyMonitorPanel(CardPanel):
             return
         age_s = state.age_s(frame.read_at_s)
         self.view.set_old(age_s > PICTURE_OLD_S)
-        said = self.tr("All-sky %1").replace("%1", formatting.ago(round(age_s)))
+        said = self.tr("All-sky %1").replace("%1", formatting.ago(age_s, whole=True))
         if not frame.live:
             recorded = self.tr("FOOTAGE")
             said = f"{recorded} · {said}"
