@@ -13,6 +13,7 @@ from app.sky import dome_geometry, rays
 from app.sky.dome_path import beam_path
 from drivers.dome.protocol import DomeState, Turn
 from drivers.mount.protocol import MountState
+from widgets import words
 
 TOLERANCE_DEG = 2.0
 """Half width of the band around the required azimuth, and the largest honest
@@ -114,7 +115,7 @@ def plan_scene(
         turning=dome.turning if dome else None,
         telescope=telescope,
         path=path,
-        target_name=state.target.name if state.target else "",
+        target_name=words.body(state.target.name) if state.target else "",
         wind_from_deg=rounded(weather.wind_from_deg, 0) if weather else None,
         wind_m_s=rounded(weather.wind_m_s) if weather else None,
     )
