@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.dome.approach import Approach
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
+from app.dome.seen_slit import SeenSlit
 from app.dome.sight import Sight, signed_deg
-from app.dome.slit_watch import SlitWatch
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
@@ -66,22 +66,18 @@ class SeenDome:
         self._facts = facts
         self._tolerance_deg = tolerance_deg
         self._model = DomeModel(facts)
-        self._slit = RunTime(motors, Axis.SLIT, slit_travel_s, clock)
+        self._slit = SeenSlit(RunTime(motors, Axis.SLIT, slit_travel_s, clock), clock)
         self._sight: Sight | None = None
         self._approach: Approach | None = None
         self._held_because: str | None = None
         self._turning: Turn | None = None
-        self._frame_at_s: float | None = None
-        self._seen_opening: float | None = None
-        self._slit_watch = SlitWatch()
 
     def see(self, sighting: SlitSighting) -> None:
         """Take a sighting and steer by it; footage is not looked at."""
         if not sighting.live:
             return
-        self._frame_at_s = sighting.read_at_s
         reading = sighting.reading
-        self._seen_opening = reading.opening
+        self._slit.see(reading.opening, sighting.read_at_s)
         if reading.azimuth_deg is None:
             return
         sigma_deg = reading.azimuth_sigma_deg or 0.0
@@ -143,7 +139,6 @@ class SeenDome:
         self._turning = None if drive is None else _TURNS[drive]
         self._model.advance(now_s, self._turning)
         self._slit.tick(motors.on)
-        self._watch_slit(now_s)
         if self._approach is not None:
             self._watch(self._approach, now_s)
         return motors
@@ -162,19 +157,11 @@ class SeenDome:
             held_because=self._held_because,
             shutter=self._slit.state,
             shutter_opening=self._slit.opening,
-            shutter_held_because=self._slit_watch.trouble,
+            shutter_held_because=self._slit.trouble,
         )
 
     def _fresh(self, at_s: float | None) -> bool:
         return at_s is not None and self._clock.monotonic_s() - at_s <= SIGHTING_FRESH_S
-
-    def _watch_slit(self, now_s: float) -> None:
-        """Stop an opening that nobody sees, or that is not seen; closing goes on blind."""
-        fresh = self._fresh(self._frame_at_s)
-        self._slit_watch.look(self._slit.running, self._seen_opening if fresh else None, now_s)
-        doubtful = not fresh or self._slit_watch.trouble is not None
-        if self._slit.running is Move.OPEN and doubtful:
-            self._slit.stop()
 
     def _steer(self) -> None:
         approach, sight = self._approach, self._sight

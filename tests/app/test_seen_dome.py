@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.dome.motor_model import MotorFacts
-from app.dome.seen_dome import MOST_STARTS
-from app.model.state import SIGHTING_FRESH_S
+from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from drivers.dome.protocol import Move, Opening, Turn
 from drivers.motors.protocol import Axis, Drive
 from drivers.simulation.scene import Fault
@@ -122,30 +121,38 @@ def test_reversed_wiring_is_noticed_within_two_degrees_or_so(rig: Rig) -> None:
 
 
 def test_a_dome_that_never_arrives_is_given_up_after_a_few_starts(rig: Rig) -> None:
-    def wandering(world: World) -> SlitReading:
-        # the picture is knocked by 20 degrees whenever the dome should have arrived
+    def drifting(world: World) -> SlitReading:
+        # wherever the dome is, the picture shows it three degrees off its goal
         reading = true_eye(world)
         assert reading.azimuth_deg is not None
-        return replace(reading, azimuth_deg=(reading.azimuth_deg * 2.0) % 360.0)
+        away_deg = 3.0 if round(reading.azimuth_deg / 3.0) % 2 else -3.0
+        return replace(reading, azimuth_deg=(150.0 + away_deg) % 360.0)
 
-    rig.eye = wandering
-    rig.run_s(2.0)
+    rig.go_to(140.0)
+    rig.eye = drifting
+    rig.run_s(3.0)
     rig.room.dome.slew(150.0)
-    rig.run_s(200.0)
+    rig.run_s(120.0)
     state = rig.room.dome.read_state()
-    assert state.goal_deg is None or f"{MOST_STARTS} starts" in (state.held_because or "")
+    assert state.goal_deg is None
+    assert state.held_because is not None
     assert turning(rig) is None
 
 
 def test_footage_is_not_steered_by(rig: Rig) -> None:
-    rig.room.dome.slew(200.0)
-    rig.run_s(3.0)
     rig.eye = None
-    before = rig.room.dome.read_state().azimuth_deg
-    assert before is not None
     rig.run_s(2.0)
-    assert turning(rig) is None
+    for number in range(30):
+        rig.run_s(0.1)
+        now_s = rig.clock.monotonic_s()
+        sighting = SlitSighting(
+            number, now_s, rig.clock.utc(), False, true_eye(rig.world), "recorded"
+        )
+        rig.room.see(sighting)
     assert rig.room.dome.read_state().azimuth_deg is None
+    rig.room.dome.slew(200.0)
+    rig.run_s(1.0)
+    assert turning(rig) is None
 
 
 def test_a_lone_misreading_neither_steers_nor_arrives(rig: Rig) -> None:
