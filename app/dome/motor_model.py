@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from drivers.dome.protocol import Turn
 
+SPEED_SHARE = 0.10
+"""The steady speed is known to so much of itself: cold grease alone takes a tenth or more."""
+
+SETTLED_S = 5.0
+"""A dome at rest for so long may be fixed anew; until then the run's own error is to be seen."""
+
 _STEP_S = 0.02
 
 
@@ -67,13 +73,16 @@ class DomeModel:
     """Prolong the last fix by what the motor was told: the *predicted* azimuth.
 
     Independent of the camera between two fixes, so that the two can disagree. The
-    1-sigma grows with each start, with the way gone and with time.
+    1-sigma grows with each start, with the way gone since the fix and with time. A wrong
+    speed is wrong all the way: its part grows with the way itself, not with its root.
     """
 
     def __init__(self, facts: MotorFacts) -> None:
         self._facts = facts
         self._azimuth_deg: float | None = None
         self._sigma2 = 0.0
+        self._way_deg = 0.0
+        self._rest_s = 0.0
         self._rate_deg_s = 0.0
         self._turn: Turn | None = None
         self._on_s = 0.0
@@ -83,6 +92,30 @@ class DomeModel:
         """Start again from an azimuth that was seen with the dome at rest."""
         self._azimuth_deg = azimuth_deg
         self._sigma2 = sigma_deg**2
+        self._way_deg = 0.0
+
+    def settle(self, azimuth_deg: float, sigma_deg: float, explained: bool) -> None:
+        """Take what is seen of a dome keeping still, where a run can have brought it there.
+
+        What no run explains is left to disagree, for somebody to look at.
+
+        Parameters
+        ----------
+        azimuth_deg, sigma_deg : float
+            As seen.
+        explained : bool
+            True when it is known why the dome is not where its motor should have taken it.
+        """
+        if not self.at_rest:
+            return
+        if self._azimuth_deg is None:
+            self.fix(azimuth_deg, sigma_deg)
+            return
+        if self._way_deg == 0.0 or self._rest_s < SETTLED_S:
+            return
+        away_deg = (azimuth_deg - self._azimuth_deg + 180.0) % 360.0 - 180.0
+        if explained or abs(away_deg) <= 3.0 * math.sqrt(self._variance()):
+            self.fix(azimuth_deg, sigma_deg)
 
     def advance(self, now_s: float, turn: Turn | None) -> None:
         """Go on to ``now_s``, the motor having run in ``turn`` since the last call."""
@@ -97,6 +130,7 @@ class DomeModel:
             step_s = min(_STEP_S, left_s)
             self._step(step_s)
             left_s -= step_s
+        self._rest_s = self._rest_s + now_s - before_s if self.at_rest else 0.0
 
     def _step(self, step_s: float) -> None:
         facts = self._facts
@@ -115,7 +149,11 @@ class DomeModel:
         way_deg = 0.5 * (old + self._rate_deg_s) * step_s
         if self._azimuth_deg is not None:
             self._azimuth_deg = (self._azimuth_deg + way_deg) % 360.0
-        self._sigma2 += (0.02 * abs(way_deg)) ** 2 + 1e-6 * step_s
+        self._way_deg += abs(way_deg)
+        self._sigma2 += 1e-6 * step_s
+
+    def _variance(self) -> float:
+        return self._sigma2 + (SPEED_SHARE * self._way_deg) ** 2
 
     @property
     def azimuth_deg(self) -> float | None:
@@ -125,7 +163,7 @@ class DomeModel:
     @property
     def sigma_deg(self) -> float | None:
         """1-sigma of it, degrees; never above 180."""
-        return None if self._azimuth_deg is None else min(180.0, math.sqrt(self._sigma2))
+        return None if self._azimuth_deg is None else min(180.0, math.sqrt(self._variance()))
 
     @property
     def rate_deg_s(self) -> float:

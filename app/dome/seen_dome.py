@@ -86,8 +86,9 @@ class SeenDome:
             self._sight = Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s, fastest_deg_s)
         else:
             self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
-        if self._model.azimuth_deg is None and self._model.at_rest and self._sight.still:
-            self._model.fix(self._sight.median_deg, sigma_deg)
+        if self._sight.still:
+            explained = self._held_because is not None
+            self._model.settle(self._sight.median_deg, self._sight.sigma_deg, explained)
         self._steer()
 
     def slew(self, azimuth_deg: float) -> None:

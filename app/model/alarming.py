@@ -15,6 +15,9 @@ from vision.slit.protocol import SlitState
 DISAGREE_DEG = 2.0
 """Camera and prediction may differ by so much while the dome rests (degrees)."""
 
+AGREE_DEG = 1.5
+"""They agree again when they differ by less than this; between the two nothing changes."""
+
 NO_FRAME_S = 1.2
 """A slit camera without a frame for so long is an alarm (seconds)."""
 
@@ -104,12 +107,17 @@ def slit_not_seen(state: ObservatoryState) -> _Words | None:
 
 def camera_disagrees(state: ObservatoryState) -> _Words | None:
     """Camera and motor model tell different azimuths of a dome at rest."""
-    dome, seen = state.dome, state.seen_azimuth_deg()
-    if dome is None or seen is None or dome.slewing or dome.predicted_azimuth_deg is None:
+    dome = state.dome
+    # the dome's own sighting: a lone misread picture is no disagreement
+    if dome is None or dome.azimuth_deg is None or dome.predicted_azimuth_deg is None:
         return None
-    away_deg = (seen - dome.predicted_azimuth_deg + 180.0) % 360.0 - 180.0
+    # a dome that held has said already why it is not where its motor should have taken it
+    if dome.slewing or dome.held_because is not None:
+        return None
+    away_deg = (dome.azimuth_deg - dome.predicted_azimuth_deg + 180.0) % 360.0 - 180.0
     limit_deg = max(DISAGREE_DEG, 3.0 * (dome.predicted_sigma_deg or 0.0))
-    if abs(away_deg) <= limit_deg:
+    raised = any(alarm.name == "azimuth" and alarm.active for alarm in state.alarms)
+    if abs(away_deg) <= (limit_deg - DISAGREE_DEG + AGREE_DEG if raised else limit_deg):
         return None
     return _Words(
         Sentence(
@@ -126,9 +134,14 @@ def relays_lost(state: ObservatoryState) -> _Words | None:
     reason = relays(state)
     if reason is None:
         return None
+    answers = state.motors is not None and state.motors.conflict
     return _Words(
         Sentence(QT_TRANSLATE_NOOP("Model", "Relays: %1"), (reason,)),
-        Sentence(QT_TRANSLATE_NOOP("Model", "Every motor was ordered off.")),
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "It is ordered off again and again.")
+            if answers
+            else QT_TRANSLATE_NOOP("Model", "No order can reach the motors.")
+        ),
         Sentence(QT_TRANSLATE_NOOP("Model", "Check the board; use the hardware stop.")),
     )
 

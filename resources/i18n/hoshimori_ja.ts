@@ -665,10 +665,6 @@ from above</source>
             <translation>ドーム方位：カメラ − 予測が%1°(限度%2°)</translation>
         </message>
         <message>
-            <source>Every motor was ordered off.</source>
-            <translation>すべてのモーターに停止を命じました。</translation>
-        </message>
-        <message>
             <source>Expose</source>
             <translation>露出</translation>
         </message>
@@ -679,6 +675,10 @@ from above</source>
         <message>
             <source>Humidity</source>
             <translation>湿度</translation>
+        </message>
+        <message>
+            <source>It is ordered off again and again.</source>
+            <translation>リレーに繰り返しオフを命じています。</translation>
         </message>
         <message>
             <source>It rains and the slit is not seen closed</source>
@@ -703,6 +703,10 @@ from above</source>
         <message>
             <source>Mount: %1</source>
             <translation>架台：%1</translation>
+        </message>
+        <message>
+            <source>No order can reach the motors.</source>
+            <translation>モーターに指令が届きません。</translation>
         </message>
         <message>
             <source>No picture from the slit camera for %1 s (limit %2 s)</source>
