@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.opencv import cv2
+from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
 from drivers.simulation.shape import Shape
 
@@ -17,7 +18,6 @@ Grey = NDArray[np.uint8]
 Map = NDArray[np.float32]
 
 TEXELS_PER_DEG = 4.0
-RIBS = 24
 FLOOR_M = -2.3
 BLOCK_PX = 8
 """Side of the blocks on which slow light is worked out."""
@@ -71,7 +71,7 @@ def surfaces(lens: Lens, shape: Shape, step_px: int = 1) -> Surfaces:
     )
 
 
-def dome_paint(shape: Shape, seed: int) -> Grey:
+def dome_paint(shape: Shape, seed: int, finish: Finish) -> Grey:
     """Paint the hemisphere as seen with the slit at north: panels, ribs, rings, rivets, rack.
 
     Returns
@@ -83,23 +83,25 @@ def dome_paint(shape: Shape, seed: int) -> Grey:
     columns, rows = int(360 * TEXELS_PER_DEG), int(90 * TEXELS_PER_DEG)
     azimuth = (np.arange(columns, dtype=float) + 0.5) / TEXELS_PER_DEG
     arc = ((np.arange(rows, dtype=float) + 0.5) / TEXELS_PER_DEG)[:, None]
-    pitch = 360.0 / RIBS
-    rings = (31.0, 62.0)
+    pitch = 360.0 / finish.ribs
+    rings = finish.rings_deg
     sector = (azimuth // pitch).astype(int)
     tier = np.digitize(arc[:, 0], rings)
-    paint = 0.62 + 0.035 * random.standard_normal((3, RIBS))[tier][:, sector]
-    paint = paint + _stains(random, rows, columns)
+    tones = random.standard_normal((len(rings) + 1, finish.ribs))
+    paint = finish.panel + finish.panel_scatter * tones[tier][:, sector]
+    paint = paint + finish.stains * _stains(random, rows, columns)
     flat_m = shape.radius_m * np.cos(np.radians(arc))
     beside_m = flat_m * np.radians((azimuth + pitch / 2.0) % pitch - pitch / 2.0)
-    _line(paint, beside_m, 0.022, 0.42, hub=arc < 84.0)
+    _line(paint, beside_m, finish.rib_half_m, finish.rib, hub=arc < 84.0)
     for ring in rings:
-        _line(paint, shape.radius_m * np.radians(arc - ring) + 0.0 * azimuth, 0.024, 0.4)
+        ring_m = shape.radius_m * np.radians(arc - ring) + 0.0 * azimuth
+        _line(paint, ring_m, finish.ring_half_m, finish.ring)
     rivets = (np.abs(np.abs(beside_m) - 0.07) < 0.014) & (arc % 4.0 < 0.6)
     paint[rivets] *= 0.86
     rack = (arc > 0.6) & (arc < 2.0)
     paint = np.where(rack, 0.34 + 0.1 * (azimuth % 1.5 < 0.75), paint)
     paint = np.where(arc < 0.6, 0.22, paint)
-    _boxes(paint, azimuth, arc)
+    _boxes(paint, azimuth, arc, finish)
     soft = cv2.GaussianBlur(np.clip(paint, 0.0, 1.0).astype(np.float32) * 255.0, (0, 0), 0.9)
     return np.asarray(soft, dtype=np.uint8)
 
@@ -123,20 +125,15 @@ def _stains(random: np.random.Generator, rows: int, columns: int) -> Array:
     coarse = random.standard_normal((rows // 30, columns // 36)).astype(np.float32)
     closed = np.hstack([coarse, coarse[:, :2]])
     width = closed.shape[1] * 36
-    return 0.012 * np.asarray(
+    return np.asarray(
         cv2.resize(closed, (width, rows), interpolation=cv2.INTER_CUBIC)[:, 18 : 18 + columns],
         dtype=float,
     )
 
 
-def _boxes(paint: Array, azimuth: Array, arc: Array) -> None:
+def _boxes(paint: Array, azimuth: Array, arc: Array, finish: Finish) -> None:
     """Hang what hangs on a dome: a limit switch, a cable box, the shutter's motor."""
-    for middle, low, high, half, albedo in (
-        (97.0, 9.0, 13.0, 2.2, 0.3),
-        (214.0, 20.0, 24.0, 2.6, 0.75),
-        (301.0, 5.0, 8.0, 1.6, 0.25),
-        (180.0, 77.0, 80.5, 9.0, 0.33),
-    ):
+    for middle, low, high, half, albedo in finish.boxes:
         beside = np.abs((azimuth - middle + 180.0) % 360.0 - 180.0)
         paint[(arc > low) & (arc < high) & (beside < half)] = albedo
 

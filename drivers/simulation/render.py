@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.opencv import cv2
+from drivers.simulation.finish import Finish
 from drivers.simulation.interior import TEXELS_PER_DEG, Grey, Map, dome_paint, wall_paint
 from drivers.simulation.lens import Array, Lens
 from drivers.simulation.light import Light, sky_radiance, uncovered_arc_deg
@@ -26,7 +27,7 @@ PEDESTAL = 9.0
 class _Standing:
     """Everything that depends on where the camera stands, worked out once."""
 
-    def __init__(self, lens: Lens, shape: Shape, seed: int) -> None:
+    def __init__(self, lens: Lens, shape: Shape, finish: Finish, seed: int) -> None:
         self.light = Light(lens, shape)
         seen = self.light.surfaces
         x_m, y_m, z_m = seen.points_m
@@ -39,7 +40,7 @@ class _Standing:
         self.still = np.asarray(~seen.dome, dtype=np.uint8) * np.uint8(255)
         self.wall = wall_paint(seen, seed)
         self.circle = np.asarray(np.minimum(self.light.vignette * 1e3, 255.0), dtype=np.uint8)
-        self.slit = SlitView(lens, shape)
+        self.slit = SlitView(lens, shape, finish)
         self.telescope = TelescopeView(lens, shape)
 
 
@@ -52,6 +53,7 @@ class Renderer:
     shape : Shape, optional
     seed : int
         Of the paint; the noise has the scene's own.
+    finish : Finish, optional
 
     Notes
     -----
@@ -60,11 +62,18 @@ class Renderer:
     shutter and telescope are polygons; slow light is worked out on 8 × 8 pixels.
     """
 
-    def __init__(self, lens: Lens | None = None, shape: Shape | None = None, seed: int = 0) -> None:
+    def __init__(
+        self,
+        lens: Lens | None = None,
+        shape: Shape | None = None,
+        seed: int = 0,
+        finish: Finish | None = None,
+    ) -> None:
         self._lens = lens or Lens()
         self._shape = shape or Shape()
         self._seed = seed
-        self._paint = dome_paint(self._shape, seed)
+        self._finish = finish or Finish()
+        self._paint = dome_paint(self._shape, seed, self._finish)
         self._wide = np.hstack([self._paint, self._paint, self._paint[:, :2]])
         self._stands: tuple[float, _Standing] | None = None
         self._tiles: tuple[int, Map] | None = None
@@ -94,7 +103,7 @@ class Renderer:
     def _standing(self, turned_deg: float) -> _Standing:
         if self._stands is None or self._stands[0] != turned_deg:
             lens = self._lens.knocked(turned_deg)
-            self._stands = (turned_deg, _Standing(lens, self._shape, self._seed))
+            self._stands = (turned_deg, _Standing(lens, self._shape, self._finish, self._seed))
         return self._stands[1]
 
     def _turned(self, here: _Standing, azimuth_deg: float) -> Grey:

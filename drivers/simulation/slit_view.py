@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.opencv import cv2
+from drivers.simulation.finish import Finish
 from drivers.simulation.interior import Grey
 from drivers.simulation.lens import Array, Lens
 from drivers.simulation.light import uncovered_arc_deg
@@ -14,16 +15,15 @@ from drivers.simulation.shape import Shape
 SHIFT = 4
 OUTWARDS_M = 0.03
 FRAME_THICK_M = 0.05
-_LEAF, _LEAF_UPPER, _SEAM, _LIP = 128, 118, 62, 205
-_RIM, _FLANK, _REVEAL, _REVEAL_SHADE = 196, 92, 150, 104
 
 
 class SlitView:
     """Draws the slit for one standing camera."""
 
-    def __init__(self, lens: Lens, shape: Shape) -> None:
+    def __init__(self, lens: Lens, shape: Shape, finish: Finish) -> None:
         self._lens = lens
         self._shape = shape
+        self._finish = finish
 
     def draw(self, paint: Grey, sky: Grey, azimuth_deg: float, opening: float) -> None:
         """Draw onto the interior's reflectance, and the sky's share onto another picture.
@@ -48,16 +48,16 @@ class SlitView:
             outer_edge = self._edge(azimuth_deg, skin, side * (half + thick))
             outer_rim = self._edge(azimuth_deg, inner, side * (half + thick))
             inner_rim = self._edge(azimuth_deg, inner, side * half)
-            _fill(paint, _band(outer_edge, outer_rim), _FLANK)
-            _fill(paint, _band(outer_rim, inner_rim), _RIM)
+            _fill(paint, _band(outer_edge, outer_rim), self._finish.flank)
+            _fill(paint, _band(outer_rim, inner_rim), self._finish.rim)
         for arc_deg, wide_deg in ((start, -1.0), (end, 1.0)):
             near = self._across(azimuth_deg, inner, arc_deg)
             far = self._across(azimuth_deg, inner, arc_deg + wide_deg)
-            _fill(paint, _band(near, far), _RIM)
+            _fill(paint, _band(near, far), self._finish.rim)
         hole = self._between(azimuth_deg, inner, start, end)
-        _fill(paint, hole, _REVEAL)
+        _fill(paint, hole, self._finish.reveal)
         left = self._edge(azimuth_deg, skin + OUTWARDS_M, -half)
-        _fill(paint, _band(left, self._edge(azimuth_deg, inner, -half)), _REVEAL_SHADE)
+        _fill(paint, _band(left, self._edge(azimuth_deg, inner, -half)), self._finish.reveal_shade)
         self._shutter(paint, sky, azimuth_deg, opening, lip_deg, hole)
 
     def _shutter(
@@ -76,15 +76,17 @@ class SlitView:
         x0, y0, x1, y1 = _box(hole, paint.shape)
         leaves = np.zeros_like(paint)
         window = (slice(y0, y1), slice(x0, x1))
-        _fill(leaves, self._between(azimuth_deg, back_m, max(lip_deg, start), end), _LEAF)
+        _fill(
+            leaves, self._between(azimuth_deg, back_m, max(lip_deg, start), end), self._finish.leaf
+        )
         seam_deg = max(lip_deg, middle)
-        _fill(leaves, self._between(azimuth_deg, back_m, seam_deg, end), _LEAF_UPPER)
-        for arc_deg in np.arange(seam_deg + 8.0, end, 13.0):
-            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, _SEAM)
-        for arc_deg in np.arange(lip_deg + 8.0, seam_deg - 2.0, 13.0):
-            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, _SEAM)
-        self._bar(leaves, azimuth_deg, back_m, seam_deg + 0.6, 0.8, _SEAM)
-        self._bar(leaves, azimuth_deg, back_m, lip_deg + 0.8, 0.9, _LIP)
+        _fill(leaves, self._between(azimuth_deg, back_m, seam_deg, end), self._finish.leaf_upper)
+        for arc_deg in np.arange(seam_deg + 8.0, end, self._finish.seams_deg):
+            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, self._finish.seam)
+        for arc_deg in np.arange(lip_deg + 8.0, seam_deg - 2.0, self._finish.seams_deg):
+            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, self._finish.seam)
+        self._bar(leaves, azimuth_deg, back_m, seam_deg + 0.6, 0.8, self._finish.seam)
+        self._bar(leaves, azimuth_deg, back_m, lip_deg + 0.8, 0.9, self._finish.lip)
         seen = np.zeros_like(paint)
         _fill(seen, hole, 255)
         inside = seen[window] > 127

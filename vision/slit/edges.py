@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import time
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
@@ -14,6 +12,7 @@ from vision.slit.exposure import blind_because, misfit_because
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
+from vision.slit.places import spread_pixels
 from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
@@ -45,7 +44,7 @@ class EdgeDetector:
     def __init__(self, calibration: Calibration) -> None:
         self._calibration = calibration
         self._fan = SlitFan(calibration)
-        self._on_dome, self._outside = _spread_pixels(calibration)
+        self._on_dome, self._outside = spread_pixels(calibration)
 
     @property
     def name(self) -> str:
@@ -132,22 +131,3 @@ def _unknown(because: str, started_s: float) -> SlitReading:
 
 def _pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
     return tuple((float(x), float(y)) for x, y in pixels)
-
-
-def _spread_pixels(calibration: Calibration) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pick some thousand pixels on the dome above the spring line, and outside the circle."""
-    camera = calibration.camera
-    step_px = max(1, math.isqrt(camera.image_width_px * camera.image_height_px // 8000))
-    rows, columns = np.mgrid[
-        step_px // 2 : camera.image_height_px : step_px,
-        step_px // 2 : camera.image_width_px : step_px,
-    ]
-    pixels = np.stack([columns, rows], axis=-1).astype(np.float64)
-    _, altitude_deg = calibration.azimuth_altitude_of(pixels)
-    off_px = np.hypot(*np.moveaxis(pixels - np.array(camera.centre_px), -1, 0))
-    # A little clear of the edge, where lenses still scatter light.
-    outside = off_px > 1.04 * camera.max_theta_rad * camera.focal_px_per_rad
-    with np.errstate(invalid="ignore"):
-        on_dome = (altitude_deg > 2.0) & calibration.in_picture(pixels)
-    flat = rows * camera.image_width_px + columns
-    return np.asarray(flat[on_dome], np.intp), np.asarray(flat[outside], np.intp)

@@ -36,6 +36,10 @@ class SlitLines:
     pixels: Floats
     across: Floats
 
+    def sampled(self, picture: Floats) -> Floats:
+        """Sample a picture, or a field of vectors, on the lines."""
+        return np.asarray(sampled(picture, self.pixels), np.float32)
+
     def of(self, field: Floats) -> Floats:
         """Sample a field of vectors, giving its component across the lines."""
         return np.asarray((sampled(field, self.pixels) * self.across).sum(axis=-1), np.float32)

@@ -1,0 +1,1 @@
+"""Training of the detectors: labels, synthesis, fitting, comparing; no Qt."""

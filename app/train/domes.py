@@ -1,0 +1,210 @@
+"""Domes that nobody has built, and pictures of them with exact truth, to train on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.train.spoil import spoil
+from drivers.simulation.finish import Finish
+from drivers.simulation.lens import Lens
+from drivers.simulation.render import Renderer
+from drivers.simulation.scene import Scene
+from drivers.simulation.shape import Shape
+
+# Kinds of light and how often each is drawn.
+_LIGHTS = {
+    "night_ir": 0.3,
+    "night_dark": 0.1,
+    "night_moon": 0.1,
+    "night_ir_moon": 0.07,
+    "night_lamp": 0.1,
+    "twilight": 0.08,
+    "twilight_ir": 0.08,
+    "day_sun": 0.1,
+    "day_overcast": 0.07,
+}
+# Shares of shut and of wide open slits; the others are anywhere in between.
+_SHUT, _WIDE = 0.3, 0.25
+_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Dome:
+    """One dome with its camera."""
+
+    lens: Lens
+    shape: Shape
+    finish: Finish
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture with its truth.
+
+    Attributes
+    ----------
+    image : ndarray of uint8, shape (height, width)
+    azimuth_deg, opening : float
+        Of the slit.
+    lighting : str
+    """
+
+    image: NDArray[np.uint8]
+    azimuth_deg: float
+    opening: float
+    lighting: str
+
+
+def random_dome(seed: int) -> Dome:
+    """Build a dome of any reasonable size, with any camera in it; the same seed, the same dome."""
+    random = np.random.default_rng((seed, 1))
+    return Dome(_random_lens(random), _random_shape(random), _random_finish(random), seed)
+
+
+def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
+    """Take pictures of a dome at random azimuths, openings and lights, good and bad ones."""
+    renderer = Renderer(dome.lens, dome.shape, dome.seed, dome.finish)
+    for number in range(count):
+        random = np.random.default_rng((seed, dome.seed, number))
+        lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
+        scene = _random_scene(random, dome.shape, lighting, number)
+        image = spoil(renderer.render(scene, int(random.integers(1000))), random)
+        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting)
+
+
+def _random_lens(random: np.random.Generator) -> Lens:
+    width_px, height_px = [(480, 480), (640, 480), (640, 480), (720, 576)][random.integers(4)]
+    focal_px_per_rad = height_px * random.uniform(0.27, 0.345)
+    # Cameras stand on the wall, on the pier or hang beside the spring line.
+    angle, off_m = random.uniform(0.0, 2.0 * np.pi), random.uniform(0.2, 2.3)
+    return Lens(
+        width_px=width_px,
+        height_px=height_px,
+        focal_px_per_rad=float(focal_px_per_rad),
+        centre_x_px=float((width_px - 1) / 2.0 + random.normal(0.0, 4.0)),
+        centre_y_px=float((height_px - 1) / 2.0 + random.normal(0.0, 4.0)),
+        max_theta_rad=float(random.uniform(1.5, 1.63)),
+        position_m=(
+            float(off_m * np.cos(angle)),
+            float(off_m * np.sin(angle)),
+            float(random.uniform(-1.3, -0.1)),
+        ),
+        tilt_deg=float(random.uniform(0.0, 16.0)),
+        tilt_azimuth_deg=float(random.uniform(0.0, 360.0)),
+        north_angle_deg=float(random.uniform(-180.0, 180.0)),
+    )
+
+
+def _random_shape(random: np.random.Generator) -> Shape:
+    radius_m = float(random.uniform(2.9, 4.2))
+    return Shape(
+        radius_m=radius_m,
+        slit_width_m=float(radius_m * random.uniform(0.28, 0.55)),
+        slit_start_deg=float(random.uniform(0.0, 9.0)),
+        slit_end_deg=float(random.uniform(92.0, 114.0)),
+        frame_depth_m=float(random.uniform(0.02, 0.26)),
+        tube_length_m=float(random.uniform(1.2, 2.6)),
+        tube_radius_m=float(random.uniform(0.15, 0.5)),
+        tube_offset_m=float(random.choice([0.0, 0.55])),
+        pier_up_m=float(random.uniform(-0.8, 0.1)),
+    )
+
+
+def _random_finish(random: np.random.Generator) -> Finish:
+    grey = {
+        name: int(random.uniform(low, high))
+        for name, low, high in (
+            ("leaf", 80, 175),
+            ("seam", 40, 120),
+            ("lip", 60, 230),
+            ("rim", 70, 220),
+            ("flank", 60, 150),
+            ("reveal", 80, 190),
+            ("reveal_shade", 60, 160),
+        )
+    }
+    panel = float(random.uniform(0.3, 0.75))
+    boxes = tuple(
+        (
+            float(random.uniform(20.0, 340.0)),
+            float(low),
+            float(low + random.uniform(2.0, 9.0)),
+            float(random.uniform(1.0, 9.0)),
+            float(random.uniform(0.1, 0.9)),
+        )
+        for low in random.uniform(2.0, 80.0, int(random.integers(0, 9)))
+    )
+    return Finish(
+        ribs=int(random.choice([8, 12, 16, 18, 20, 24, 28, 30, 32, 36, 40, 48])),
+        rings_deg=tuple(np.sort(random.uniform(8.0, 82.0, int(random.integers(0, 5)))).tolist()),
+        panel=panel,
+        panel_scatter=float(random.uniform(0.0, 0.06)),
+        stains=float(random.uniform(0.0, 0.05)),
+        rib=float(panel * random.uniform(0.35, 1.35)),
+        ring=float(panel * random.uniform(0.35, 1.35)),
+        rib_half_m=float(random.uniform(0.008, 0.06)),
+        ring_half_m=float(random.uniform(0.008, 0.06)),
+        boxes=boxes,
+        leaf_upper=int(grey["leaf"] * random.uniform(0.85, 1.1)),
+        seams_deg=float(random.uniform(6.0, 40.0)),
+        **grey,
+    )
+
+
+def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, number: int) -> Scene:
+    sun_deg = -40.0
+    if lighting.startswith("day"):
+        sun_deg = float(random.uniform(2.0, 65.0))
+    elif lighting.startswith("twilight"):
+        sun_deg = float(random.uniform(-13.0, 1.0))
+    cloud = {"day_sun": 0.0, "day_overcast": 1.0}.get(lighting, float(random.uniform(0.0, 1.0)))
+    base_m, direction = _random_tube(random, shape)
+    kind = random.random()
+    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else random.uniform(0.02, 0.985)
+    # A camera lights its LEDs by itself when the shut dome is dark, whatever the hour.
+    dark_inside = opening < 0.02 and "night" not in lighting and random.random() < 0.6
+    return Scene(
+        at_s=float(number),
+        utc=_AT,
+        slit_azimuth_deg=float(random.uniform(0.0, 360.0)),
+        slit_opening=float(opening),
+        cover_opening=float(random.integers(2)),
+        tube_base_m=base_m,
+        tube_direction=direction,
+        sun_azimuth_deg=float(random.uniform(0.0, 360.0)),
+        sun_altitude_deg=sun_deg,
+        moon_azimuth_deg=float(random.uniform(0.0, 360.0)),
+        moon_altitude_deg=float(random.uniform(8.0, 70.0)) if "moon" in lighting else -30.0,
+        moon_lit=float(random.uniform(0.3, 1.0)),
+        cloud=cloud,
+        leds_on="_ir" in lighting or dark_inside,
+        lamp_on="lamp" in lighting,
+        camera_dark=False,
+        camera_frozen=False,
+        lens_dewed=bool(random.random() < 0.04),
+        camera_turned_deg=0.0,
+        seed=int(random.integers(1 << 20)),
+    )
+
+
+def _random_tube(
+    random: np.random.Generator, shape: Shape
+) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """Point the tube anywhere above 10 degrees, about the crossing of the axes."""
+    azimuth, altitude = random.uniform(0.0, 2.0 * np.pi), np.radians(random.uniform(10.0, 90.0))
+    ahead = np.array(
+        [np.cos(altitude) * np.sin(azimuth), np.cos(altitude) * np.cos(azimuth), np.sin(altitude)]
+    )
+    saddle = np.array([shape.pier_east_m, shape.pier_north_m, shape.pier_up_m])
+    saddle = saddle + random.normal(0.0, 0.25, 3)
+    base = saddle - shape.tube_behind_m * ahead
+    return (
+        (float(base[0]), float(base[1]), float(base[2])),
+        (float(ahead[0]), float(ahead[1]), float(ahead[2])),
+    )

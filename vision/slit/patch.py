@@ -1,0 +1,115 @@
+"""The slit straightened: a small upright picture of one slit, the same for every dome."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vision.opencv import sampled
+from vision.slit.calibration import Calibration
+from vision.slit.gradients import Gradients
+
+Patch = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+PATCH_ROWS, PATCH_COLUMNS = 64, 48
+"""Slit arc and place across."""
+
+REACH = 1.6
+"""How far a patch reaches to each side of the slit's middle, in half widths of the slit."""
+
+BEYOND_DEG = 4.0
+"""How far a patch reaches beyond both ends of the slit, slit arc."""
+
+_NEUTRAL = np.uint8(128)
+_BRIGHTNESS_GAIN, _EDGE_GAIN = 36.0, 120.0
+# Natural logarithm: a scatter of the brightness below it is noise.
+_LEAST_SCATTER = 0.05
+# Patches are cut at whole degrees; tables of pixels are kept for so many azimuths.
+_TURN = 360
+
+
+class SlitPatches:
+    """Cuts straightened slits out of the frames of one camera.
+
+    Parameters
+    ----------
+    calibration : Calibration
+        Of the camera and the dome.
+    """
+
+    def __init__(self, calibration: Calibration) -> None:
+        self._calibration = calibration
+        dome = calibration.dome
+        arc_deg = np.linspace(
+            dome.slit_end_deg + BEYOND_DEG, dome.slit_start_deg - BEYOND_DEG, PATCH_ROWS
+        )
+        across = (np.arange(PATCH_COLUMNS) + 0.5) / PATCH_COLUMNS * 2.0 - 1.0
+        self._arc_deg = arc_deg[:, None]
+        self._across_m = across[None, :] * REACH * 0.5 * dome.slit_width_m
+        self._tables: dict[int, tuple[Floats, Floats, Floats, NDArray[np.bool_]]] = {}
+
+    def cut(self, seen: Gradients, azimuth_deg: int, middle: float, scatter: float) -> Patch:
+        """Give the patch of the slit that would lie at an azimuth.
+
+        Parameters
+        ----------
+        seen : Gradients
+            Of the frame.
+        azimuth_deg : int
+            Whole degrees.
+        middle, scatter : float
+            Of the brightness on the dome, see `brightness_scale`.
+
+        Returns
+        -------
+        ndarray of uint8, shape (PATCH_ROWS, PATCH_COLUMNS, 3)
+            Brightness, edge across and edge along the slit, 128 is none. Row 0 is beyond
+            the slit's upper end, column 0 on the side of smaller azimuth.
+        """
+        pixels, across, along, unseen = self._table(azimuth_deg % _TURN)
+        brightness = sampled(seen.brightness, pixels)
+        field = sampled(seen.direction, pixels)
+        patch = np.empty((PATCH_ROWS, PATCH_COLUMNS, 3), np.float32)
+        patch[..., 0] = 128.0 + _BRIGHTNESS_GAIN / scatter * (brightness - middle)
+        patch[..., 1] = 128.0 + _EDGE_GAIN * (field * across).sum(axis=-1)
+        patch[..., 2] = 128.0 + _EDGE_GAIN * (field * along).sum(axis=-1)
+        levels = np.clip(patch, 0.0, 255.0).astype(np.uint8)
+        levels[unseen] = _NEUTRAL
+        return levels
+
+    def _table(self, azimuth_deg: int) -> tuple[Floats, Floats, Floats, NDArray[np.bool_]]:
+        if azimuth_deg not in self._tables:
+            points = self._calibration.slit_points(azimuth_deg, self._arc_deg, self._across_m)
+            pixels = self._calibration.project(points)
+            unseen = ~self._calibration.in_picture(pixels)
+            upwards = np.asarray(np.gradient(pixels, axis=0), np.float64)
+            sidewards = np.asarray(np.gradient(pixels, axis=1), np.float64)
+            self._tables[azimuth_deg] = (
+                pixels.astype(np.float32),
+                _unit(sidewards),
+                _unit(-upwards),
+                unseen,
+            )
+        return self._tables[azimuth_deg]
+
+
+def brightness_scale(brightness: Floats, on_dome: NDArray[np.intp]) -> tuple[float, float]:
+    """Give middle and scatter of a frame's brightness on the dome.
+
+    Parameters
+    ----------
+    brightness : ndarray of float32, shape (height, width)
+        Natural logarithm.
+    on_dome : ndarray of int
+        Flat indices of pixels spread over the dome.
+    """
+    shown = brightness.ravel()[on_dome]
+    middle = float(np.median(shown))
+    scatter = 1.4826 * float(np.median(np.abs(shown - middle)))
+    return middle, max(scatter, _LEAST_SCATTER)
+
+
+def _unit(vectors: NDArray[np.float64]) -> Floats:
+    length = np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    return np.asarray(vectors / length, np.float32)
