@@ -79,7 +79,7 @@ class Folder:
             raise BadFootage(f"{path} cannot be read: {error.strerror}") from error
         if not found:
             raise BadFootage(f"{path} holds no pictures; allowed are {_list(PICTURES)}")
-        self._files = sorted(found, key=_by_number)
+        self._files = sorted(found, key=by_number)
         self._name = path.name
         self._next = 0
         self._bad_in_a_row = 0
@@ -97,7 +97,7 @@ class Folder:
         file = self._files[self._next]
         self._next = (self._next + 1) % len(self._files)
         try:
-            image = _read(file)
+            image = read_picture(file)
             self._shape = _same_size(image, self._shape, file.name)
         except BadReply as error:
             self._bad_in_a_row += 1
@@ -176,22 +176,39 @@ class Film:
         return fps, None if length is None else length / 1e6
 
     def _decode(self) -> Generator[Image, None, None]:
-        """Decode until the end, or until nothing more can be decoded."""
-        import av
-
-        try:
-            with av.open(str(self._path)) as container:
-                for frame in container.decode(video=0):
-                    deep = max(part.bits for part in frame.format.components) > 8
-                    # full range, so that black is 0 and not 16
-                    plain = frame.to_ndarray(format="gray16le" if deep else "gray")
-                    yield grey(plain, self.name)
-        except av.error.FFmpegError:
-            return
+        return (image for _, image in video_frames(self._path))
 
 
-def _read(file: Path) -> Image:
-    """Read one picture file, or say what is wrong with it."""
+def video_frames(path: Path) -> Generator[tuple[float | None, Image], None, None]:
+    """Decode a video until its end, or until nothing more can be decoded.
+
+    Yields
+    ------
+    time_s : float or None
+        The video's own time stamp.
+    image : ndarray
+    """
+    import av
+
+    try:
+        with av.open(str(path)) as container:
+            for frame in container.decode(video=0):
+                deep = max(part.bits for part in frame.format.components) > 8
+                # full range, so that black is 0 and not 16
+                plain = frame.to_ndarray(format="gray16le" if deep else "gray")
+                yield frame.time, grey(plain, path.name)
+    except av.error.FFmpegError:
+        return
+
+
+def read_picture(file: Path) -> Image:
+    """Read one picture file.
+
+    Raises
+    ------
+    BadReply
+        When it cannot be read; the sentence names the file and what is wrong.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -217,7 +234,7 @@ def _same_size(image: Image, shape: tuple[int, ...] | None, name: str) -> tuple[
     return image.shape
 
 
-def _by_number(file: Path) -> list[tuple[int, str]]:
+def by_number(file: Path) -> list[tuple[int, str]]:
     """Sort frame2 before frame10."""
     parts = re.split(r"([0-9]+)", file.name)
     return [(int(part), "") if part.isascii() and part.isdigit() else (-1, part) for part in parts]

@@ -1,0 +1,206 @@
+"""The slit by learned proposal and judgement, measured by its edges.
+
+The chain: frame → polar correction (`PolarStrip`) → YOLO proposes where (`Proposer`) → each
+proposal straightened (`SlitPatches`) and classified (`Judge`) → edges to a fraction of a
+pixel (`fit_edges`) → azimuth, opening and state.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from vision.images import to_8_bit
+from vision.slit.calibration import Array, Calibration
+from vision.slit.exposure import blind_because, misfit_because
+from vision.slit.gradients import Gradients, gradients
+from vision.slit.hypotheses import best_guesses, scores
+from vision.slit.judge import Judge, Judgement
+from vision.slit.patch import SlitPatches, brightness_scale
+from vision.slit.places import spread_pixels
+from vision.slit.polar_strip import PolarStrip
+from vision.slit.proposer import Proposer
+from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.refine import Fit, fit_edges
+from vision.slit.strip import SlitFan
+
+# Where YOLO is not sure of one place the edges propose too.
+_SURE = 0.6
+_GUESSES, _APART_DEG = 5, 7.0
+# Judged places nearer than this show one slit.
+_SAME_DEG = 7.0
+# Where the slit is expected it is so much likelier: tips the scale, never decides.
+_HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
+# Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
+_KNOWN = 0.6
+# Edges and judgement must agree within so many degrees, or the judgement counts alone.
+_AGREE_DEG = 1.5
+# What calibrations leave, degrees.
+_FLOOR_DEG = 0.12
+_CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place that was judged."""
+
+    azimuth_deg: float
+    judgement: Judgement
+    proposed_by: str
+
+
+class LearnedDetector:
+    """Finds the slit with two trained models and measures it by its edges.
+
+    Parameters
+    ----------
+    calibration : Calibration
+    strip_model, patch_model : Path
+        ONNX files, see `vision.slit.proposer` and `vision.slit.judge`.
+
+    Raises
+    ------
+    ModelError
+        When a model cannot be used.
+    """
+
+    def __init__(self, calibration: Calibration, strip_model: Path, patch_model: Path) -> None:
+        self._calibration = calibration
+        self._proposer = Proposer(strip_model)
+        self._judge = Judge(patch_model)
+        self._polar = PolarStrip(calibration)
+        self._patches = SlitPatches(calibration)
+        self._fan = SlitFan(calibration)
+        self._on_dome, self._outside = spread_pixels(calibration)
+        self._half_deg = half_width_deg(calibration)
+
+    @property
+    def name(self) -> str:
+        return "yolo 1"
+
+    def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
+        started_s = time.perf_counter()
+        self._calibration.fits(image)
+        grey = to_8_bit(image)
+        blind = blind_because(grey, self._on_dome)
+        blind = blind or misfit_because(grey, self._on_dome, self._outside)
+        if blind is not None:
+            return unknown(blind, started_s)
+        seen = gradients(grey, self._on_dome)
+        places = self._places(seen, hint_deg)
+        if not places:
+            return unknown("no slit stands out", started_s)
+        best = places[0]
+        chance = self._chance(places)
+        if chance < _KNOWN:
+            return unknown("no slit stands out", started_s)
+        fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
+        return self._reading(best, fit, chance, started_s)
+
+    def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
+        """Judge every proposed place, most likely first."""
+        proposals = self._proposer.propose(self._polar.straighten(seen))
+        azimuths = {p.azimuth_deg: "yolo" for p in proposals}
+        if not proposals or proposals[0].confidence < _SURE:
+            apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
+            guesses = best_guesses(scores(self._fan.look(seen)), _GUESSES, apart)
+            azimuths |= {float(self._fan.azimuth_deg[guess.index]): "edges" for guess in guesses}
+        if hint_deg is not None:
+            azimuths[hint_deg % 360.0] = "last"
+        scale = brightness_scale(seen.brightness, self._on_dome)
+        return self._again(seen, scale, self._judged(seen, scale, azimuths))
+
+    def _judged(
+        self, seen: Gradients, scale: tuple[float, float], azimuths: dict[float, str]
+    ) -> list[_Place]:
+        whole = [round(azimuth_deg) % 360 for azimuth_deg in azimuths]
+        patches = [self._patches.cut(seen, azimuth_deg, *scale) for azimuth_deg in whole]
+        judged = self._judge.judge(patches)
+        return [
+            _Place((at + said.offset * self._half_deg) % 360.0, said, by)
+            for at, said, by in zip(whole, judged, azimuths.values(), strict=True)
+        ]
+
+    def _again(
+        self, seen: Gradients, scale: tuple[float, float], places: list[_Place]
+    ) -> list[_Place]:
+        """Look at the best different places once more, now in the middle of the patch."""
+        best: list[_Place] = []
+        for place in sorted(places, key=lambda place: -place.judgement.logit):
+            if all(apart_deg(place.azimuth_deg, one.azimuth_deg) > _SAME_DEG for one in best):
+                best.append(place)
+        best = best[:3]
+        if not best:
+            return []
+        centred = self._judged(
+            seen, scale, {place.azimuth_deg: place.proposed_by for place in best}
+        )
+        return sorted(centred, key=lambda place: -place.judgement.logit)
+
+    def _chance(self, places: list[_Place]) -> float:
+        """Give the chance that the first place is the slit; the others speak against it."""
+        odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
+        return odds[0] / (1.0 + sum(odds))
+
+    def _reading(self, place: _Place, fit: Fit, confidence: float, started_s: float) -> SlitReading:
+        said = place.judgement
+        azimuth_deg, sigma_deg = place.azimuth_deg, said.offset_sigma * self._half_deg
+        if apart_deg(fit.azimuth_deg, azimuth_deg) < _AGREE_DEG:
+            azimuth_deg, sigma_deg = fit.azimuth_deg, fit.sigma_deg
+        state, opening = _state_of(said)
+        outline = self._calibration.outline(azimuth_deg, opening)
+        return SlitReading(
+            azimuth_deg=azimuth_deg,
+            azimuth_sigma_deg=math.hypot(sigma_deg, _FLOOR_DEG),
+            opening=opening,
+            opening_sigma=0.03,
+            state=state,
+            confidence=confidence,
+            proposed_by=place.proposed_by,
+            outline_px=pairs(outline) if opening else (),
+            axis_px=pairs(self._calibration.axis(azimuth_deg)),
+            took_s=time.perf_counter() - started_s,
+        )
+
+
+def _state_of(said: Judgement) -> tuple[SlitState, float]:
+    """Give the likeliest state, and the opening that goes with it."""
+    likeliest = max(said.closed, said.part_open, said.open)
+    if likeliest == said.closed:
+        return SlitState.CLOSED, 0.0
+    if likeliest == said.open:
+        return SlitState.OPEN, 1.0
+    return SlitState.PART_OPEN, min(max(said.opening, _CLOSED_BELOW), _OPEN_ABOVE)
+
+
+def half_width_deg(calibration: Calibration) -> float:
+    """Give half the width of the slit, degrees at the dome's centre."""
+    dome = calibration.dome
+    return math.degrees(math.asin(min(0.5 * dome.slit_width_m / dome.radius_m, 1.0)))
+
+
+def apart_deg(one_deg: float, other_deg: float) -> float:
+    """Give how far two azimuths are apart, 0 to 180."""
+    return abs((one_deg - other_deg + 180.0) % 360.0 - 180.0)
+
+
+def unknown(because: str, started_s: float) -> SlitReading:
+    """Say that nothing is known of a frame, and why."""
+    return SlitReading(
+        azimuth_deg=None,
+        azimuth_sigma_deg=None,
+        opening=None,
+        opening_sigma=None,
+        state=SlitState.UNKNOWN,
+        confidence=0.0,
+        proposed_by="",
+        unknown_because=because,
+        took_s=time.perf_counter() - started_s,
+    )
+
+
+def pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
+    """Give pixels as pairs of numbers."""
+    return tuple((float(x), float(y)) for x, y in pixels)

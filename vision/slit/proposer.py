@@ -1,0 +1,99 @@
+"""YOLO on the polar strip: where the slit may be, for the whole circle at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vision.models import ModelError, open_model
+from vision.slit.polar_strip import COLUMNS, ROWS, Strip, arc_of, azimuth_of
+
+KIND = "slit strip"
+CLASSES = ("open", "closed")
+"""What the model tells apart: a slit that is at least partly uncovered, and a shut one."""
+
+# Boxes nearer than this show one slit, degrees of azimuth.
+_SAME_DEG = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One place where a slit may be.
+
+    Attributes
+    ----------
+    azimuth_deg : float
+        Of the box's middle, [0, 360).
+    top_deg : float
+        Slit arc of the box's upper edge.
+    kind : str
+        One of `CLASSES`.
+    confidence : float
+        0 to 1, as the model says.
+    """
+
+    azimuth_deg: float
+    top_deg: float
+    kind: str
+    confidence: float
+
+
+class Proposer:
+    """Runs the YOLO model.
+
+    Parameters
+    ----------
+    path : Path
+        Of the ONNX file.
+
+    Raises
+    ------
+    ModelError
+        When the file is no such model.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._model = open_model(path, KIND, (3, ROWS, COLUMNS))
+        classes = tuple(self._model.facts.get("classes", "").split(","))
+        if classes != CLASSES:
+            raise ModelError(f"{path}: tells {', '.join(classes)} apart, not {', '.join(CLASSES)}")
+
+    def propose(self, strip: Strip, count: int = 4, least: float = 0.05) -> list[Proposal]:
+        """Give the most likely places, best first.
+
+        Parameters
+        ----------
+        strip : ndarray of uint8, shape (ROWS, COLUMNS, 3)
+            See `vision.slit.polar_strip`.
+        count : int
+            At most so many.
+        least : float
+            Confidence below which a place is not worth telling.
+        """
+        picture = np.ascontiguousarray(strip.transpose(2, 0, 1)[None], np.float32)
+        picture *= np.float32(1.0 / 255.0)
+        boxes = self._model.run(picture)[0]
+        confidence = boxes[4:].max(axis=0)
+        found: list[Proposal] = []
+        for index in np.argsort(-confidence):
+            if confidence[index] < least or len(found) == count:
+                break
+            place = _proposal(boxes[:, index])
+            if all(_apart_deg(place, other) > _SAME_DEG for other in found):
+                found.append(place)
+        return found
+
+
+def _proposal(box: NDArray[np.float32]) -> Proposal:
+    middle, row, _, height = (float(value) for value in box[:4])
+    kind = int(box[4:].argmax())
+    return Proposal(
+        azimuth_of(middle), arc_of(row - 0.5 * height), CLASSES[kind], float(box[4 + kind])
+    )
+
+
+def _apart_deg(one: Proposal, other: Proposal) -> float:
+    return abs((one.azimuth_deg - other.azimuth_deg + 180.0) % 360.0 - 180.0)
