@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.spoil import spoil
+from app.train.spoil import leaking, spoil
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
 from drivers.simulation.render import Renderer
@@ -30,6 +30,10 @@ _LIGHTS = {
 }
 # Shares of shut and of wide open slits; the others are anywhere in between.
 _SHUT, _WIDE = 0.3, 0.25
+# Share of pictures in which the telescope looks out of the slit.
+_LOOKS_OUT = 0.45
+# A shutter nearly shut lets daylight in around its leaves.
+_LEAKS = 0.03
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -74,7 +78,10 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
         scene = _random_scene(random, dome.shape, lighting, number)
-        image = spoil(renderer.render(scene, int(random.integers(1000))), random)
+        image = renderer.render(scene, int(random.integers(1000)))
+        if scene.slit_opening < _LEAKS and scene.sun_altitude_deg > -6.0 and random.random() < 0.6:
+            image = leaking(image, dome.lens, dome.shape, scene.slit_azimuth_deg, random)
+        image = spoil(image, random)
         yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting)
 
 
@@ -164,7 +171,9 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
     elif lighting.startswith("twilight"):
         sun_deg = float(random.uniform(-13.0, 1.0))
     cloud = {"day_sun": 0.0, "day_overcast": 1.0}.get(lighting, float(random.uniform(0.0, 1.0)))
-    base_m, direction = _random_tube(random, shape)
+    slit_deg = float(random.uniform(0.0, 360.0))
+    towards_deg = slit_deg if random.random() < _LOOKS_OUT else float(random.uniform(0.0, 360.0))
+    base_m, direction = _random_tube(random, shape, towards_deg)
     kind = random.random()
     opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else random.uniform(0.02, 0.985)
     # A camera lights its LEDs by itself when the shut dome is dark, whatever the hour.
@@ -172,7 +181,7 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
     return Scene(
         at_s=float(number),
         utc=_AT,
-        slit_azimuth_deg=float(random.uniform(0.0, 360.0)),
+        slit_azimuth_deg=slit_deg,
         slit_opening=float(opening),
         cover_opening=float(random.integers(2)),
         tube_base_m=base_m,
@@ -194,10 +203,11 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
 
 
 def _random_tube(
-    random: np.random.Generator, shape: Shape
+    random: np.random.Generator, shape: Shape, towards_deg: float
 ) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-    """Point the tube anywhere above 10 degrees, about the crossing of the axes."""
-    azimuth, altitude = random.uniform(0.0, 2.0 * np.pi), np.radians(random.uniform(10.0, 90.0))
+    """Point the tube about there, anywhere above 10 degrees, about the crossing of the axes."""
+    azimuth = np.radians(random.normal(towards_deg, 12.0))
+    altitude = np.radians(random.uniform(10.0, 90.0))
     ahead = np.array(
         [np.cos(altitude) * np.sin(azimuth), np.cos(altitude) * np.cos(azimuth), np.sin(altitude)]
     )

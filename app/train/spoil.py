@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from drivers.simulation.lens import Lens
+from drivers.simulation.shape import Shape
 from vision.opencv import cv2
 
 Grey = NDArray[np.uint8]
@@ -41,6 +43,80 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
     if random.random() < 0.5:
         seen = seen + _grain(seen.shape, random)
     return _compressed(np.clip(seen, 0.0, 255.0).astype(np.uint8), random)
+
+
+def leaking(
+    image: Grey, lens: Lens, shape: Shape, azimuth_deg: float, random: np.random.Generator
+) -> Grey:
+    """Let daylight in around a shut shutter: streaks along its sides, lit leaves, a lit foot.
+
+    Parameters
+    ----------
+    image : ndarray of uint8, shape (height, width)
+        Not changed.
+    lens : Lens
+        Of the camera.
+    shape : Shape
+        Of the dome.
+    azimuth_deg : float
+        Of the slit.
+    random : numpy.random.Generator
+        Decides where and how much.
+    """
+    seen = image.astype(np.float32)
+    half_m = 0.5 * shape.slit_width_m
+    low, high = shape.slit_start_deg, shape.slit_end_deg
+    if random.random() < 0.6:
+        to_deg = random.uniform(low + 5.0, high)
+        sides = np.sort(random.uniform(-half_m, half_m, 2)) if random.random() < 0.5 else None
+        across = (-half_m, half_m) if sides is None else (float(sides[0]), float(sides[1]))
+        _lit(seen, _band(lens, shape, azimuth_deg, across, (low, to_deg)), random, 1.2, 4.0)
+    for side in (-1.0, 1.0):
+        if random.random() < 0.6:
+            thick_m = random.uniform(0.01, 0.3) * half_m
+            edge = (side * half_m, side * (half_m - thick_m))
+            arcs = (low, random.uniform(low + 10.0, high))
+            _lit(seen, _band(lens, shape, azimuth_deg, edge, arcs), random, 3.0, 30.0)
+    if random.random() < 0.5:
+        foot = (low, low + random.uniform(0.3, 2.5))
+        band = _band(lens, shape, azimuth_deg, (-half_m, half_m), foot)
+        _lit(seen, band, random, 3.0, 30.0)
+    return np.clip(seen, 0.0, 255.0).astype(np.uint8)
+
+
+def _band(
+    lens: Lens,
+    shape: Shape,
+    azimuth_deg: float,
+    across_m: tuple[float, ...],
+    arcs_deg: tuple[float, float],
+) -> NDArray[np.int32]:
+    """Give the outline in the picture of a piece of the slit."""
+    arcs = np.radians(np.linspace(*arcs_deg, 12))
+    azimuth = np.radians(azimuth_deg)
+    sides = []
+    for beside_m in across_m:
+        flat_m = np.sqrt(shape.radius_m**2 - beside_m**2)
+        ahead = flat_m * np.cos(arcs)
+        east = ahead * np.sin(azimuth) + beside_m * np.cos(azimuth)
+        north = ahead * np.cos(azimuth) - beside_m * np.sin(azimuth)
+        sides.append(lens.project(np.stack([east, north, flat_m * np.sin(arcs)], axis=-1)))
+    outline = np.concatenate([sides[0], sides[1][::-1]])
+    return np.asarray(np.round(16.0 * outline), np.int32)
+
+
+def _lit(
+    seen: Floats,
+    outline: NDArray[np.int32],
+    random: np.random.Generator,
+    least: float,
+    most: float,
+) -> None:
+    """Make a piece of the picture so many times brighter."""
+    mask = np.zeros(seen.shape, np.uint8)
+    cv2.fillPoly(mask, [outline], 255, lineType=cv2.LINE_AA, shift=4)
+    times = np.exp(random.uniform(np.log(least), np.log(most)))
+    seen += seen * np.float32(times - 1.0) * (mask.astype(np.float32) / np.float32(255.0))
 
 
 def _people(seen: Floats, random: np.random.Generator) -> Floats:
