@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from app.dome.sight import signed_deg
 from drivers.dome.protocol import Turn
+
+WRONG_WAY_DEG = 1.5
+"""Seen motion against the order by so much may mean reversed wiring (degrees)."""
+
+WRONG_WAY_S = 0.3
+"""It must be seen for so long (seconds)."""
+
+WRONG_MORE_DEG = 0.3
+"""And it must grow by so much meanwhile (degrees); a start that was misread stays where it is."""
 
 
 @dataclass(slots=True)
@@ -28,6 +38,8 @@ class Approach:
         Way seen since the start, and when it last grew.
     stalled_deg : float or None
         Where the dome was seen to stall before.
+    wrong : tuple of 2 floats or None
+        Since when, and how far, it is seen to go the wrong way; None while it does not.
     """
 
     goal_deg: float
@@ -38,3 +50,34 @@ class Approach:
     farthest_deg: float = 0.0
     moved_at_s: float = 0.0
     stalled_deg: float | None = None
+    wrong: tuple[float, float] | None = None
+
+    def goes_wrong(self, seen_deg: float, now_s: float) -> bool:
+        """Tell a dome that turns the wrong way from a start that was misread.
+
+        Parameters
+        ----------
+        seen_deg : float
+            Azimuth as seen.
+        now_s : float
+            Monotonic clock.
+        """
+        gone_deg = self.gone_deg(seen_deg)
+        if gone_deg >= -WRONG_WAY_DEG:
+            self.wrong = None
+            return False
+        if self.wrong is None:
+            self.wrong = (now_s, gone_deg)
+        since_s, first_deg = self.wrong
+        if now_s - since_s < WRONG_WAY_S:
+            return False
+        if gone_deg < first_deg - WRONG_MORE_DEG:
+            return True
+        # it does not go on going wrong: the place that it started from was misread
+        self.started_deg, self.farthest_deg, self.wrong = seen_deg, 0.0, None
+        return False
+
+    def gone_deg(self, seen_deg: float) -> float:
+        """Give the way from the start in the ordered sense; negative is the wrong way."""
+        sign = -1.0 if self.turn is Turn.COUNTERCLOCKWISE else 1.0
+        return sign * signed_deg(seen_deg - self.started_deg)

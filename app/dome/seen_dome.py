@@ -22,9 +22,6 @@ STALL_S = 2.5
 STALLED_DEG = 1.0
 """A dome seen to stall twice within so much does not move (degrees)."""
 
-WRONG_WAY_DEG = 1.5
-"""Seen motion against the order by so much means reversed wiring (degrees)."""
-
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
 
@@ -93,6 +90,7 @@ class SeenDome:
 
     def slew(self, azimuth_deg: float) -> None:
         """Start turning the slit to an azimuth; it goes only while it is seen."""
+        self._slit.refuse_while_busy()
         self._motors.stop(Axis.DOME)
         self._held_because = None
         self._approach = Approach(azimuth_deg % 360.0)
@@ -100,6 +98,7 @@ class SeenDome:
 
     def turn(self, turn: Turn, at_most_s: float) -> None:
         """Turn for at most so long; renewed by calling again."""
+        self._slit.refuse_while_busy()
         self._approach = None
         self._held_because = None
         self._start(turn, at_most_s)
@@ -112,6 +111,8 @@ class SeenDome:
 
     def move_shutter(self, move: Move, at_most_s: float | None = None) -> None:
         """Start opening or closing; None means all the way."""
+        if move is Move.OPEN and (self._approach is not None or self._turning is not None):
+            raise Refused("the dome is turning")
         self._slit.move(move, at_most_s)
 
     def stop_shutter(self) -> None:
@@ -201,10 +202,10 @@ class SeenDome:
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
         sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
-        gone_deg = sign * signed_deg(sight.azimuth_deg - approach.started_deg)
-        if gone_deg < -WRONG_WAY_DEG:
+        if approach.goes_wrong(sight.azimuth_deg, now_s):
             self._hold("it turns the wrong way")
             return
+        gone_deg = approach.gone_deg(sight.azimuth_deg)
         if gone_deg > approach.farthest_deg + 0.25:
             approach.farthest_deg, approach.moved_at_s = gone_deg, now_s
         speed = self._facts.speed_deg_s(approach.turn)

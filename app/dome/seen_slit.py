@@ -7,6 +7,7 @@ from app.dome.slit_watch import SlitWatch
 from app.model.state import SIGHTING_FRESH_S
 from drivers.clock import Clock
 from drivers.dome.protocol import Move, Opening
+from drivers.errors import Refused
 from drivers.motors.protocol import Drive
 
 
@@ -51,6 +52,18 @@ class SeenSlit:
         doubtful = not fresh or self._watch.trouble is not None
         if self._run_time.running is Move.OPEN and doubtful:
             self._run_time.stop()
+
+    def refuse_while_busy(self) -> None:
+        """Refuse while it moves or is ordered to: a dome must not turn then.
+
+        The gate judged a reading that may be a tick old; here nothing is older than this call.
+
+        Raises
+        ------
+        drivers.errors.Refused
+        """
+        if self._run_time.busy:
+            raise Refused("the slit is moving")
 
     @property
     def state(self) -> Opening:
