@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -26,6 +27,9 @@ REOPEN_AFTER_S = 1.5
 
 TELL_S = 0.5
 """Between two tellings of how the camera does (seconds)."""
+
+SAY_AGAIN_S = 10.0
+"""The same notice is not given again within so long (seconds)."""
 
 LONGEST_BACK_OFF_S = 5.0
 
@@ -76,6 +80,7 @@ class CameraWorker(QObject):
         self._told_at_s = -1.0e9
         self._lost_because: str | None = None
         self._back_off_s = 0.0
+        self._said_at_s: dict[str, float] = {}
         self._timer: QTimer | None = None
 
     @property
@@ -103,7 +108,9 @@ class CameraWorker(QObject):
     def _next(self) -> None:
         wait_s = 0.0
         try:
-            self._grab()
+            if not self._grab():
+                # a lost camera fails at once: do not ask it a hundred thousand times a second
+                wait_s = 0.05
         except BadReply as error:
             # one bad frame is not a lost camera
             self._tell_once(str(error))
@@ -117,18 +124,19 @@ class CameraWorker(QObject):
         if self._timer is not None:
             self._timer.start(round(wait_s * 1000))
 
-    def _grab(self) -> None:
-        now_s = self._clock.monotonic_s()
+    def _grab(self) -> bool:
+        """Take one frame; False when there was none yet."""
         if self._camera is None:
             self._camera = self._connect()
-            self._alive_at_s = now_s
+            # starting may take longer than the patience
+            self._alive_at_s = self._clock.monotonic_s()
         try:
             frame = self._camera.grab(GRAB_S)
         except BadReply:
             raise
         except DriverError:
             if self._clock.monotonic_s() - self._alive_at_s < self._patience_s:
-                return
+                return False
             raise
         self._alive_at_s = self._clock.monotonic_s()
         self._times_s.append(frame.read_at_s)
@@ -139,6 +147,7 @@ class CameraWorker(QObject):
             self._notice(QT_TRANSLATE_NOOP("Model", "The %1 gives pictures again."), ())
         for taker in self._takers:
             taker.offer(frame)
+        return True
 
     def _lose(self, because: str) -> float:
         self._tell_once(because)
@@ -157,6 +166,11 @@ class CameraWorker(QObject):
             self._told_at_s = -1.0e9
 
     def _notice(self, text: str, values: tuple[Sentence, ...]) -> None:
+        now_s = self._clock.monotonic_s()
+        if now_s - self._said_at_s.get(text, -math.inf) < SAY_AGAIN_S:
+            # bad pictures among good ones would fill the log
+            return
+        self._said_at_s[text] = now_s
         name = Sentence(self.name.replace("_", " "))
         self.noticed.emit(Notice(self.name, Sentence(text, (name, *values))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -12,7 +13,7 @@ from app.model.commands import Command
 from app.model.notices import Notice
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.clock import Clock
-from drivers.errors import DriverError, Refused
+from drivers.errors import DriverError, LinkLost, Refused
 
 log = logging.getLogger(__name__)
 
@@ -64,11 +65,15 @@ class DeviceWorker(QObject):
         self._device: Any | None = None
         self._lost_because: str | None = None
         self._timer: QTimer | None = None
+        self._stopped_at_s = -math.inf
         self._submitted.connect(self._carry_out)
 
     def submit(self, command: Command) -> None:
         """Queue a command; safe from any thread."""
-        self._submitted.emit(command, self._clock.monotonic_s())
+        now_s = self._clock.monotonic_s()
+        if command.kind == "stop":
+            self._stopped_at_s = now_s
+        self._submitted.emit(command, now_s)
 
     @Slot()
     def start(self) -> None:
@@ -92,7 +97,12 @@ class DeviceWorker(QObject):
 
     def _read(self) -> None:
         if self._device is None:
-            self._device = self._connect()
+            try:
+                self._device = self._connect()
+            except (Refused, ValueError) as error:
+                # not a refusal of an order, and no bug: there is no device to speak of
+                raise LinkLost(str(error)) from error
+            self._connected(self._device)
         self._publish(self._device)
         if self._lost_because is not None:
             self._lost_because = None
@@ -110,6 +120,12 @@ class DeviceWorker(QObject):
         """Read the device and tell; devices with more than one field override this."""
         self.read.emit(self.name, device.read_state())
 
+    def _connected(self, device: Any) -> None:
+        """The link is there, for the first time or again."""
+
+    def _taken(self, command: Command) -> None:
+        """A command is about to be carried out, link or no link."""
+
     def _fields(self) -> tuple[str, ...]:
         """Fields of the state that are unknown without the device."""
         return (self.name,)
@@ -124,6 +140,10 @@ class DeviceWorker(QObject):
         if late and not command.stops:
             self._notice(QT_TRANSLATE_NOOP("Model", "%1 came too late; ask again."), command)
             return
+        if not command.stops and asked_at_s < self._stopped_at_s:
+            # a stop was ordered while this waited: what is still in the queue is void
+            return
+        self._taken(command)
         device = self._device
         if device is None:
             if command.stops:
@@ -162,7 +182,9 @@ class DeviceWorker(QObject):
         except DriverError as error:
             self._lose(str(error))
         except Exception:
-            log.exception("bug in the %s driver", self.name)
+            if self._lost_because != BUG:
+                # once: at every poll it would push all else out of the log
+                log.exception("bug in the %s driver", self.name)
             self._lose(BUG)
 
     def _lose(self, because: str) -> None:

@@ -7,15 +7,35 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 
 from app.dome.room import DomeRoom
-from app.model.commands import Command
+from app.model.commands import (
+    CloseCover,
+    CloseSlit,
+    Command,
+    OpenCover,
+    OpenSlit,
+    StopCover,
+    StopSlit,
+)
 from app.model.state import SlitSighting
 from app.workers.device_worker import DeviceWorker
 from drivers.clock import Clock
 from drivers.cover.protocol import Cover
-from drivers.dome.protocol import Dome
+from drivers.dome.protocol import Dome, Opening
 
 TICK_S = 0.05
 """Between two looks at the relays (seconds); orders end at most so much late."""
+
+RESUME_S = 120.0
+"""A closing that the link cut short is taken up again within so long (seconds)."""
+
+_THINGS: dict[type[Command], str] = {
+    OpenSlit: "slit",
+    CloseSlit: "slit",
+    StopSlit: "slit",
+    OpenCover: "cover",
+    CloseCover: "cover",
+    StopCover: "cover",
+}
 
 
 class DomeWorker(DeviceWorker):
@@ -30,6 +50,7 @@ class DomeWorker(DeviceWorker):
 
     def __init__(self, connect: Callable[[], DomeRoom], clock: Clock) -> None:
         super().__init__("dome", connect, clock, TICK_S)
+        self._closing: dict[str, tuple[Command, float]] = {}
 
     @Slot(object)
     def see(self, sighting: SlitSighting) -> None:
@@ -41,8 +62,28 @@ class DomeWorker(DeviceWorker):
     def _publish(self, device: DomeRoom) -> None:
         motors = device.tick()
         self.read.emit("motors", motors)
-        self.read.emit("dome", device.dome.read_state())
-        self.read.emit("cover", device.cover.read_state())
+        dome, cover = device.dome.read_state(), device.cover.read_state()
+        if dome.shutter is Opening.CLOSED:
+            self._closing.pop("slit", None)
+        if cover.cover is Opening.CLOSED:
+            self._closing.pop("cover", None)
+        self.read.emit("dome", dome)
+        self.read.emit("cover", cover)
+
+    def _taken(self, command: Command) -> None:
+        thing = _THINGS.get(type(command))
+        if thing is None:
+            return
+        self._closing.pop(thing, None)
+        if isinstance(command, CloseSlit | CloseCover) and not command.hold:
+            self._closing[thing] = (command, self._clock.monotonic_s())
+
+    def _connected(self, device: DomeRoom) -> None:
+        """Go on closing: a glitch of the link must not leave the slit half open."""
+        now_s = self._clock.monotonic_s()
+        for command, asked_at_s in tuple(self._closing.values()):
+            if now_s - asked_at_s <= RESUME_S:
+                command.apply(self._part(device, command))
 
     def _fields(self) -> tuple[str, ...]:
         return ("dome", "cover", "motors")
