@@ -14,6 +14,9 @@ RENEW_S = 0.5
 OVERRUN = 1.25
 """A full run lasts so many times the travel time; limit switches end the motion before."""
 
+NEARLY = 0.02
+"""Nearer to an end than this nothing is claimed without a whole run (share of the whole)."""
+
 
 class RunTime:
     """Drive one axis between two ends, knowing nothing but time.
@@ -78,6 +81,9 @@ class RunTime:
             try:
                 self._motors.run(self._drives[move], min(RENEW_S, until_s - now_s))
             except Refused:
+                if move is Move.CLOSE:
+                    # a relay that sticks may let go: closing is tried until its time is over
+                    return
                 # said once; asking again at each tick would only repeat it
                 self._run = None
                 raise
@@ -91,16 +97,22 @@ class RunTime:
         self._ran_s += passed_s
         sign = 1.0 if self._running is Move.OPEN else -1.0
         end = 1.0 if self._running is Move.OPEN else 0.0
-        if self._ran_s >= OVERRUN * self._travel_s:
+        if self._ran_s >= OVERRUN * self._travel_s or self._opening == end:
             self._opening = end
         elif self._opening is not None:
             moved = self._opening + sign * passed_s / self._travel_s
-            self._opening = max(0.0, min(1.0, moved))
+            # only a whole run proves an end: starts, cold and coasting add up
+            self._opening = max(NEARLY, min(1.0 - NEARLY, moved))
 
     @property
     def running(self) -> Move | None:
         """Direction in which the relay is on."""
         return self._running
+
+    @property
+    def busy(self) -> bool:
+        """True while the relay is on, or a whole run is ordered."""
+        return self._run is not None or self._running is not None
 
     @property
     def opening(self) -> float | None:

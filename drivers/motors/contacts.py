@@ -56,8 +56,8 @@ class Contacts:
         self._board = board
         self._wiring = dict(wiring)
         self._clock = clock
-        # Relays that are off at the first look count as off for long.
-        self._off_since_s: dict[Drive, float | None] = dict.fromkeys(wiring, -math.inf)
+        # Relays that are off at the first look may have dropped a moment ago, with the link.
+        self._off_since_s: dict[Drive, float | None] = dict.fromkeys(wiring, clock.monotonic_s())
         self.read_back()
 
     @property

@@ -38,7 +38,21 @@ class Bench:
 
 @pytest.fixture
 def bench() -> Bench:
-    return Bench()
+    fresh = Bench()
+    # a new link begins with a dead time
+    fresh.pass_s(0.6)
+    return fresh
+
+
+def test_a_new_link_keeps_the_dead_time_before_anything_runs() -> None:
+    clock = HandClock(EVENING)
+    board = WatchedBoard(clock)
+    motors = RelayMotors(board, WIRING, clock)
+    motors.run(CW, 5.0)
+    assert board.on() == set()
+    clock.pass_s(0.55)
+    motors.tick()
+    assert board.on() == {CW}
 
 
 def test_two_drives_on_one_channel_are_both_named() -> None:
