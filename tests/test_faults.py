@@ -100,6 +100,13 @@ def raised(rig: Rig, name: str) -> str:
     return str(alarm.what)
 
 
+def words_of(rig: Rig, name: str) -> str:
+    """All that the operator is told."""
+    alarm = alarms(state_of(rig))[name]
+    assert alarm is not None, name
+    return f"{alarm.what} {alarm.did} {alarm.todo}"
+
+
 def off(rig: Rig) -> bool:
     return not rig.world.truth().powered
 
@@ -126,6 +133,7 @@ def test_slit_stalled_while_opening_is_stopped_and_said_and_works_again() -> Non
     rig.run_s(10.0)
     assert off(rig)
     assert "no movement was seen" in raised(rig, "slit")
+    assert "Its motor was switched off." in words_of(rig, "slit")
     rig.world.set_fault(Fault.SLIT_STALLED, False)
     rig.room.dome.move_shutter(Move.OPEN)
     rig.run_s(35.0)
@@ -140,6 +148,7 @@ def test_slit_stalled_while_closing_is_said_and_closing_goes_on() -> None:
     rig.run_s(10.0)
     assert rig.motors.read_state().moving(Axis.SLIT) is Drive.SLIT_CLOSE
     assert "no movement was seen" in raised(rig, "slit")
+    assert "Closing goes on." in words_of(rig, "slit")
     rig.world.set_fault(Fault.SLIT_STALLED, False)
     rig.room.dome.move_shutter(Move.CLOSE)
     rig.run_s(35.0)
@@ -294,12 +303,14 @@ def test_a_frozen_camera_stops_the_dome_and_is_said_and_works_again() -> None:
     rig.run_s(SIGHTING_FRESH_S + 2.0 * STEP_S)
     assert off(rig)
     assert "the slit is not seen" in raised(rig, "dome")
+    # nobody need ask again, and nobody should be surprised
+    assert "It goes on by itself" in words_of(rig, "dome")
     late = alarms(state_of(rig, frame_age_s=1.3))["slit_camera"]
     assert late is not None
     assert "No picture from the slit camera" in str(late.what)
     rig.world.set_fault(Fault.CAMERA_FROZEN, False)
     rig.eye = true_eye
-    assert rig.go_to(200.0)
+    assert rig.run_until(lambda: not rig.room.dome.read_state().slewing, 120.0)
     assert abs(rig.off_deg(200.0)) < 1.0
     assert alarms(state_of(rig))["dome"] is None
 

@@ -99,6 +99,6 @@ def may_be_open(state: ObservatoryState | None) -> bool:
     if state is None or (state.dome is None and state.slit is None):
         return False
     seen = state.seen_opening()
-    if seen is not None:
+    if seen is not None and state.slit is not None and state.slit.live:
         return seen > 0.02
     return state.dome is None or state.dome.shutter is not Opening.CLOSED

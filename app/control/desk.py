@@ -20,6 +20,8 @@ from app.model.commands import (
 )
 from app.model.interlocks import refusal
 from app.model.notices import Notice
+from app.model.settings import SetDomeMode
+from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -55,6 +57,7 @@ class CommandDesk(QObject):
         if isinstance(command, StopAll):
             for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
                 self._pass_on(stop)
+            self._keep_stopped()
             self._tell(command)
             return
         reason = refusal(command, self._store.state())
@@ -63,8 +66,19 @@ class CommandDesk(QObject):
             self._refuse(command, reason)
             return
         self._refused = None
+        by_hand = isinstance(command, SetDomeMode) and command.mode is DomeMode.MANUAL
+        if by_hand and self._store.state().dome_mode is DomeMode.AUTO:
+            # what was on its way after the mount must not go on in a hand's name
+            self._pass_on(StopDome())
         self._pass_on(command)
+        if isinstance(command, StopDome):
+            self._keep_stopped()
         self._tell(command)
+
+    def _keep_stopped(self) -> None:
+        """Take the dome out of Auto: the follower would turn it again within a second."""
+        if self._store.state().dome_mode is DomeMode.AUTO:
+            self._pass_on(SetDomeMode(DomeMode.MANUAL))
 
     def _pass_on(self, command: Command) -> None:
         taker = self._takers.get(command.device)

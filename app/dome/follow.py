@@ -24,6 +24,9 @@ PATH_EVERY_S = 5.0
 AGAIN_AFTER_S = 20.0
 """A go-to that was given up is not asked for again before so long (seconds)."""
 
+MOST_ASKS = 3
+"""After so many go-tos given up in a row somebody must look (a motor may be burning)."""
+
 LANDING_DEG = 1.0
 """A new place of the slit leaves so much more than the limit, for the dome's own error."""
 
@@ -43,6 +46,7 @@ class DomeFollower:
         self._path_at_s = -np.inf
         self._path_of: tuple[float, float, PierSide | None] | None = None
         self._given_up_s = -np.inf
+        self._asks = 0
 
     def judge(self, state: ObservatoryState) -> tuple[FollowState, SlewDome | None]:
         """Look at a snapshot.
@@ -83,6 +87,8 @@ class DomeFollower:
             following=following,
             idle_because=_idle(state, seen_deg),
         )
+        if not following or (left_deg is not None and left_deg >= self._limit_deg):
+            self._asks = 0
         if found.idle_because is not None or left_deg is None or left_deg >= self._limit_deg:
             return found, None
         return found, self._move(state, path, required_deg)
@@ -97,8 +103,9 @@ class DomeFollower:
             # ask again after a while: the cause may be gone, and the light is lost meanwhile
             if self._given_up_s == -np.inf:
                 self._given_up_s = state.now_s
-            if state.now_s - self._given_up_s < AGAIN_AFTER_S:
+            if state.now_s - self._given_up_s < AGAIN_AFTER_S or self._asks >= MOST_ASKS:
                 return None
+            self._asks += 1
         self._given_up_s = -np.inf
         goal_deg = required_deg if path is None else _farthest(state.shape, path, self._limit_deg)
         return SlewDome((required_deg if goal_deg is None else goal_deg) % 360.0, following=True)

@@ -69,7 +69,11 @@ def dome_held(state: ObservatoryState) -> _Words | None:
     return _Words(
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome holds: %1"), (Sentence(dome.held_because),)),
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
-        Sentence(QT_TRANSLATE_NOOP("Model", "Look at the picture, then ask again.")),
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "Look at the picture, then ask again.")
+            if dome.goal_deg is None
+            else QT_TRANSLATE_NOOP("Model", "It goes on by itself if the slit is seen again soon.")
+        ),
     )
 
 
@@ -82,7 +86,11 @@ def slit_held(state: ObservatoryState) -> _Words | None:
         Sentence(
             QT_TRANSLATE_NOOP("Model", "The slit: %1"), (Sentence(dome.shutter_held_because),)
         ),
-        Sentence(QT_TRANSLATE_NOOP("Model", "Opening was stopped; closing goes on.")),
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "Closing goes on.")
+            if dome.shutter is Opening.CLOSING
+            else QT_TRANSLATE_NOOP("Model", "Its motor was switched off.")
+        ),
         Sentence(QT_TRANSLATE_NOOP("Model", "Look at the slit and its motor.")),
     )
 
@@ -146,12 +154,17 @@ def relays_lost(state: ObservatoryState) -> _Words | None:
     )
 
 
+def _seen_closed(state: ObservatoryState) -> bool:
+    """True when this dome's slit is seen closed now; a recording shows another time."""
+    sighting = state.sighting()
+    return sighting is not None and sighting.live and sighting.reading.state is SlitState.CLOSED
+
+
 def wet(state: ObservatoryState) -> _Words | None:
     """It rains and the slit is not seen closed."""
     if state.weather is None or not state.weather.raining:
         return None
-    sighting = state.sighting()
-    if sighting is not None and sighting.reading.state is SlitState.CLOSED:
+    if _seen_closed(state):
         return None
     return _Words(
         Sentence(QT_TRANSLATE_NOOP("Model", "It rains and the slit is not seen closed")),
@@ -164,8 +177,7 @@ def unsafe_sky(state: ObservatoryState) -> _Words | None:
     """The sky has turned bad or silent while something is open."""
     if state.weather is not None and state.weather.raining:
         return None
-    sighting = state.sighting()
-    closed = sighting is not None and sighting.reading.state is SlitState.CLOSED
+    closed = _seen_closed(state)
     covered = state.cover is not None and state.cover.cover is Opening.CLOSED
     if closed and covered:
         return None

@@ -21,7 +21,7 @@ from app.model.commands import (
     TurnDome,
 )
 from app.model.safety import azimuth, pictures, relays, silent, weather_conditions
-from app.model.state import DomeMode, ObservatoryState
+from app.model.state import READING_FRESH_S, DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 
@@ -125,12 +125,18 @@ def the_sun_stays_out(command: Command, state: ObservatoryState) -> Sentence | N
     sky, mount = state.sky, state.mount
     if not isinstance(command, OpenCover | SlewMount):
         return None
-    if sky is None or mount is None:
+    if sky is None or mount is None or state.age_s(sky.read_at_s) > READING_FRESH_S:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the Sun's place is not known yet"))
+    if isinstance(command, OpenCover):
+        reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), mount, state)
+        if reason is not None:
+            return reason
     if sky.sun_altitude_deg < -1.0:
         return None
     if isinstance(command, SlewMount):
-        if state.cover is not None and state.cover.cover is Opening.CLOSED:
+        cover = state.cover
+        answers = silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), cover, state) is None
+        if cover is not None and answers and cover.cover is Opening.CLOSED:
             return None
         hour_angle_deg = sky.lst_deg - command.ra_deg
         place = _horizontal(hour_angle_deg, command.dec_deg, state.site.latitude_deg)

@@ -653,6 +653,10 @@ from above</source>
             <translation>スリットとミラーカバーを閉じてください。</translation>
         </message>
         <message>
+            <source>Closing goes on.</source>
+            <translation>閉鎖は続けています。</translation>
+        </message>
+        <message>
             <source>Cloud</source>
             <translation>雲量</translation>
         </message>
@@ -677,12 +681,20 @@ from above</source>
             <translation>湿度</translation>
         </message>
         <message>
+            <source>It goes on by itself if the slit is seen again soon.</source>
+            <translation>まもなくスリットが見えれば自動で再開します。</translation>
+        </message>
+        <message>
             <source>It is ordered off again and again.</source>
             <translation>リレーに繰り返しオフを命じています。</translation>
         </message>
         <message>
             <source>It rains and the slit is not seen closed</source>
             <translation>雨ですが、スリットの閉鎖を確認できません</translation>
+        </message>
+        <message>
+            <source>Its motor was switched off.</source>
+            <translation>モーターを停止しました。</translation>
         </message>
         <message>
             <source>Jog</source>
@@ -723,10 +735,6 @@ from above</source>
         <message>
             <source>Open slit</source>
             <translation>スリット開</translation>
-        </message>
-        <message>
-            <source>Opening was stopped; closing goes on.</source>
-            <translation>開動作は停止、閉動作は継続。</translation>
         </message>
         <message>
             <source>Park</source>
