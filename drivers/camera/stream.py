@@ -119,6 +119,8 @@ class CapturedCamera:
 
     def _read(self, capture: Any) -> None:
         number = 0
+        # what has an end was recorded, wherever it is fetched from; a camera's stream has none
+        live = not capture.get(cv2.CAP_PROP_FRAME_COUNT) > 0.0
         while not self._stop.is_set():
             there, picture = capture.read()
             if not there:
@@ -131,7 +133,7 @@ class CapturedCamera:
                 self._tell(error)
                 continue
             with self._news:
-                self._newest = Frame(number, now_s, utc, image, self._name)
+                self._newest = Frame(number, now_s, utc, image, self._name, live=live)
                 self._news.notify_all()
             number += 1
 
