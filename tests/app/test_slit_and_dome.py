@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from drivers.dome.protocol import Move, Turn
@@ -61,6 +63,18 @@ def test_nothing_turns_while_the_slit_only_waits_for_its_dead_time(rig: Rig) -> 
     rig.run_s(0.2)
     rig.room.dome.move_shutter(Move.OPEN, 0.3)
     assert rig.motors.read_state().waiting == {Drive.SLIT_OPEN}
+    refuses_to_turn(rig)
+
+
+def test_nothing_turns_while_a_closing_waits_for_its_motor_to_rest(rig: Rig) -> None:
+    # after its longest run the motor wants a stop and a pause: closing is ordered, nothing is on
+    for _ in range(410):
+        with contextlib.suppress(Refused):
+            rig.room.dome.move_shutter(Move.OPEN, 0.3)
+        rig.run_s(0.1)
+    with pytest.raises(Refused, match="without a pause"):
+        rig.room.dome.move_shutter(Move.CLOSE)
+    assert on(rig, Axis.SLIT) is None
     refuses_to_turn(rig)
 
 

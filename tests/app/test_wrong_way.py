@@ -80,10 +80,16 @@ def test_a_dome_seen_to_move_the_wrong_way_has_not_stalled(
         assert now_s - approach.moved_at_s < 1.2
 
 
-def rig_at(azimuth_deg: float) -> Rig:
-    rig = Rig(WorldSettings(dome_azimuth_deg=azimuth_deg))
-    rig.run_s(1.5)
-    return rig
+@given(turn=TURNS, start_deg=AZIMUTHS_DEG, far_deg=st.floats(1.6, 20.0))
+def test_a_few_misread_pictures_on_the_way_are_not_believed(
+    turn: Turn, start_deg: float, far_deg: float
+) -> None:
+    approach = begun(turn, start_deg)
+    for frame in range(1, 40):
+        misread = frame % 8 in (3, 4, 5)
+        wrong_deg = far_deg + frame % 8 if misread else -0.1 * frame
+        seen_deg = (start_deg - sign_of(turn) * wrong_deg) % 360.0
+        assert not approach.goes_wrong(seen_deg, frame / FPS)
 
 
 @pytest.mark.parametrize("goal_deg", [60.0, 140.0])
