@@ -42,12 +42,12 @@ class Bench(QObject):
         self.links = 0
         self.notices: list[Notice] = []
         self.now: dict[str, object] = {}
-        self.worker = Cranked(self.connect, self.clock)
+        self.worker = Cranked(self.open, self.clock)
         self.worker.noticed.connect(self.noticed)
         self.worker.read.connect(self.read)
         self.run_s(1.0)
 
-    def connect(self) -> DomeRoom:
+    def open(self) -> DomeRoom:
         board = SimulatedBoard(self.world)
         # as a real board: whoever opens it, talks to it
         board.read()
