@@ -73,7 +73,7 @@ class DeviceWorker(QObject):
     def submit(self, command: Command) -> None:
         """Queue a command; safe from any thread."""
         now_s = self._clock.monotonic_s()
-        if command.kind == "stop":
+        if command.stops:
             self._stopped_at_s[self._thing(command)] = now_s
         self._submitted.emit(command, now_s)
 
@@ -120,7 +120,7 @@ class DeviceWorker(QObject):
         """A command is about to be carried out, link or no link."""
 
     def _thing(self, command: Command) -> str:
-        """What a command moves; a stop voids the orders that wait for the same thing."""
+        """What a command moves; stopping or closing it voids what waits for it."""
         return command.device
 
     def _fields(self) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class DeviceWorker(QObject):
             return
         stopped_at_s = self._stopped_at_s.get(self._thing(command), -math.inf)
         if not command.stops and asked_at_s < stopped_at_s:
-            # a stop was ordered while this waited: what is still in the queue is void
+            # it was stopped or closed while this waited: what is still in the queue is void
             return
         self._taken(command)
         device = self._device

@@ -128,7 +128,10 @@ TURN = TurnDome(Turn.CLOCKWISE)
         ([CloseSlit(), StopSlit()], ["close shutter", "stop shutter"]),
         ([CloseCover(), StopCover()], ["close cover", "stop"]),
         ([StopSlit(), StopSlit()], ["stop shutter", "stop shutter"]),
-        # closing opens nothing that waits, but it is no stop of the dome
+        # whoever closes does not want it opened first
+        ([OpenSlit(), CloseSlit()], ["close shutter"]),
+        ([OpenCover(), CloseCover()], ["close cover"]),
+        # but closing is no stop of the dome
         ([SlewDome(10.0), CloseSlit()], ["slew", "close shutter"]),
         # a stop is for one thing; what it was not for is not lost without a word
         ([OpenSlit(), StopCover()], ["open shutter", "stop"]),
