@@ -89,9 +89,9 @@ class DomeFollower:
             following=following,
             idle_because=_idle(state, seen_deg),
         )
-        if left_deg is not None and left_deg >= self._limit_deg:
-            self._given_up = 0
-        if found.idle_because is not None or left_deg is None or left_deg >= self._limit_deg:
+        free = left_deg is not None and left_deg >= self._limit_deg
+        self._given_up = 0 if free else self._given_up
+        if found.idle_because is not None or left_deg is None or free:
             return found, None
         return found, self._move(state, path, required_deg)
 
