@@ -59,8 +59,7 @@ class DomeFollower:
             What to ask for now.
         """
         following = state.dome_mode is DomeMode.AUTO
-        if not following:
-            self._given_up = 0
+        self._given_up = self._given_up if following else 0
         nothing = FollowState(None, None, None, None, following, None)
         mount = state.mount
         reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), mount, state)
@@ -91,9 +90,9 @@ class DomeFollower:
         )
         free = left_deg is not None and left_deg >= self._limit_deg
         self._given_up = 0 if free else self._given_up
-        if found.idle_because is not None or left_deg is None or free:
-            return found, None
-        return found, self._move(state, path, required_deg)
+        if found.idle_because is None and left_deg is not None and not free:
+            return found, self._move(state, path, required_deg)
+        return found, None
 
     def _move(
         self, state: ObservatoryState, path: BeamPath | None, required_deg: float
