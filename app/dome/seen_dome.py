@@ -110,10 +110,23 @@ class SeenDome:
         self._motors.stop(Axis.DOME)
 
     def move_shutter(self, move: Move, at_most_s: float | None = None) -> None:
-        """Start opening or closing; None means all the way."""
-        if move is Move.OPEN and (self._approach is not None or self._turning is not None):
-            raise Refused("the dome is turning")
-        self._slit.move(move, at_most_s)
+        """Start opening or closing; None means all the way.
+
+        Opening waits for a dome at rest. Closing is never refused: the dome gives way.
+        """
+        if move is Move.OPEN:
+            turning = self._approach is not None or not self._model.at_rest
+            if turning or self._motors.read_state().busy(Axis.DOME):
+                raise Refused("the dome is turning")
+            self._slit.move(move, at_most_s)
+            return
+        try:
+            if self._approach is not None:
+                self._hold("the slit is moving")
+            elif self._motors.read_state().busy(Axis.DOME):
+                self._motors.stop(Axis.DOME)
+        finally:
+            self._slit.move(move, at_most_s)
 
     def stop_shutter(self) -> None:
         """Stop the shutter now."""
@@ -191,9 +204,7 @@ class SeenDome:
         turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
         approach.turn = turn
         approach.starts += 1
-        approach.moved_at_s = now_s
-        approach.started_deg = sight.median_deg
-        approach.farthest_deg = 0.0
+        approach.start(sight.median_deg, now_s)
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, sight, now_s)
 
@@ -205,9 +216,7 @@ class SeenDome:
         if approach.goes_wrong(sight.azimuth_deg, now_s):
             self._hold("it turns the wrong way")
             return
-        gone_deg = approach.gone_deg(sight.azimuth_deg)
-        if gone_deg > approach.farthest_deg + 0.25:
-            approach.farthest_deg, approach.moved_at_s = gone_deg, now_s
+        approach.look_for_motion(sight.azimuth_deg, now_s)
         speed = self._facts.speed_deg_s(approach.turn)
         if abs(self._model.rate_deg_s) > 0.9 * speed:
             # at steady speed the picture knows better than the clock when to switch off

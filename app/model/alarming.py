@@ -178,7 +178,9 @@ def unsafe_sky(state: ObservatoryState) -> _Words | None:
     if state.weather is not None and state.weather.raining:
         return None
     closed = _seen_closed(state)
-    covered = state.cover is not None and state.cover.cover is Opening.CLOSED
+    cover = state.cover
+    answers = silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), cover, state) is None
+    covered = cover is not None and answers and cover.cover is Opening.CLOSED
     if closed and covered:
         return None
     for condition in weather_conditions(state):

@@ -54,6 +54,9 @@ TURNING = replace(FINE, dome=replace(FINE.dome, goal_deg=10.0))
 PARKED = replace(FINE, mount=replace(FINE.mount, parked=True))
 SILENT = replace(FINE, mount=replace(FINE.mount, read_at_s=NOW_S - 7.0))
 NOON = replace(FINE, sky=replace(FINE.sky, sun_azimuth_deg=180.0, sun_altitude_deg=35.0))
+OLD_SUN = replace(FINE, sky=replace(FINE.sky, read_at_s=NOW_S - 5.5))
+AT_THE_SUN = replace(NOON, mount=replace(FINE.mount, azimuth_deg=170.0, altitude_deg=40.0))
+SHUT = CoverState(NOW_S, Opening.CLOSED, 0.0)
 
 
 def weather(**values: object) -> ObservatoryState:
@@ -109,13 +112,28 @@ def weather(**values: object) -> ObservatoryState:
         (TrackMount(False), PARKED, None),
         (ParkMount(), PARKED, None),
         (OpenCover(), replace(FINE, sky=None), "Sun"),
+        (OpenCover(), OLD_SUN, "the Sun's place is not known"),
+        (SlewMount(10.0, 20.0), OLD_SUN, "the Sun's place is not known"),
+        (OpenCover(), replace(FINE, sky=replace(FINE.sky, read_at_s=NOW_S - 4.5)), None),
+        (OpenCover(), SILENT, "the mount has not answered for 7 s"),
+        (OpenCover(), replace(FINE, mount=None), "the mount does not answer"),
+        (OpenCover(), NOON, None),
+        (OpenCover(), AT_THE_SUN, "the Sun would be"),
+        # where a telescope that is silent since this morning pointed, it need not point now
+        (
+            OpenCover(),
+            replace(NOON, mount=replace(FINE.mount, read_at_s=NOW_S - 3600.0)),
+            "has not answered",
+        ),
         (SlewMount(30.0, 0.0), NOON, "Sun"),
         (SlewMount(30.0, 80.0), NOON, None),
         (
             SlewMount(30.0, 0.0),
-            replace(NOON, cover=CoverState(NOW_S, Opening.CLOSED, 0.0)),
+            replace(NOON, cover=SHUT),
             None,
         ),
+        (SlewMount(30.0, 0.0), replace(NOON, cover=replace(SHUT, read_at_s=NOW_S - 6.0)), "Sun"),
+        (SlewMount(30.0, 0.0), replace(NOON, cover=None), "Sun"),
         (
             SlewMount(30.0, 0.0),
             replace(NOON, cover=CoverState(NOW_S, Opening.UNKNOWN, None)),
