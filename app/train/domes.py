@@ -57,12 +57,15 @@ class Picture:
     azimuth_deg, opening : float
         Of the slit.
     lighting : str
+    scene : Scene
+        Everything that was rendered.
     """
 
     image: NDArray[np.uint8]
     azimuth_deg: float
     opening: float
     lighting: str
+    scene: Scene
 
 
 def random_dome(seed: int) -> Dome:
@@ -82,7 +85,7 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
         if scene.slit_opening < _LEAKS and scene.sun_altitude_deg > -6.0 and random.random() < 0.6:
             image = leaking(image, dome.lens, dome.shape, scene.slit_azimuth_deg, random)
         image = spoil(image, random)
-        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting)
+        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, scene)
 
 
 def _random_lens(random: np.random.Generator) -> Lens:
