@@ -218,6 +218,8 @@ def video_frames(path: Path) -> Generator[tuple[float | None, Image], None, None
 
     try:
         with av.open(str(path)) as container:
+            if not container.streams.video:
+                return
             for frame in container.decode(video=0):
                 deep = max(part.bits for part in frame.format.components) > 8
                 # full range, so that black is 0 and not 16

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -138,10 +139,25 @@ def test_a_video_that_breaks_off_is_told_by_its_length(tmp_path: Path) -> None:
     assert said == f"{cut} is cut short: only {count} frames of it can be decoded"
 
 
-@pytest.mark.parametrize("content", [b"", b"hello\n" * 99])
-def test_a_video_without_frames_is_named(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"", b"hello\n" * 99, None])
+def test_a_video_without_frames_is_named(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "clip.mp4"
-    path.write_bytes(content)
+    if content is None:
+        write_sound(path)
+    else:
+        path.write_bytes(content)
     (recording,) = recordings([path])
     with pytest.raises(BadFootage, match=r"no frame of .*clip\.mp4 can be decoded"):
         list(recording.frames(None))
+
+
+def write_sound(path: Path) -> None:
+    """Write a file of the same kind that holds nothing to see."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=8000)
+        silence = av.AudioFrame.from_ndarray(
+            np.zeros((1, 8000), np.float32), format="fltp", layout="mono"
+        )
+        silence.sample_rate = 8000
+        for packet in [*stream.encode(silence), *stream.encode()]:
+            container.mux(packet)

@@ -38,9 +38,9 @@ def marked(plot: Any, x: Floats, y: Floats, colour: str, name: str) -> None:
 def framed(bottom: str, left: str, tall: bool = False) -> tuple[Any, Any]:
     """Make a window with one plot in it, and room above it for the names of its curves."""
     window = window_of(_TALL if tall else _SIZE)
-    legend = pg.LegendItem(colCount=2, labelTextSize="9pt")
+    legend = pg.LegendItem(colCount=2, labelTextSize="11pt")
     window.addItem(legend, 0, 0)
-    window.ci.layout.setRowFixedHeight(0, 62)
+    window.ci.layout.setRowFixedHeight(0, 52)
     plot = row_of(window, 1, left)
     plot.setLabel("bottom", bottom)
     plot.legend = legend

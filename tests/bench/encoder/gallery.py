@@ -90,7 +90,7 @@ def _slit(
     colour: tuple[int, int, int],
 ) -> None:
     for pixels, closed in (
-        (calibration.outline(azimuth_deg, opening), True),
+        (calibration.outline(azimuth_deg, opening or 1.0), True),
         (calibration.axis(azimuth_deg), False),
     ):
         if len(pixels) > 1:

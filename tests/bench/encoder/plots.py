@@ -85,6 +85,7 @@ def by_lighting(sets: Mapping[str, Sequence[Outcome]], path: Path) -> None:
     names = [(place, case.replace("_", "\n")) for place, case in enumerate(cases)]
     plot.getAxis("bottom").setTicks([names])
     plot.getAxis("bottom").setHeight(50)
+    plot.setXRange(-0.6, len(cases) - 0.4, 0.0)
     plot.addItem(level_line(1.0, "goal for 95 %"))
     save(window, path)
 
@@ -178,8 +179,8 @@ def clip(single: Sequence[Outcome], filtered: Sequence[Outcome], path: Path) -> 
     window = window_of((1100, 760))
     time_s = values(single, lambda one: one.truth.time_s or 0.0)
     unwrapped = np.degrees(np.unwrap(np.radians(values(single, lambda one: one.truth.azimuth_deg))))
-    azimuth = row_of(window, 0, "azimuth, degrees")
-    azimuth.addLegend(offset=(10, 10))
+    azimuth = row_of(window, 0, "azimuth, degrees, turns counted")
+    azimuth.addLegend(offset=(10, 10), labelTextSize="11pt")
     azimuth.plot(time_s, unwrapped, pen=pg.mkPen(TRUTH, width=3), name="truth")
     off = values(single, lambda one: one.off_deg)
     _dots(azimuth, time_s, unwrapped + off, "single frames")
@@ -221,7 +222,7 @@ def _opening(outcome: Outcome) -> float:
 
 def _bands(plot: Any, time_s: Floats, rows: list[list[str]]) -> None:
     step_s = float(np.median(np.diff(time_s)))
-    plot.addLegend(offset=(10, -2), colCount=len(_STATE_COLOURS), labelTextSize="8pt")
+    plot.addLegend(offset=(10, -2), colCount=len(_STATE_COLOURS), labelTextSize="11pt")
     for name, colour in _STATE_COLOURS.items():
         at = [
             (s, row)

@@ -159,7 +159,7 @@ def _of_dome(seed: int, count: int) -> Iterator[Shot]:
         truth = Truth(
             "domes",
             f"dome {seed} #{number}",
-            picture.lighting,
+            "dewed" if scene.lens_dewed else picture.lighting,
             picture.azimuth_deg,
             picture.opening,
             "still",

@@ -19,8 +19,10 @@ def visible_share(calibration: Calibration, lens: Lens, shape: Shape, scene: Sce
     """Give the share of the slit's centre line that is in the picture and not hidden.
 
     Only the telescope, its mount and its pier are known to hide; the figures and bars that
-    training pictures get on top are not.
+    training pictures get on top are not. Through a lens full of dew nothing is visible.
     """
+    if scene.lens_dewed:
+        return 0.0
     arc_deg = np.linspace(shape.slit_start_deg, shape.slit_end_deg, 200)
     pixels = calibration.pixel_of(scene.slit_azimuth_deg, arc_deg)
     inside = calibration.in_picture(pixels)
