@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 DONE, BAD_INPUT, BROKEN_OFF = 0, 2, 130
 
+# Where a camera fits its calibration, nine of ten frames that show the slit are read so surely;
+# of turned or mirrored ones less than a third. Fewer frames than this tell nothing.
+_SURE, _FEW, _ENOUGH = 0.9, 0.3, 10
+
 _EPILOG = """
 Each row: file, time_s, azimuth_deg, azimuth_sigma_deg, opening, state, confidence,
 proposed_by. An empty azimuth is unknown. `file` is the path as given (a folder's with the
@@ -80,7 +84,7 @@ def _encode(arguments: argparse.Namespace, found: list[Recording], told: _Told) 
                     told.pace()
                 told.note(recording.cut_short_because(len(read)))
             finally:
-                followed = False
+                told.doubt(recording.name, read)
                 if not arguments.independent:
                     read, followed = filtered(read)
                     told.unrelated(recording.name, read, followed)
@@ -168,6 +172,17 @@ class _Told:
         """Remember something to say at the end."""
         if sentence is not None:
             self._notes.append(sentence)
+
+    def doubt(self, name: str, read: Sequence[Read]) -> None:
+        """Remember a recording of which little was read surely, before it is filtered."""
+        used = [one.reading.confidence for one in read if one.trouble is None]
+        sure = sum(confidence >= _SURE for confidence in used)
+        if len(used) >= _ENOUGH and sure < _FEW * len(used):
+            self._notes.append(
+                f"{name}: only {sure} of {len(used)} frames are read surely; if the slit can be"
+                " seen in them, they are turned or mirrored, or of another camera than the"
+                " calibration"
+            )
 
     def unrelated(self, name: str, read: Sequence[Read], followed: bool) -> None:
         """Remember what was not filtered, where there were readings enough to do it."""

@@ -300,3 +300,21 @@ def test_a_full_disk_is_one_sentence_and_the_old_table_stays(tmp_path: Path) -> 
     assert sentence == f"--out: {out} cannot be written: File too large"
     assert out.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["night", "out.csv"]
+
+
+@pytest.mark.parametrize("how", ["as it is", "upside down", "mirrored"])
+def test_a_recording_that_does_not_fit_its_calibration_is_doubted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    folder = tmp_path / "night"
+    folder.mkdir()
+    for number in range(12):
+        image = frame(number % 4, 30.0 * number + 15.0)
+        if how == "upside down":
+            image = image[::-1, ::-1]
+        elif how == "mirrored":
+            image = image[:, ::-1]
+        write_picture(folder / f"{number}.png", image.copy())
+    assert run(tmp_path / "out.csv", folder) == 0
+    doubted = f"{folder}: only" in capsys.readouterr().err
+    assert doubted is (how != "as it is")
