@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps lint bench screenshots i18n lock clean
+.PHONY: help run test deps lint bench report screenshots i18n lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,10 @@ bench: $(READY) $(QM) ## print the figures of the README
 	    module=$${bench%.py}; echo "== $$module"; \
 	    OPENBLAS_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
 	done
+
+report: $(READY) $(QM) ## measure the encoder: tables, and build/encoder-report/index.html
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.bench_encoder $(ARGS)
 
 screenshots: $(READY) $(QM) ## take the pictures of the README again
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages

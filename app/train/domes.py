@@ -88,6 +88,8 @@ class Picture:
     visible : float
         Share of the slit, from foot to end, that is in the picture and not behind the
         telescope, 0 to 1.
+    scene : Scene
+        Everything that was rendered.
     """
 
     image: NDArray[np.uint8]
@@ -95,6 +97,7 @@ class Picture:
     opening: float
     lighting: str
     visible: float
+    scene: Scene
 
 
 def random_dome(seed: int) -> Dome:
@@ -122,7 +125,7 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
             )
         image = spoil(image, random)
         seen = _visible(calibration, telescope, scene)
-        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen)
+        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen, scene)
 
 
 def _visible(calibration: Calibration, telescope: TelescopeView, scene: Scene) -> float:
