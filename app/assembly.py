@@ -34,6 +34,7 @@ from drivers.motors.protocol import Axis
 from drivers.motors.relays import RelayMotors
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
+from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
 from widgets.main_window import MainWindow
 
@@ -94,6 +95,7 @@ class Observatory(QObject):
         self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.follow = DomeFollow(profile.follow_limit_deg)
+        window.use_calibration(load_calibration(profile.calibration))
         self._tie()
 
     def start(self) -> None:

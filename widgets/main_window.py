@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
+from vision.slit.calibration import Calibration
 from widgets import language, theme
 from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
@@ -27,6 +29,9 @@ from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
 from widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from widgets.panels.slit_camera import SlitCameraPanel
 
 
 class MainWindow(QWidget):
@@ -57,6 +62,8 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self._state: ObservatoryState | None = None
         self._eyes: dict[str, Callable[[Frame], None]] = {}
+        self._calibration: Calibration | None = None
+        self._slit_camera: SlitCameraPanel | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -127,7 +134,16 @@ class MainWindow(QWidget):
             panel.wanted.connect(self.wanted)
             if self._state is not None:
                 panel.show_state(self._state)
+        self._slit_camera = slit_camera
+        if self._calibration is not None:
+            slit_camera.use_calibration(self._calibration)
         self.operate.add_views(self.views)
+
+    def use_calibration(self, calibration: Calibration) -> None:
+        """Draw over the slit camera's picture with the geometry of this calibration."""
+        self._calibration = calibration
+        if self._slit_camera is not None:
+            self._slit_camera.use_calibration(calibration)
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show a snapshot in every panel."""

@@ -22,7 +22,7 @@ from vision.slit.patch import SlitPatches, brightness_scale
 from vision.slit.places import spread_pixels
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
-from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.protocol import Image, Proposal, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
 
@@ -75,6 +75,7 @@ class LearnedDetector:
         self._fan = SlitFan(calibration)
         self._on_dome, self._outside = spread_pixels(calibration)
         self._half_deg = half_width_deg(calibration)
+        self._proposals: tuple[Proposal, ...] = ()
 
     @property
     def name(self) -> str:
@@ -102,6 +103,7 @@ class LearnedDetector:
     def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Judge every proposed place, most likely first."""
         proposals = self._proposer.propose(self._polar.straighten(seen))
+        self._proposals = tuple(proposals)
         azimuths = {p.azimuth_deg: "yolo" for p in proposals}
         if not proposals or proposals[0].confidence < _SURE:
             apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
@@ -162,6 +164,7 @@ class LearnedDetector:
             outline_px=pairs(outline) if opening else (),
             axis_px=pairs(self._calibration.axis(azimuth_deg)),
             took_s=time.perf_counter() - started_s,
+            proposals=self._proposals,
         )
 
 
