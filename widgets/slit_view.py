@@ -205,11 +205,13 @@ class SlitView(ImageView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_predicted_words(self, painter: QPainter, overlay: Overlay) -> None:
-        """Write the name at the foot of the predicted line, in the colours of the picture."""
+        """Write the name at the lower end of the line: the tag of the slit is at the upper."""
         colours = theme.tokens()
         painter.setFont(theme.text_font(12, 600))
-        x, y = overlay.predicted[len(overlay.predicted) // 2]
-        at = self._inside(self.on_screen(x, y), text_width(painter, overlay.predicted_words) + 12.0)
+        ends = [self.on_screen(*overlay.predicted[end]) for end in (0, -1)]
+        at = self._inside(
+            max(ends, key=QPointF.y), text_width(painter, overlay.predicted_words) + 12.0
+        )
         ground = faded(colours.picture_ground, 200)
         tag(painter, at, overlay.predicted_words, colours.picture_ink, ground)
 
