@@ -19,6 +19,7 @@ from widgets.close_bar import CloseBar, may_be_open
 from widgets.header import Header
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
+from widgets.labels_page import LabelsPage
 from widgets.nav_rail import NavRail
 from widgets.operate_page import Controls, OperatePage, Views
 from widgets.panel import Panel
@@ -61,7 +62,7 @@ class MainWindow(QWidget):
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self._eyes: dict[str, Callable[[Frame], None]] = {}
+        self._eyes: dict[str, tuple[Callable[[Frame], None], ...]] = {}
         self._calibration: Calibration | None = None
         self._slit_camera: SlitCameraPanel | None = None
         self._leaving = False
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         self.views: Views | None = None
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
+        self.labels = LabelsPage()
         self.pages = QStackedWidget()
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
@@ -92,11 +94,10 @@ class MainWindow(QWidget):
             self.timeline,
             *self.controls.all(),
             self.alarms,
+            self.labels,
         ]
         self._lay_out()
         self._connect()
-        self.setMinimumSize(1280, 800)
-        self.resize(1920, 1080)
         self.setObjectName("main_window")
         # the keyboard starts at the window itself, not in the search field
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -125,9 +126,9 @@ class MainWindow(QWidget):
         monitor = SkyMonitorPanel()
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
-            "slit_camera": slit_camera.offer,
-            "ccd": science.offer,
-            "all_sky": monitor.offer,
+            "slit_camera": (slit_camera.offer, self.labels.offer),
+            "ccd": (science.offer,),
+            "all_sky": (monitor.offer,),
         }
         for panel in self.views.all():
             self.panels.append(panel)
@@ -140,8 +141,9 @@ class MainWindow(QWidget):
         self.operate.add_views(self.views)
 
     def use_calibration(self, calibration: Calibration) -> None:
-        """Draw over the slit camera's picture with the geometry of this calibration."""
+        """Draw over the slit camera's pictures with the geometry of this calibration."""
         self._calibration = calibration
+        self.labels.use_calibration(calibration)
         if self._slit_camera is not None:
             self._slit_camera.use_calibration(calibration)
 
@@ -161,8 +163,7 @@ class MainWindow(QWidget):
         frame : Frame
             Dropped while there is no view for it yet.
         """
-        eye = self._eyes.get(camera)
-        if eye is not None:
+        for eye in self._eyes.get(camera, ()):
             eye(frame)
 
     def set_theme(self, shown: theme.Theme) -> None:
@@ -176,7 +177,7 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms."""
+        """Show a page: 0 Operate, 1 Alarms, 2 Labels."""
         self.pages.setCurrentIndex(page)
         self.nav_rail.show_page(page)
 
@@ -233,7 +234,9 @@ class MainWindow(QWidget):
         self.show_page(1)
 
     def _lay_out(self) -> None:
-        for page in (self.operate, self.alarms):
+        self.setMinimumSize(1280, 800)
+        self.resize(1920, 1080)
+        for page in (self.operate, self.alarms, self.labels):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(8, 8, 8, 8)
