@@ -43,7 +43,7 @@ class LabelForm(Card):
         self._draft: Draft | None = None
         self.seen = QLabel()
         self.seen.setWordWrap(True)
-        self.seen.setMinimumHeight(36)
+        self.seen.setMinimumHeight(20)
         self.seen.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.azimuth_name, self.opening_name = Label(13, role="dim"), Label(13, role="dim")
         self.by_name = Label(13, role="dim")
@@ -52,16 +52,16 @@ class LabelForm(Card):
         self.by = LineEdit()
         self.by.setFixedHeight(36)
         self.by.setText(_user())
-        self.steps = [Button(height=44, width=56) for _ in STEPS_DEG]
-        self.shut, self.less = Button(height=44, width=56), Button(height=44, width=56)
-        self.more, self.wide = Button(height=44, width=56), Button(height=44, width=56)
+        self.steps = [Button(height=40, width=56) for _ in STEPS_DEG]
+        self.shut, self.less = Button(height=40, width=56), Button(height=40, width=56)
+        self.more, self.wide = Button(height=40, width=56), Button(height=40, width=56)
         self.none = Button(height=40)
         self.none.setCheckable(True)
         self.save = Button(height=48, px=15)
-        self.undo, self.redo = Button(height=40), Button(height=40)
+        self.undo, self.redo = Button(height=48, width=72), Button(height=48, width=72)
         self.said = QLabel()
         self.said.setWordWrap(True)
-        self.said.setMinimumHeight(34)
+        self.said.setMinimumHeight(20)
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -84,7 +84,7 @@ class LabelForm(Card):
         self.more.set_words(formatting.number(1.0, 0, " %", signed=True))
         self.wide.set_words(self.tr("Wide"), spoken=self.tr("Wide open"))
         self.none.set_words(self.tr("No slit to be seen  N"))
-        self.undo.set_words(self.tr("Undo  Ctrl+Z"))
+        self.undo.set_words(self.tr("Undo"))
         self.redo.set_words(self.tr("Redo"))
 
     def show_draft(self, draft: Draft | None, seen: Draft | None) -> None:
@@ -193,6 +193,7 @@ class LabelForm(Card):
             )
         ):
             field.setMinimumWidth(72)
+            field.setFixedHeight(40)
             grid.addWidget(name, row, 0)
             grid.addWidget(field, row, 1)
             for column, button in enumerate(buttons, start=2):
@@ -203,13 +204,13 @@ class LabelForm(Card):
         by.addWidget(self.by, 1)
         last = QHBoxLayout()
         last.setSpacing(6)
+        last.addWidget(self.save, 1)
         last.addWidget(self.undo)
         last.addWidget(self.redo)
         self.body.addWidget(self.seen)
         self.body.addLayout(grid)
         self.body.addWidget(self.none)
         self.body.addLayout(by)
-        self.body.addWidget(self.save)
         self.body.addLayout(last)
         self.body.addWidget(self.said)
 

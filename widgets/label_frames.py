@@ -141,7 +141,7 @@ class FrameBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        words = self.tr("Back to live") if self._frozen else self.tr("Freeze the frame")
+        words = self.tr("Back to live") if self._frozen else self.tr("Freeze the frame  F")
         self.freeze.set_words(words)
         self.folder.set_words(self.tr("Folder…"), spoken=self.tr("Open a folder of frames"))
         self.file.set_words(self.tr("Video…"), spoken=self.tr("Open a video or a picture"))
@@ -195,10 +195,13 @@ class FrameBar(QWidget):
         self._choose(frame_dialog(self, title, self.tr("Videos and pictures"), folder=False))
 
     def _choose(self, dialog: QFileDialog) -> None:
+        for earlier in self.findChildren(QFileDialog):
+            if earlier is not dialog:
+                earlier.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.chosen)
-        # not `exec`: nothing may hold STOP ALL up
-        dialog.open()
+        # not modal: STOP ALL must be within reach
+        dialog.show()
 
     def _freeze(self) -> None:
         self.freeze_wanted.emit(not self._frozen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from vision.slit.calibration import Array, Calibration
@@ -170,13 +170,6 @@ class LabelMarks:
         leftwards = foot.x() > place.center().x()
         left = foot.x() - wide - HANDLE_PX if leftwards else foot.x() + HANDLE_PX
         tag(painter, QPointF(left, foot.y()), words, colours.picture_ground, colours.overlay)
-
-
-def opening_words(draft: Draft) -> str:
-    """Say the draft's opening in per cent, or why there is none."""
-    if not draft.visible:
-        return QCoreApplication.translate("LabelMarks", "no slit to be seen")
-    return formatting.percent(draft.opening)
 
 
 def shutter_handle(

@@ -83,7 +83,7 @@ class LabelShelf(Card):
         self._read: SetRead | None = None
         self.folder_name = Label(12, role="dim")
         self.folder = _path_line("labels_folder")
-        self.counts = [Label(20, 700, numbers=True) for _ in range(5)]
+        self.counts = [Label(17, 700, numbers=True) for _ in range(5)]
         self.names = [Label(12, role="dim") for _ in range(5)]
         self.enough = QLabel()
         self.enough.setWordWrap(True)
@@ -173,7 +173,7 @@ class LabelShelf(Card):
         scroll.setWidget(self.list)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(ROW_PX)
+        scroll.setMinimumHeight(40)
         self.body.addLayout(place)
         self.body.addLayout(grid)
         self.body.addWidget(self.enough)

@@ -25,6 +25,8 @@ class Table:
         What is about to be said; None when nothing is.
     index, count : int or None
         Of a recorded frame, from 0; None for a frame of the camera.
+    passed : int or None
+        Index of a picture that could not be read: steps go on from there.
     """
 
     def __init__(self) -> None:
@@ -34,12 +36,14 @@ class Table:
         self.draft: Draft | None = None
         self.index: int | None = None
         self.count: int | None = None
+        self.passed: int | None = None
         self._touched = False
 
     def put(self, frame: Frame | None, reading: SlitReading | None = None, by: str = "") -> None:
         """Lay a frame on the table, or clear it."""
         self.frame, self.reading, self.detector = frame, reading, by
         self.draft, self._touched = self.seen(), False
+        self.passed = None
 
     def look(self, reading: SlitReading | None, by: str) -> None:
         """Take a detector's word on the frame; what a hand has said stays."""
@@ -60,12 +64,13 @@ class Table:
 
     def after(self, by: int) -> int | None:
         """Give the index of the recorded frame so many steps on; None when there is none."""
-        if self.index is None:
+        here = self.index if self.passed is None else self.passed
+        if here is None:
             return None
-        wanted = max(self.index + by, 0)
+        wanted = max(here + by, 0)
         if self.count is not None:
             wanted = min(wanted, self.count - 1)
-        return None if wanted == self.index else wanted
+        return None if wanted == here else wanted
 
     def label(self, draft: Draft, by: str, utc: datetime) -> Label:
         """Make the label that says the draft."""

@@ -28,6 +28,7 @@ from drivers.camera.protocol import Frame
 from vision.slit.calibration import Calibration
 from widgets import words
 from widgets.card import Card
+from widgets.label import Label
 from widgets.label_form import LabelForm
 from widgets.label_frames import FrameBar
 from widgets.label_marks import Draft
@@ -62,6 +63,7 @@ class LabelsPage(Panel):
         self.view, self.frames = LabelView(), FrameBar()
         self.form, self.shelf = LabelForm(), LabelShelf()
         self.card = Card()
+        self.hint = Label(12, role="dim")
         self._lay_out()
         self._connect()
         self.setObjectName("labels_page")
@@ -71,6 +73,9 @@ class LabelsPage(Panel):
         """Set every text again, in the language of now."""
         self.setAccessibleName(self.tr("Labels"))
         self.card.set_title(self.tr("Where is the slit?"))
+        self.hint.setText(
+            self.tr("Drag the slit or its shutter · ←→ azimuth · ↑↓ opening · PgUp PgDn frames")
+        )
         self.frames.retranslate()
         self._show()
 
@@ -174,6 +179,8 @@ class LabelsPage(Panel):
         table.index, table.count = said.frame.number, said.count
         table.put(said.frame, said.reading, said.detector)
         self.view.hold_frame(said.frame)
+        if self.form.chip.text():
+            self.form.tell("")
 
     def _go_on(self) -> None:
         """After a label: the next recorded frame, or the camera's of now."""
@@ -193,8 +200,7 @@ class LabelsPage(Panel):
         if isinstance(asked, TakeBack | PutAgain):
             self.undo.not_done(asked)
         if isinstance(asked, ShowFrame) and asked.index < (table.count or 0):
-            # a picture that cannot be read: the next step leads past it
-            table.index = asked.index
+            table.passed = asked.index
         self.form.tell(words.ended(words.begin(said.because)), trouble=True)
 
     def _show(self) -> None:
@@ -247,6 +253,7 @@ class LabelsPage(Panel):
                 shortcut.activated.connect(button.click)
 
     def _lay_out(self) -> None:
+        self.card.head.insertWidget(2, self.hint)
         self.card.body.addWidget(self.view, 1)
         self.card.body.addWidget(self.frames)
         column = QVBoxLayout()
