@@ -16,6 +16,7 @@ from app.control.dome_follow import DomeFollow
 from app.control.helm import Helm
 from app.control.store import StateStore
 from app.dome.room import DomeRoom
+from app.label_folder import label_folder
 from app.logs import LastResort
 from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.profile import Profile
@@ -26,6 +27,7 @@ from app.workers.detector_worker import DetectorWorker
 from app.workers.device_worker import DeviceWorker
 from app.workers.dome_worker import DomeWorker
 from app.workers.exposure_worker import ExposureWorker
+from app.workers.label_worker import LabelWorker
 from app.workers.sky_worker import SkyWorker
 from drivers import registry
 from drivers.camera.protocol import Frame
@@ -34,6 +36,7 @@ from drivers.motors.protocol import Axis
 from drivers.motors.relays import RelayMotors
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
+from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
 from widgets.main_window import MainWindow
 
@@ -94,6 +97,8 @@ class Observatory(QObject):
         self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.follow = DomeFollow(profile.follow_limit_deg)
+        window.use_calibration(load_calibration(profile.calibration))
+        self.labels = self._label_worker()
         self._tie()
 
     def start(self) -> None:
@@ -165,6 +170,20 @@ class Observatory(QObject):
 
     def _make(self, device: Device) -> Any:
         return registry.create(device.kind, device.driver, device.settings, self._surroundings)
+
+    def _label_worker(self) -> LabelWorker:
+        profile = self._profile
+        labels = LabelWorker(
+            label_folder(profile.name),
+            profile.calibration,
+            partial(DetectorProcess, profile.calibration),
+            self._clock,
+        )
+        labels.noticed.connect(self.store.note)
+        labels.answered.connect(self.window.labels.answer)
+        self.window.labels.asked.connect(labels.take)
+        self.crew.hire("labels", labels)
+        return labels
 
     def _room(self) -> DomeRoom:
         facts = self._profile.room

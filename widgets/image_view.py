@@ -61,6 +61,16 @@ class ImageView(Canvas):
         """Give the frame on the screen."""
         return self._frame
 
+    def show_frame(self, frame: Frame) -> None:
+        """Put a frame on the screen."""
+        self._frame = frame
+        self.taken.emit(frame)
+        self.refresh()
+
+    def arrived(self, frame: Frame) -> None:
+        """Take the newest of the frames that were handed over: show it."""
+        self.show_frame(frame)
+
     def set_old(self, old: bool) -> None:
         """Grey the picture, because it does not show what is there now."""
         if old != self._old:
@@ -97,6 +107,14 @@ class ImageView(Canvas):
         scale = place.width() / self._frame.image.shape[1]
         return QPointF(place.left() + (x_px + 0.5) * scale, place.top() + (y_px + 0.5) * scale)
 
+    def in_frame(self, place: QPointF) -> tuple[float, float]:
+        """Turn a place in the widget into one in the frame, see `on_screen`."""
+        room = self.place()
+        columns = 1 if self._frame is None else self._frame.image.shape[1]
+        scale = columns / room.width()
+        x, y = (place.x() - room.left()) * scale - 0.5, (place.y() - room.top()) * scale - 0.5
+        return x, y
+
     def paint_moving(self, painter: QPainter) -> None:
         """Paint the picture, or why there is none."""
         colours = theme.tokens()
@@ -131,9 +149,7 @@ class ImageView(Canvas):
     def _take(self) -> None:
         frame = self._box.take()
         if frame is not None:
-            self._frame = frame
-            self.taken.emit(frame)
-            self.refresh()
+            self.arrived(frame)
 
 
 def raw_picture(frame: Frame) -> QImage:

@@ -11,6 +11,13 @@ from widgets import theme
 _CARET_IN_RECT_PX = 5
 
 
+def caret_of(line: QLineEdit) -> QRect:
+    """Give where the caret of a line stands, two pixels wide."""
+    room = line.cursorRect()
+    # Qt's rectangle is wider than the caret, which stands this far inside of it
+    return QRect(room.left() + _CARET_IN_RECT_PX, room.top(), 2, room.height())
+
+
 class LineEdit(QLineEdit):
     """A line edit with a steady caret in the theme's colour.
 
@@ -20,9 +27,7 @@ class LineEdit(QLineEdit):
 
     def caret(self) -> QRect:
         """Give where the caret stands, two pixels wide."""
-        room = self.cursorRect()
-        # Qt's rectangle is wider than the caret, which stands this far inside of it
-        return QRect(room.left() + _CARET_IN_RECT_PX, room.top(), 2, room.height())
+        return caret_of(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, and the caret over Qt's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
+from vision.slit.calibration import Calibration
 from widgets import language, theme
 from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
@@ -17,6 +19,7 @@ from widgets.close_bar import CloseBar, may_be_open
 from widgets.header import Header
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
+from widgets.labels_page import LabelsPage
 from widgets.nav_rail import NavRail
 from widgets.operate_page import Controls, OperatePage, Views
 from widgets.panel import Panel
@@ -27,6 +30,9 @@ from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
 from widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from widgets.panels.slit_camera import SlitCameraPanel
 
 
 class MainWindow(QWidget):
@@ -56,7 +62,9 @@ class MainWindow(QWidget):
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self._eyes: dict[str, Callable[[Frame], None]] = {}
+        self._eyes: dict[str, tuple[Callable[[Frame], None], ...]] = {}
+        self._calibration: Calibration | None = None
+        self._slit_camera: SlitCameraPanel | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -74,6 +82,7 @@ class MainWindow(QWidget):
         self.views: Views | None = None
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
+        self.labels = LabelsPage()
         self.pages = QStackedWidget()
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
@@ -85,11 +94,10 @@ class MainWindow(QWidget):
             self.timeline,
             *self.controls.all(),
             self.alarms,
+            self.labels,
         ]
         self._lay_out()
         self._connect()
-        self.setMinimumSize(1280, 800)
-        self.resize(1920, 1080)
         self.setObjectName("main_window")
         # the keyboard starts at the window itself, not in the search field
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -118,16 +126,26 @@ class MainWindow(QWidget):
         monitor = SkyMonitorPanel()
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
-            "slit_camera": slit_camera.offer,
-            "ccd": science.offer,
-            "all_sky": monitor.offer,
+            "slit_camera": (slit_camera.offer, self.labels.offer),
+            "ccd": (science.offer,),
+            "all_sky": (monitor.offer,),
         }
         for panel in self.views.all():
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
                 panel.show_state(self._state)
+        self._slit_camera = slit_camera
+        if self._calibration is not None:
+            slit_camera.use_calibration(self._calibration)
         self.operate.add_views(self.views)
+
+    def use_calibration(self, calibration: Calibration) -> None:
+        """Draw over the slit camera's pictures with the geometry of this calibration."""
+        self._calibration = calibration
+        self.labels.use_calibration(calibration)
+        if self._slit_camera is not None:
+            self._slit_camera.use_calibration(calibration)
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show a snapshot in every panel."""
@@ -145,8 +163,7 @@ class MainWindow(QWidget):
         frame : Frame
             Dropped while there is no view for it yet.
         """
-        eye = self._eyes.get(camera)
-        if eye is not None:
+        for eye in self._eyes.get(camera, ()):
             eye(frame)
 
     def set_theme(self, shown: theme.Theme) -> None:
@@ -160,7 +177,7 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms."""
+        """Show a page: 0 Operate, 1 Alarms, 2 Labels."""
         self.pages.setCurrentIndex(page)
         self.nav_rail.show_page(page)
 
@@ -217,7 +234,9 @@ class MainWindow(QWidget):
         self.show_page(1)
 
     def _lay_out(self) -> None:
-        for page in (self.operate, self.alarms):
+        self.setMinimumSize(1280, 800)
+        self.resize(1920, 1080)
+        for page in (self.operate, self.alarms, self.labels):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(8, 8, 8, 8)

@@ -66,11 +66,13 @@ class NavRail(Panel):
         super().__init__(parent)
         self.operate = _Entry("dome")
         self.alarms = _Entry("bell")
+        self.labels = _Entry("label")
         self.keys = _Entry("keyboard")
         self.operate.setObjectName("page_operate")
         self.alarms.setObjectName("page_alarms")
+        self.labels.setObjectName("page_labels")
         self.keys.setObjectName("page_keys")
-        self._pages = (self.operate, self.alarms)
+        self._pages = (self.operate, self.alarms, self.labels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
@@ -81,6 +83,7 @@ class NavRail(Panel):
         column.addWidget(self.keys)
         self.operate.clicked.connect(self._operate)
         self.alarms.clicked.connect(self._alarms)
+        self.labels.clicked.connect(self._labels)
         self.keys.clicked.connect(self.help_wanted)
         self.setFixedWidth(68)
         self.setObjectName("nav_rail")
@@ -91,6 +94,7 @@ class NavRail(Panel):
         for entry, name in (
             (self.operate, self.tr("Operate")),
             (self.alarms, self.tr("Alarms")),
+            (self.labels, self.tr("Labels")),
             (self.keys, self.tr("Keys")),
         ):
             entry.setText(name)
@@ -120,6 +124,9 @@ class NavRail(Panel):
 
     def _alarms(self) -> None:
         self._choose(1)
+
+    def _labels(self) -> None:
+        self._choose(2)
 
     def _choose(self, page: int) -> None:
         self.show_page(page)

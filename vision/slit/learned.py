@@ -21,7 +21,7 @@ from vision.slit.judge import Judge, Judgement
 from vision.slit.patch import BrightnessScale, SlitPatches, brightness_scale
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
-from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.protocol import Image, Proposal, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
 
@@ -78,6 +78,7 @@ class LearnedDetector:
         self._fan = SlitFan(calibration)
         self._check = FrameCheck(calibration)
         self._half_deg = half_width_deg(calibration)
+        self._proposals: tuple[Proposal, ...] = ()
 
     @property
     def name(self) -> str:
@@ -104,6 +105,7 @@ class LearnedDetector:
     def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Judge every proposed place, most likely first."""
         proposals = self._proposer.propose(self._polar.straighten(seen))
+        self._proposals = tuple(proposals)
         azimuths = {p.azimuth_deg: "yolo" for p in proposals}
         if not proposals or proposals[0].confidence < _SURE:
             apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
@@ -166,6 +168,7 @@ class LearnedDetector:
             axis_px=pairs(self._calibration.axis(azimuth_deg)),
             unknown_because=None if opening is not None else "sky and shutter look alike",
             took_s=time.perf_counter() - started_s,
+            proposals=self._proposals,
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from vision.models import ModelError, open_model
 from vision.slit.polar_strip import COLUMNS, ROWS, Strip, arc_of, azimuth_of
+from vision.slit.protocol import Proposal
 
 KIND = "slit strip"
 CLASSES = ("open", "closed")
@@ -17,28 +17,6 @@ CLASSES = ("open", "closed")
 
 # Boxes nearer than this show one slit, degrees of azimuth.
 _SAME_DEG = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One place where a slit may be.
-
-    Attributes
-    ----------
-    azimuth_deg : float
-        Of the box's middle, [0, 360).
-    top_deg : float
-        Slit arc of the box's upper edge.
-    kind : str
-        One of `CLASSES`.
-    confidence : float
-        0 to 1, as the model says.
-    """
-
-    azimuth_deg: float
-    top_deg: float
-    kind: str
-    confidence: float
 
 
 class Proposer:

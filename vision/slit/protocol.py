@@ -25,6 +25,28 @@ class SlitState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One place where a slit may be, as a model proposes that looks at the whole circle.
+
+    Attributes
+    ----------
+    azimuth_deg : float
+        Of the box's middle, [0, 360).
+    top_deg : float
+        Slit arc of the box's upper edge.
+    kind : str
+        What the model takes it for, ``"open"`` or ``"closed"``.
+    confidence : float
+        0 to 1, as the model says.
+    """
+
+    azimuth_deg: float
+    top_deg: float
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class SlitReading:
     """What was seen of the slit in one frame.
 
@@ -53,6 +75,8 @@ class SlitReading:
         picture is too dark"``.
     took_s : float
         Time that the detection took, seconds.
+    proposals : tuple of Proposal
+        What was proposed when the whole circle was looked at last, best first.
     """
 
     azimuth_deg: float | None
@@ -66,6 +90,7 @@ class SlitReading:
     axis_px: tuple[tuple[float, float], ...] = ()
     unknown_because: str | None = None
     took_s: float = 0.0
+    proposals: tuple[Proposal, ...] = ()
 
 
 class SlitDetector(Protocol):

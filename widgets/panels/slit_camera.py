@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.model.state import READING_FRESH_S, SIGHTING_FRESH_S, ObservatoryState
+from app.model.state import SIGHTING_FRESH_S, ObservatoryState
 from drivers.camera.protocol import Frame
-from vision.slit.protocol import SlitState
+from vision.slit.calibration import Calibration
 from widgets import formatting, words
 from widgets.button import Button
 from widgets.card import CardPanel
@@ -14,8 +14,9 @@ from widgets.dome_scene import TOLERANCE_DEG, difference_deg
 from widgets.formatting import UNKNOWN
 from widgets.image_view import raw_picture
 from widgets.label import Label
+from widgets.slit_overlay import SlitOverlays
 from widgets.slit_readouts import SlitReadouts
-from widgets.slit_view import Marks, Overlay, SlitView
+from widgets.slit_view import Marks, SlitView
 from widgets.snapshot import save_png
 from widgets.sparkline import Sparkline
 
@@ -35,6 +36,7 @@ class SlitCameraPanel(CardPanel):
         super().__init__(parent)
         self._state: ObservatoryState | None = None
         self._said_at_s: float | None = None
+        self._overlays = SlitOverlays()
         self.view = SlitView()
         self.view.taken.connect(self._show_frame)
         self.readouts = SlitReadouts()
@@ -94,11 +96,16 @@ class SlitCameraPanel(CardPanel):
         self._state = state
         self.readouts.show_state(state)
         self._show_drift(state)
-        self.view.show_overlay(self._overlay(state))
+        self.view.show_overlay(self._overlays.of(state, self._is_of_now(state)))
         self._mark(state)
         if self._said_at_s is not None and state.age_s(self._said_at_s) > SAID_S:
             self._said_at_s = None
             self.set_chip("")
+
+    def use_calibration(self, calibration: Calibration) -> None:
+        """Draw with the geometry of another calibration."""
+        self._overlays.use(calibration)
+        self.view.show_north(self._overlays.north())
 
     def save(self) -> None:
         """Save the frame on the screen, as the camera gave it, and say where."""
@@ -131,21 +138,9 @@ class SlitCameraPanel(CardPanel):
                 drift_deg = difference_deg(seen_deg, predicted_deg)
         self.drift.add(state.now_s, drift_deg)
 
-    def _overlay(self, state: ObservatoryState) -> Overlay:
-        """Say what may be drawn over the picture: dimmed after 1 s, nothing after 5 s."""
-        sighting = state.slit
-        if sighting is None or state.age_s(sighting.read_at_s) > READING_FRESH_S:
-            return Overlay()
-        reading = sighting.reading
-        if reading.unknown_because is not None:
-            why = words.model(reading.unknown_because)
-            said = self.tr("slit unknown: %1").replace("%1", why)
-        else:
-            said = self.tr("slit %1").replace("%1", words.opening(reading.state).lower())
-            if reading.opening is not None and reading.state is not SlitState.CLOSED:
-                said = f"{said} {reading.opening:.2f}"
-        fresh = state.age_s(sighting.read_at_s) <= SIGHTING_FRESH_S
-        return Overlay(reading.outline_px, reading.axis_px, said, fresh)
+    def _is_of_now(self, state: ObservatoryState) -> bool:
+        frame = self.view.frame()
+        return frame is not None and frame.live and state.age_s(frame.read_at_s) <= SIGHTING_FRESH_S
 
     def _mark(self, state: ObservatoryState) -> None:
         """Write into the picture whether it shows the dome of now; never leave an old one bare."""
