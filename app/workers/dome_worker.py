@@ -67,6 +67,7 @@ class DomeWorker(DeviceWorker):
             self._closing.pop("slit", None)
         if cover.cover is Opening.CLOSED:
             self._closing.pop("cover", None)
+        self.read.emit("track", device.dome.track())
         self.read.emit("dome", dome)
         self.read.emit("cover", cover)
 
@@ -86,7 +87,7 @@ class DomeWorker(DeviceWorker):
                 command.apply(self._part(device, command))
 
     def _fields(self) -> tuple[str, ...]:
-        return ("dome", "cover", "motors")
+        return ("dome", "cover", "motors", "track")
 
     def _part(self, device: DomeRoom, command: Command) -> Dome | Cover:
         return device.cover if command.device == "cover" else device.dome
