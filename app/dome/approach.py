@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.dome.sight import signed_deg
+from app.dome.turns import signed_deg
 from drivers.dome.protocol import Turn
 
 WRONG_WAY_DEG = 1.5

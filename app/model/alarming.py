@@ -157,7 +157,7 @@ def relays_lost(state: ObservatoryState) -> _Words | None:
 def _seen_closed(state: ObservatoryState) -> bool:
     """True when this dome's slit is seen closed now; a recording shows another time."""
     sighting = state.sighting()
-    return sighting is not None and sighting.live and sighting.reading.state is SlitState.CLOSED
+    return sighting is not None and sighting.live and state.seen_state() is SlitState.CLOSED
 
 
 def wet(state: ObservatoryState) -> _Words | None:

@@ -80,6 +80,7 @@ class DomeWorker(DeviceWorker):
             self._closing.pop("slit", None)
         if cover.cover is Opening.CLOSED:
             self._closing.pop("cover", None)
+        self.read.emit("track", device.dome.track())
         self.read.emit("dome", dome)
         self.read.emit("cover", cover)
 
@@ -117,7 +118,7 @@ class DomeWorker(DeviceWorker):
         return _THINGS.get(type(command), command.device)
 
     def _fields(self) -> tuple[str, ...]:
-        return ("dome", "cover", "motors")
+        return ("dome", "cover", "motors", "track")
 
     def _part(self, device: DomeRoom, command: Command) -> Dome | Cover:
         return device.cover if command.device == "cover" else device.dome

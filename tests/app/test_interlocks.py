@@ -34,7 +34,7 @@ from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening, Turn
 from drivers.motors.protocol import Drive
 from drivers.mount.protocol import Compass, JogRate
-from tests.app.states import FINE, NOW_S, READING, UNKNOWN
+from tests.app.states import FINE, NOW_S, READING, TRACK, UNKNOWN
 
 assert FINE.mount and FINE.dome and FINE.motors and FINE.slit and FINE.slit_camera
 assert FINE.weather and FINE.sky and FINE.ccd
@@ -46,8 +46,10 @@ AUTO = replace(FINE, dome_mode=DomeMode.AUTO)
 FOOTAGE = replace(FINE, slit_camera=replace(FINE.slit_camera, live=False))
 FROZEN = replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=NOW_S - 1.5))
 STUCK = replace(FINE, motors=replace(FINE.motors, on=frozenset({Drive.SLIT_OPEN})))
-MISSED = replace(FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)))
-BLIND = replace(MISSED, dome=replace(FINE.dome, azimuth_deg=None))
+MISSED = replace(
+    FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)), track=TRACK
+)
+BLIND = replace(MISSED, track=replace(TRACK, azimuth_deg=None))
 OLD = replace(FINE, slit=replace(FINE.slit, read_at_s=NOW_S - 1.2))
 MOVING = replace(FINE, dome=replace(FINE.dome, shutter=Opening.OPENING))
 TURNING = replace(FINE, dome=replace(FINE.dome, goal_deg=10.0))

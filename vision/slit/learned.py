@@ -43,6 +43,8 @@ _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
+# Between two proposals the slit must be at least so likely where it was last.
+_STILL_THERE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ class LearnedDetector:
     calibration : Calibration
     strip_model, patch_model : Path
         ONNX files, see `vision.slit.proposer` and `vision.slit.judge`.
+    propose_every : int
+        The whole circle is looked at in every so-manieth frame only, as long as the slit is
+        surely where the hint says; 1 is every frame, without memory.
 
     Raises
     ------
@@ -69,7 +74,16 @@ class LearnedDetector:
         When a model cannot be used.
     """
 
-    def __init__(self, calibration: Calibration, strip_model: Path, patch_model: Path) -> None:
+    def __init__(
+        self,
+        calibration: Calibration,
+        strip_model: Path,
+        patch_model: Path,
+        propose_every: int = 1,
+    ) -> None:
+        self._propose_every = propose_every
+        self._since_proposed = propose_every
+        self._rivals: list[_Place] = []
         self._calibration = calibration
         self._proposer = Proposer(strip_model)
         self._judge = Judge(patch_model)
@@ -92,7 +106,7 @@ class LearnedDetector:
         if blind is not None:
             return unknown(blind, started_s)
         seen = gradients(grey, self._check.on_dome)
-        places = self._places(seen, hint_deg)
+        places = self._where_it_was(seen, hint_deg) or self._places(seen, hint_deg)
         if not places:
             return unknown("no slit stands out", started_s)
         best = places[0]
@@ -101,6 +115,17 @@ class LearnedDetector:
             return unknown("no slit stands out", started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
         return self._reading(best, fit, chance, started_s)
+
+    def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
+        """Look only where the slit was last; nothing when it is time for more, or not sure."""
+        self._since_proposed += 1
+        if hint_deg is None or self._since_proposed >= self._propose_every:
+            return []
+        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
+        here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
+        # Places that spoke against it when all were looked at still do.
+        places = [*here, *self._rivals]
+        return places if self._chance(places) >= _STILL_THERE else []
 
     def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Judge every proposed place, most likely first."""
@@ -114,7 +139,9 @@ class LearnedDetector:
         if hint_deg is not None:
             azimuths[hint_deg % 360.0] = "last"
         scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
-        return self._again(seen, scale, self._judged(seen, scale, azimuths))
+        places = self._again(seen, scale, self._judged(seen, scale, azimuths))
+        self._since_proposed, self._rivals = 0, places[1:]
+        return places
 
     def _judged(
         self, seen: Gradients, scale: BrightnessScale, azimuths: dict[float, str]
