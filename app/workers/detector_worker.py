@@ -24,7 +24,7 @@ class DetectorWorker(QObject):
     ----------
     connect : callable
         Makes the detector, in the worker's thread; a detector with a method ``close`` is
-        closed at the end.
+        closed at the end, one that is not the best says so in ``instead_because``.
     """
 
     read = Signal(str, object)
@@ -39,6 +39,7 @@ class DetectorWorker(QObject):
         self._mailbox: Mailbox[Frame] = Mailbox()
         self._hint_deg: float | None = None
         self._trouble: str | None = None
+        self._instead: str | None = None
         self._stopped = False
         self._offered.connect(self._detect)
 
@@ -78,6 +79,7 @@ class DetectorWorker(QObject):
             self._let_go()
             return
         self._trouble = None
+        self._tell_instead(detector)
         self._hint_deg = reading.azimuth_deg
         sighting = SlitSighting(
             frame.number, frame.read_at_s, frame.utc, frame.live, reading, detector.name
@@ -108,6 +110,14 @@ class DetectorWorker(QObject):
                     ),
                 )
             )
+
+    def _tell_instead(self, detector: SlitDetector) -> None:
+        """Say once that another detector than the best one sees."""
+        instead: str | None = getattr(detector, "instead_because", None)
+        if instead != self._instead and instead is not None:
+            text = QT_TRANSLATE_NOOP("Model", "The slit detector is not the best one: %1.")
+            self.noticed.emit(Notice("slit_camera", Sentence(text, (Sentence(instead),))))
+        self._instead = instead
 
     def _let_go(self) -> None:
         detector, self._detector = self._detector, None

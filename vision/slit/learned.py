@@ -40,6 +40,8 @@ _AGREE_DEG = 1.5
 # What calibrations leave, degrees.
 _FLOOR_DEG = 0.12
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
+# Between two proposals the slit must be at least so likely where it was last.
+_STILL_THERE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class LearnedDetector:
     calibration : Calibration
     strip_model, patch_model : Path
         ONNX files, see `vision.slit.proposer` and `vision.slit.judge`.
+    propose_every : int
+        The whole circle is looked at in every so-manieth frame only, as long as the slit is
+        surely where the hint says; 1 is every frame, without memory.
 
     Raises
     ------
@@ -66,7 +71,16 @@ class LearnedDetector:
         When a model cannot be used.
     """
 
-    def __init__(self, calibration: Calibration, strip_model: Path, patch_model: Path) -> None:
+    def __init__(
+        self,
+        calibration: Calibration,
+        strip_model: Path,
+        patch_model: Path,
+        propose_every: int = 1,
+    ) -> None:
+        self._propose_every = propose_every
+        self._since_proposed = propose_every
+        self._rivals: list[_Place] = []
         self._calibration = calibration
         self._proposer = Proposer(strip_model)
         self._judge = Judge(patch_model)
@@ -89,7 +103,7 @@ class LearnedDetector:
         if blind is not None:
             return unknown(blind, started_s)
         seen = gradients(grey, self._on_dome)
-        places = self._places(seen, hint_deg)
+        places = self._where_it_was(seen, hint_deg) or self._places(seen, hint_deg)
         if not places:
             return unknown("no slit stands out", started_s)
         best = places[0]
@@ -98,6 +112,17 @@ class LearnedDetector:
             return unknown("no slit stands out", started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
         return self._reading(best, fit, chance, started_s)
+
+    def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
+        """Look only where the slit was last; nothing when it is time for more, or not sure."""
+        self._since_proposed += 1
+        if hint_deg is None or self._since_proposed >= self._propose_every:
+            return []
+        scale = brightness_scale(seen.brightness, self._on_dome)
+        here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
+        # Places that spoke against it when all were looked at still do.
+        places = [*here, *self._rivals]
+        return places if self._chance(places) >= _STILL_THERE else []
 
     def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Judge every proposed place, most likely first."""
@@ -110,7 +135,9 @@ class LearnedDetector:
         if hint_deg is not None:
             azimuths[hint_deg % 360.0] = "last"
         scale = brightness_scale(seen.brightness, self._on_dome)
-        return self._again(seen, scale, self._judged(seen, scale, azimuths))
+        places = self._again(seen, scale, self._judged(seen, scale, azimuths))
+        self._since_proposed, self._rivals = 0, places[1:]
+        return places
 
     def _judged(
         self, seen: Gradients, scale: tuple[float, float], azimuths: dict[float, str]
