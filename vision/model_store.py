@@ -54,7 +54,9 @@ class ModelStore:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = platformdirs.user_data_path("hoshimori") / "models" if folder is None else folder
+        self.folder = (
+            platformdirs.user_data_path("hoshimori") / "models" if folder is None else folder
+        )
 
     def versions(self) -> list[Version]:
         """Give the installed versions, oldest first."""
@@ -112,7 +114,9 @@ class ModelStore:
             When there is no such version.
         """
         if name != SHIPPED and name not in {version.name for version in self.versions()}:
-            raise StoreError(f"{self.folder}: there is no version {name!r}; `train list` names them")
+            raise StoreError(
+                f"{self.folder}: there is no version {name!r}; `train list` names them"
+            )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, fresh = tempfile.mkstemp(prefix=".", dir=self.folder)

@@ -41,8 +41,7 @@ def ultralytics_package() -> Any:
         import ultralytics
     except ImportError as error:
         raise ExtraMissing(
-            f"this needs torch and ultralytics, which are not installed: run `{INSTALL}`"
-            f" ({error})"
+            f"this needs torch and ultralytics, which are not installed: run `{INSTALL}` ({error})"
         ) from error
     return ultralytics
 

@@ -144,11 +144,11 @@ def labelled_frames(folder: Path) -> Labelled:
         if azimuth_deg is not None and label.opening is None:
             troubles.append(f"{folder / label.file}: its opening was not said, so it is left out")
             continue
-        frames.append(
-            Frame(image, calibration, azimuth_deg, label.opening, "labelled", label.file)
-        )
+        frames.append(Frame(image, calibration, azimuth_deg, label.opening, "labelled", label.file))
     if not frames:
-        raise FramesError(f"{folder}: none of its {len(troubles)} labels can be used" + _first(troubles))
+        raise FramesError(
+            f"{folder}: none of its {len(troubles)} labels can be used" + _first(troubles)
+        )
     return Labelled(tuple(frames), tuple(troubles))
 
 

@@ -112,6 +112,7 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
     work : Path
         Made when it is missing.
     recipe : SynthRecipe
+        What samples.
     told : Progress
         Told of every part.
     jobs : int, optional

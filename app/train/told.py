@@ -36,7 +36,10 @@ class Terminal:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         for number, before in self._before.items():
             signal.signal(number, before)
@@ -65,7 +68,7 @@ class Terminal:
         sys.stderr.write(sentence + "\n")
         sys.stderr.flush()
 
-    def _cancel(self, number: int, frame: FrameType | None) -> None:
+    def _cancel(self, _number: int, _frame: FrameType | None) -> None:
         if self._cancelled:
             raise KeyboardInterrupt
         self._cancelled = True

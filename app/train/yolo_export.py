@@ -30,6 +30,7 @@ def export_yolo(
     weights : Path
         ``.pt`` file.
     out : Path
+        The ONNX file.
     kind : str
         What it is for, see `vision.models`.
     size : tuple of int

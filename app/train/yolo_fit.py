@@ -18,9 +18,9 @@ from vision.ultralytics import ultralytics_package
 # Whatever ultralytics would do to pictures by itself: a strip has no colours, its edges have
 # signs, and its samples are varied before they get there.
 _AS_THEY_ARE: dict[str, float] = {
-    **{name: 0.0 for name in ("mosaic", "mixup", "cutmix", "copy_paste", "erasing", "bgr")},
-    **{name: 0.0 for name in ("hsv_h", "hsv_s", "hsv_v", "degrees", "translate", "scale")},
-    **{name: 0.0 for name in ("shear", "perspective", "flipud", "fliplr")},
+    **dict.fromkeys(("mosaic", "mixup", "cutmix", "copy_paste", "erasing", "bgr"), 0.0),
+    **dict.fromkeys(("hsv_h", "hsv_s", "hsv_v", "degrees", "translate", "scale"), 0.0),
+    **dict.fromkeys(("shear", "perspective", "flipud", "fliplr"), 0.0),
 }
 # Pictures are kept in memory up to so much, bytes.
 _IN_MEMORY = 1_000_000_000
@@ -82,7 +82,9 @@ def fit_yolo(folder: Path, task: FitTask, recipe: FitRecipe, told: Progress) -> 
     folder : Path
         Made when it is missing; holds everything that is needed to go on.
     task : FitTask
+        What is fitted to what.
     recipe : FitRecipe
+        How.
     told : Progress
         Told of every batch.
 
@@ -142,9 +144,7 @@ def _count(samples: Path, kind: str) -> int:
     return count
 
 
-def _trainer(
-    folder: Path, task: FitTask, recipe: FitRecipe, count: int, last: Path | None
-) -> Any:
+def _trainer(folder: Path, task: FitTask, recipe: FitRecipe, count: int, last: Path | None) -> Any:
     from ultralytics.models.yolo.detect import DetectionTrainer
 
     samples = task.samples.resolve()  # ultralytics resolves links and then finds no labels

@@ -69,9 +69,7 @@ def _initializers(model: Path) -> dict[str, NDArray[np.float32]]:
     }
 
 
-def _fill(
-    net: Any, found: dict[str, NDArray[np.float32]], model: Path, network: Path
-) -> None:
+def _fill(net: Any, found: dict[str, NDArray[np.float32]], model: Path, network: Path) -> None:
     """Give every convolution its weight, and the normalisation behind it the rest."""
     import torch
     from torch import nn
@@ -113,7 +111,8 @@ def _spread(net: Any, samples: Path) -> None:
     net.eval()
     with torch.no_grad():
         for file in files:
-            picture = np.ascontiguousarray(cv2.imread(str(file))[..., ::-1].transpose(2, 0, 1))
+            loaded = np.asarray(cv2.imread(str(file)))
+            picture = np.ascontiguousarray(loaded[..., ::-1].transpose(2, 0, 1))
             net(torch.from_numpy(picture)[None].float() / 255.0)
         for hook in hooks:
             hook.remove()
