@@ -15,8 +15,8 @@ from vision.slit.detector import slit_detector
 from vision.slit.edges import EdgeDetector
 from vision.slit.live import live_detector, shipped_models
 from vision.slit.polar_strip import Strip
-from vision.slit.proposer import Proposal, Proposer
-from vision.slit.protocol import Image
+from vision.slit.proposer import Proposer
+from vision.slit.protocol import Image, Proposal
 
 
 @pytest.fixture(scope="module")

@@ -43,8 +43,8 @@ def seen_in(dome: Calibration, image: NDArray[np.uint8]) -> Gradients:
 
 
 def patch_of(dome: Calibration, patches: SlitPatches, seen: Gradients, azimuth_deg: int) -> Patch:
-    on_dome, _ = spread_pixels(dome)
-    return patches.cut(seen, azimuth_deg, *brightness_scale(seen.brightness, on_dome))
+    on_dome, outside = spread_pixels(dome)
+    return patches.cut(seen, azimuth_deg, brightness_scale(seen.brightness, on_dome, outside))
 
 
 def apart_deg(one_deg: float, other_deg: float) -> float:
