@@ -64,7 +64,7 @@ def check_out(path: Path, inputs: Sequence[Path]) -> None:
     if path.is_dir():
         raise OSError(f"--out: {path} is a folder; the name of a file is needed")
     real = Path(os.path.realpath(path))
-    if any(real == Path(os.path.realpath(one)) for one in inputs):
+    if real.is_file() and any(one.samefile(real) for one in inputs if one.exists()):
         raise OSError(f"--out: {path} is read by this run and must not be overwritten")
     if not real.parent.is_dir():
         raise OSError(f"--out: there is no folder {path.parent}")

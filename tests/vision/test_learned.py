@@ -15,10 +15,10 @@ from drivers.simulation.render import Renderer
 from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 from tests.bench.encoder.blind import BLIND
-from tests.bench.encoder.shots import calibration_of
+from tests.bench.encoder.shots import SIMULATOR
 from tests.drivers.scenes import DAY, NIGHT
 from tests.vision.synthetic import off_deg
-from vision.slit.calibration import Calibration
+from vision.slit.calibration_file import load_calibration
 from vision.slit.detector import slit_detector
 from vision.slit.protocol import SlitDetector, SlitState
 
@@ -32,8 +32,8 @@ class Observatory:
 
     def __init__(self, dome: Dome | None = None) -> None:
         lens, shape = (Lens(), Shape()) if dome is None else (dome.lens, dome.shape)
-        self.calibration: Calibration = calibration_of(lens, shape)
-        self.detector: SlitDetector = slit_detector(self.calibration)
+        calibration = load_calibration(SIMULATOR) if dome is None else dome.calibration()
+        self.detector: SlitDetector = slit_detector(calibration)
         if dome is None:
             self._renderer = Renderer(lens, shape, 1)
         else:

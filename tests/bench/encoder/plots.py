@@ -180,7 +180,7 @@ def clip(single: Sequence[Outcome], filtered: Sequence[Outcome], path: Path) -> 
     time_s = values(single, lambda one: one.truth.time_s or 0.0)
     unwrapped = np.degrees(np.unwrap(np.radians(values(single, lambda one: one.truth.azimuth_deg))))
     azimuth = row_of(window, 0, "azimuth, degrees, turns counted")
-    azimuth.addLegend(offset=(10, 10), labelTextSize="11pt")
+    azimuth.addLegend(offset=(10, 10), labelTextSize="11pt", brush=pale("#ffffff", 225))
     azimuth.plot(time_s, unwrapped, pen=pg.mkPen(TRUTH, width=3), name="truth")
     off = values(single, lambda one: one.off_deg)
     _dots(azimuth, time_s, unwrapped + off, "single frames")

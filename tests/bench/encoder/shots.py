@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.train.domes import pictures, random_dome
 from drivers.clock import HandClock
 from drivers.coordinates import Place, icrs_of_hour_angle
-from drivers.simulation.lens import Lens, calibration_toml
+from drivers.simulation.lens import Lens
 from drivers.simulation.mount_settings import MountSettings
 from drivers.simulation.render import Renderer
 from drivers.simulation.scene import Scene
@@ -121,8 +121,7 @@ class Work:
     def calibration(self) -> Calibration:
         """Give the calibration of the camera."""
         if self.group in _OF_DOMES:
-            dome = random_dome(self.first)
-            return calibration_of(dome.lens, dome.shape)
+            return random_dome(self.first).calibration()
         if self.group == "simulator":
             return load_calibration(SIMULATOR)
         return load_calibration(self.folder / "calibration.toml")
@@ -141,19 +140,9 @@ class Work:
             yield from _recorded(self.folder, self.group, self.first, self.count)
 
 
-def calibration_of(lens: Lens, shape: Shape) -> Calibration:
-    """Give the calibration of a rendered camera, through the file that people would write."""
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "dome.toml"
-        path.write_text(calibration_toml(lens, shape), encoding="utf-8")
-        return load_calibration(path)
-
-
 def _of_dome(seed: int, count: int) -> Iterator[Shot]:
     dome = random_dome(seed)
-    calibration = calibration_of(dome.lens, dome.shape)
+    calibration = dome.calibration()
     for number, picture in enumerate(pictures(dome, count, seed=seed)):
         scene = picture.scene
         truth = Truth(
