@@ -158,8 +158,10 @@ def test_a_source_that_is_stopped_stops_the_dome_and_says_so(console: Console) -
 def test_what_an_operator_says_of_a_frame_is_a_label_on_the_disk(
     console: Console, tmp_path: Path
 ) -> None:
-    console.window.show_page(2)
     page = console.window.labels
+    assert page is not None
+    console.window.keys.labels()
+    assert page.isVisible()
     console.wait(lambda state: state.slit is not None and bool(page.view.recent()))
     console.wait(lambda state: state.seen_azimuth_deg() is not None)
     console.release(console.press("labels_freeze"))

@@ -56,8 +56,8 @@ class LabelWorker(QObject):
     calibration : Path
         Of the slit camera.
     connect : callable
-        Makes the detector for recorded frames, in the worker's thread, when the first
-        is looked at; one with a method ``close`` is closed at the end.
+        Makes the detector for recorded frames from the calibration, in the worker's thread,
+        when the first is looked at; one with a method ``close`` is closed at the end.
     clock : Clock
     """
 
@@ -66,7 +66,7 @@ class LabelWorker(QObject):
     _go_on = Signal()
 
     def __init__(
-        self, folder: Path, calibration: Path, connect: Callable[[], SlitDetector], clock: Clock
+        self, folder: Path, calibration: Path, connect: Callable[[Path], SlitDetector], clock: Clock
     ) -> None:
         super().__init__()
         self._set = LabelSet(folder)
@@ -102,6 +102,7 @@ class LabelWorker(QObject):
     def use_calibration(self, path: Path) -> None:
         """Keep another calibration with the labels to come, and read frames with it."""
         self._calibration = path
+        self._let_go()
 
     @Slot(object)
     def take(self, asked: Asked) -> None:
@@ -239,7 +240,7 @@ class LabelWorker(QObject):
         frame = shown.frame
         try:
             if self._detector is None:
-                self._detector = self._connect()
+                self._detector = self._connect(self._calibration)
             reading = self._detector.detect(frame.image)
             name = self._detector.name
         except ValueError as error:
