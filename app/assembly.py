@@ -38,6 +38,7 @@ from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
 from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
+from widgets.labels_page import LabelsPage
 from widgets.main_window import MainWindow
 
 MOUNT_POLL_S = 0.2
@@ -98,7 +99,8 @@ class Observatory(QObject):
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.follow = DomeFollow(profile.follow_limit_deg)
         window.use_calibration(load_calibration(profile.calibration))
-        self.labels = self._label_worker()
+        if window.labels is not None:
+            self._hire_for_labels(window.labels)
         self._tie()
 
     def start(self) -> None:
@@ -171,19 +173,15 @@ class Observatory(QObject):
     def _make(self, device: Device) -> Any:
         return registry.create(device.kind, device.driver, device.settings, self._surroundings)
 
-    def _label_worker(self) -> LabelWorker:
+    def _hire_for_labels(self, page: LabelsPage) -> None:
         profile = self._profile
         labels = LabelWorker(
-            label_folder(profile.name),
-            profile.calibration,
-            partial(DetectorProcess, profile.calibration),
-            self._clock,
+            label_folder(profile.name), profile.calibration, DetectorProcess, self._clock
         )
         labels.noticed.connect(self.store.note)
-        labels.answered.connect(self.window.labels.answer)
-        self.window.labels.asked.connect(labels.take)
+        labels.answered.connect(page.answer)
+        page.asked.connect(labels.take)
         self.crew.hire("labels", labels)
-        return labels
 
     def _room(self) -> DomeRoom:
         facts = self._profile.room

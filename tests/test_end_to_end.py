@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -22,6 +23,7 @@ from drivers.clock import SystemClock
 from drivers.dome.protocol import Opening
 from drivers.motors.protocol import Axis, Drive
 from drivers.simulation.world import World
+from vision.slit.label_set import LabelSet
 from widgets.main_window import MainWindow
 
 PATIENCE_MS = 40_000
@@ -87,7 +89,8 @@ class Console:
 
 
 @pytest.fixture
-def console(qtbot: QtBot) -> Iterator[Console]:
+def console(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Console]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     console = Console(qtbot)
     console.wait(lambda state: state.seen_azimuth_deg() is not None and state.mount is not None)
     yield console
@@ -150,6 +153,26 @@ def test_a_source_that_is_stopped_stops_the_dome_and_says_so(console: Console) -
     console.wait(lambda _: console.dome_drive() is None)
     console.wait(lambda _: console.alarm("slit_camera"))
     assert console.window.alarm_bar.isVisible()
+
+
+def test_what_an_operator_says_of_a_frame_is_a_label_on_the_disk(
+    console: Console, tmp_path: Path
+) -> None:
+    page = console.window.labels
+    assert page is not None
+    console.window.keys.labels()
+    assert page.isVisible()
+    console.wait(lambda state: state.slit is not None and bool(page.view.recent()))
+    console.wait(lambda state: state.seen_azimuth_deg() is not None)
+    console.release(console.press("labels_freeze"))
+    console.release(console.press("labels_save"))
+    console.wait(lambda _: page.shelf.chip.text() == "1 labels")
+    folder = Path(page.shelf.folder.text())
+    assert tmp_path in folder.parents
+    (label,) = LabelSet(folder).labels()
+    assert label.seen is not None
+    assert label.seen.azimuth_deg == label.azimuth_deg
+    assert away_deg(label.azimuth_deg, console.world.truth().dome_azimuth_deg) < 3.0
 
 
 def test_nothing_moves_in_footage(qtbot: QtBot, console: Console) -> None:

@@ -41,7 +41,7 @@ KEYS = (
     KeyRow("search", ("/", "Ctrl+K"), QT_TRANSLATE_NOOP("Actions", "Search a target"), "search"),
     KeyRow("page_1", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"),
     KeyRow("page_2", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
-    KeyRow("page_3", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
+    KeyRow("page_labels", ("Alt+4",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
     KeyRow(
         "snapshot",
         ("Ctrl+Shift+S",),

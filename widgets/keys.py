@@ -48,7 +48,7 @@ class Keys(QObject):
         does["search"].triggered.connect(self.search)
         does["page_1"].triggered.connect(self.operate)
         does["page_2"].triggered.connect(self.alarms)
-        does["page_3"].triggered.connect(self.labels)
+        does["page_labels"].triggered.connect(self.labels)
         does["snapshot"].triggered.connect(self.snapshot)
         does["full_screen"].triggered.connect(self.full_screen)
         does["red"].triggered.connect(self.red)
@@ -92,7 +92,8 @@ class Keys(QObject):
 
     def labels(self) -> None:
         """Show the page of labels."""
-        self._window.show_page(2)
+        if self._window.labels is not None:
+            self._window.show_page(self._window.pages.indexOf(self._window.labels))
 
     def full_screen(self) -> None:
         """Fill the screen, or stop filling it."""

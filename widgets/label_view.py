@@ -29,7 +29,7 @@ FINE_DEG, COARSE_DEG = 0.1, 1.0
 FINE_SHARE, COARSE_SHARE = 0.01, 0.1
 """Steps of the opening by keys, without and with Shift."""
 
-REMEMBERED = 12
+REMEMBERED = 30
 """So many of the newest frames are kept, to freeze the one that was looked at last."""
 
 

@@ -19,7 +19,6 @@ from widgets.close_bar import CloseBar, may_be_open
 from widgets.header import Header
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
-from widgets.labels_page import LabelsPage
 from widgets.nav_rail import NavRail
 from widgets.operate_page import Controls, OperatePage, Views
 from widgets.panel import Panel
@@ -32,6 +31,7 @@ from widgets.panels.target import TargetPanel
 from widgets.timeline import Timeline
 
 if TYPE_CHECKING:
+    from widgets.labels_page import LabelsPage
     from widgets.panels.slit_camera import SlitCameraPanel
 
 
@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self._eyes: dict[str, tuple[Callable[[Frame], None], ...]] = {}
         self._calibration: Calibration | None = None
         self._slit_camera: SlitCameraPanel | None = None
+        self.labels: LabelsPage | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -82,7 +83,6 @@ class MainWindow(QWidget):
         self.views: Views | None = None
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
-        self.labels = LabelsPage()
         self.pages = QStackedWidget()
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
@@ -94,7 +94,6 @@ class MainWindow(QWidget):
             self.timeline,
             *self.controls.all(),
             self.alarms,
-            self.labels,
         ]
         self._lay_out()
         self._connect()
@@ -115,6 +114,7 @@ class MainWindow(QWidget):
         if self.views is not None:
             return
         # imported here: the window is up before anything that draws plots is loaded
+        from widgets.labels_page import LabelsPage
         from widgets.panels.dome_plan import DomePlanPanel
         from widgets.panels.pointing import ScienceCameraPanel
         from widgets.panels.satellites import SkyPanel
@@ -124,28 +124,30 @@ class MainWindow(QWidget):
         slit_camera = SlitCameraPanel()
         science = ScienceCameraPanel()
         monitor = SkyMonitorPanel()
+        self.labels = LabelsPage()
+        self.pages.addWidget(self.labels)
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
             "slit_camera": (slit_camera.offer, self.labels.offer),
             "ccd": (science.offer,),
             "all_sky": (monitor.offer,),
         }
-        for panel in self.views.all():
+        for panel in (*self.views.all(), self.labels):
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
                 panel.show_state(self._state)
         self._slit_camera = slit_camera
         if self._calibration is not None:
-            slit_camera.use_calibration(self._calibration)
+            self.use_calibration(self._calibration)
         self.operate.add_views(self.views)
 
     def use_calibration(self, calibration: Calibration) -> None:
         """Draw over the slit camera's pictures with the geometry of this calibration."""
         self._calibration = calibration
-        self.labels.use_calibration(calibration)
-        if self._slit_camera is not None:
-            self._slit_camera.use_calibration(calibration)
+        for shown in (self._slit_camera, self.labels):
+            if shown is not None:
+                shown.use_calibration(calibration)
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show a snapshot in every panel."""
@@ -236,7 +238,7 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         self.setMinimumSize(1280, 800)
         self.resize(1920, 1080)
-        for page in (self.operate, self.alarms, self.labels):
+        for page in (self.operate, self.alarms):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(8, 8, 8, 8)

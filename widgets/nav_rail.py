@@ -126,7 +126,7 @@ class NavRail(Panel):
         self._choose(1)
 
     def _labels(self) -> None:
-        self._choose(2)
+        self._choose(self._pages.index(self.labels))
 
     def _choose(self, page: int) -> None:
         self.show_page(page)

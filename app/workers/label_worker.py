@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.model.labelling import (
     SURE,
@@ -56,8 +56,8 @@ class LabelWorker(QObject):
     calibration : Path
         Of the slit camera.
     connect : callable
-        Makes the detector for recorded frames, in the worker's thread, when the first
-        is looked at; one with a method ``close`` is closed at the end.
+        Makes the detector for recorded frames from the calibration, in the worker's thread,
+        when the first is looked at; one with a method ``close`` is closed at the end.
     clock : Clock
     """
 
@@ -66,7 +66,7 @@ class LabelWorker(QObject):
     _go_on = Signal()
 
     def __init__(
-        self, folder: Path, calibration: Path, connect: Callable[[], SlitDetector], clock: Clock
+        self, folder: Path, calibration: Path, connect: Callable[[Path], SlitDetector], clock: Clock
     ) -> None:
         super().__init__()
         self._set = LabelSet(folder)
@@ -79,7 +79,8 @@ class LabelWorker(QObject):
         self._shown: FrameShown | None = None
         self._searched: int | None = None
         self._stopped = False
-        self._go_on.connect(self._next)
+        # queued: orders that arrived meanwhile come first
+        self._go_on.connect(self._next, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def start(self) -> None:
@@ -102,6 +103,7 @@ class LabelWorker(QObject):
     def use_calibration(self, path: Path) -> None:
         """Keep another calibration with the labels to come, and read frames with it."""
         self._calibration = path
+        self._let_go()
 
     @Slot(object)
     def take(self, asked: Asked) -> None:
@@ -135,7 +137,8 @@ class LabelWorker(QObject):
             self._open(asked.path)
         elif isinstance(asked, ShowFrame):
             # many steps asked for at once make one
-            self._wanted, self._searched = asked.index, None
+            self._wanted = asked.index
+            self._end_search()
             self._go_on.emit()
         else:
             self._searched = asked.after
@@ -171,8 +174,8 @@ class LabelWorker(QObject):
         album = open_album(path)
         if self._album is not None:
             self._album.close()
-        self._album, self._shown, self._searched = album, None, None
-        self._wanted = 0
+        self._album, self._shown, self._wanted = album, None, 0
+        self._end_search()
         self._go_on.emit()
 
     @Slot()
@@ -214,8 +217,7 @@ class LabelWorker(QObject):
         try:
             shown = self._looked_at(self._frame(album, index))
         except IndexError:
-            self._searched = None
-            self.answered.emit(Searching(None))
+            self._end_search()
             why = QT_TRANSLATE_NOOP("Model", "the detector is sure of every frame up to the end")
             self._fail(FindUnsure(after), Sentence(why))
             return
@@ -230,16 +232,21 @@ class LabelWorker(QObject):
             self.answered.emit(Searching(index))
             self._go_on.emit()
             return
-        self._searched, self._shown = None, shown
-        self.answered.emit(Searching(None))
+        self._shown = shown
+        self._end_search()
         self.answered.emit(shown)
+
+    def _end_search(self) -> None:
+        if self._searched is not None:
+            self._searched = None
+            self.answered.emit(Searching(None))
 
     def _looked_at(self, shown: FrameShown) -> FrameShown:
         """Add what the detector makes of a frame; without one, that it makes nothing of it."""
         frame = shown.frame
         try:
             if self._detector is None:
-                self._detector = self._connect()
+                self._detector = self._connect(self._calibration)
             reading = self._detector.detect(frame.image)
             name = self._detector.name
         except ValueError as error:

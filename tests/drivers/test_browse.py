@@ -70,8 +70,8 @@ def test_a_bad_picture_is_told_and_the_next_can_be_shown(folder: Path) -> None:
 
 def test_a_film_gives_the_same_frame_whichever_way_it_was_reached(film: Path) -> None:
     album = open_album(film)
-    at_first = album.count
-    assert at_first is None
+    count_at_first = album.count
+    assert count_at_first is None
     for index in (0, 5, 99, 98, 40, 3, 70):
         image, name = album.picture(index)
         assert int(image[0, 0]) == 2 * index

@@ -76,7 +76,8 @@ class Bench(QObject):
         self.crew.hire("labels", self.worker)
         self.crew.start()
 
-    def connect_guesser(self) -> Guesser:
+    def connect_guesser(self, calibration: Path) -> Guesser:
+        assert calibration == self.path
         return self.guesser
 
     @Slot(object)

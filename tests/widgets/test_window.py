@@ -120,10 +120,10 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 5
+    assert len(second.panels) == count + 6
 
 
-@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize("page", [0, 1, 2])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
 def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -> None:
     window.set_theme(theme.Theme.RED)
@@ -184,7 +184,7 @@ def test_stop_all_stays_where_it_is_on_every_page_and_size(window: MainWindow) -
     for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
         window.resize(width, height)
         QApplication.processEvents()
-        for page in (0, 1):
+        for page in (0, 1, 2):
             window.show_page(page)
             stop = window.header.stop
             corner = stop.mapTo(window, stop.rect().topRight())
