@@ -39,7 +39,7 @@ from vision.slit.child import DetectorProcess
 from vision.slit.detector import slit_detector
 from vision.slit.judge import KIND as PATCH
 from vision.slit.live import PROPOSE_EVERY
-from vision.slit.patch import PATCH_COLUMNS, PATCH_ROWS
+from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 from vision.slit.polar_strip import COLUMNS, ROWS
 from vision.slit.proposer import KIND as STRIP
 from vision.slit.protocol import Image, SlitReading
@@ -91,11 +91,11 @@ def bare_ms() -> tuple[float, float]:
     """Give the processor time of bare inference: of the strip model, and of one patch."""
     strip = open_model(resources.path("models/slit-strip.onnx"), STRIP, (3, ROWS, COLUMNS))
     patch = open_model(
-        resources.path("models/slit-patch.onnx"), PATCH, (3, PATCH_ROWS, PATCH_COLUMNS)
+        resources.path("models/slit-patch.onnx"), PATCH, (PATCH_CHANNELS, PATCH_ROWS, PATCH_COLUMNS)
     )
     return (
         _bare_ms(strip, np.zeros((1, 3, ROWS, COLUMNS), np.float32)),
-        _bare_ms(patch, np.zeros((4, 3, PATCH_ROWS, PATCH_COLUMNS), np.float32)),
+        _bare_ms(patch, np.zeros((4, PATCH_CHANNELS, PATCH_ROWS, PATCH_COLUMNS), np.float32)),
     )
 
 
@@ -109,6 +109,7 @@ def _bare_ms(model: Model, batch: NDArray[np.float32]) -> float:
 
 def endurance(frames: int) -> str:
     """Send frames through the detector's process and tell what it took."""
+    strip_ms, patch_ms = bare_ms()
     shown = turning(min(_PICTURES, frames))
     took, inside, rows = [], [], []
     hint_deg: float | None = None
@@ -127,7 +128,6 @@ def endurance(frames: int) -> str:
                 rows.append((number + 1, memory_mb(pid)))
                 sys.stderr.write(f"{number + 1} of {frames} frames, {rows[-1][1]:.0f} MB\n")
         wall_s, cpu_ms = time.monotonic() - began_s, 1e3 * (cpu_s(pid) - cpu_before_s) / frames
-    strip_ms, patch_ms = bare_ms()
     settled = [mb for _, mb in rows[len(rows) // 10 :]]
     return (
         "| frames | frames/s | CPU a frame | wall median | wall p95 | pipe median | "
