@@ -19,7 +19,7 @@ FEWEST = 4
 MAJORITY = 3.0
 """A new place needs so many times the sightings that the old one had meanwhile."""
 
-GAP_S = 0.7
+GAP_S = 1.2
 """A new place that is not seen for so long was none (seconds)."""
 
 BELIEVED = 0.5

@@ -264,3 +264,16 @@ def test_a_frame_that_does_not_fit_is_told_once(qtbot: QtBot, hire: Hire) -> Non
     qtbot.waitUntil(lambda: bool(ear.sightings))
     assert len(ear.notices) == 1
     assert "8 x 8" in ear.notices[0]
+
+
+def test_a_detector_that_is_not_the_best_says_so_once(qtbot: QtBot, hire: Hire) -> None:
+    class Second(ScriptedDetector):
+        instead_because = "mine.onnx: not a whole ONNX model; 'edges 1' sees instead"
+
+    worker = DetectorWorker(Second)
+    ear = hire(worker)
+    for number in range(3):
+        worker.offer(frame(number))
+        qtbot.waitUntil(lambda count=number: len(ear.sightings) > count)  # type: ignore[misc]
+    assert len(ear.notices) == 1
+    assert "mine.onnx" in ear.notices[0]

@@ -1,8 +1,9 @@
 """An hour of dome go-tos on the simulator: commands, relays, picture, encoder, filter, loop.
 
-``python -m tests.bench.bench_loop [--hours H] [--seed N] [--detector learned|edges]`` prints
-how far from the asked azimuth the dome truly ended, how long a motor ever ran without a fresh
-sighting, and how far single frames and the filtered track are from the truth.
+``python -m tests.bench.bench_loop [--hours H] [--seed N] [--fps F] [--detector
+learned|edges]`` prints how far from the asked azimuth the dome truly ended, how long a motor
+ever ran without a fresh sighting, and how far single frames and the filtered track are from
+the truth.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from drivers.camera.simulated_slit import RenderedSlitCamera
 from drivers.clock import Clock
 from drivers.simulation.render import Renderer
 from drivers.simulation.world import World, WorldSettings
-from tests.rig import Rig
+from tests.rig import FPS, Rig
 from vision.slit.calibration_file import load_calibration
 from vision.slit.edges import EdgeDetector
 from vision.slit.live import live_detector
@@ -65,10 +66,10 @@ class CameraEye:
 class WatchedRig(Rig):
     """A rig that compares its track with the truth at every step."""
 
-    def __init__(self, settings: WorldSettings) -> None:
+    def __init__(self, settings: WorldSettings, fps: float) -> None:
         self.steps = 0
         self.watched: list[tuple[float, float, float]] = []
-        super().__init__(settings)
+        super().__init__(settings, fps=fps)
 
     def step(self) -> None:
         """Go on, and note azimuth error, its sigma and the true rate."""
@@ -85,11 +86,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hours", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fps", type=float, default=FPS)
     parser.add_argument("--detector", choices=("learned", "edges"), default="learned")
     given = parser.parse_args()
     chance = random.Random(given.seed)
     began_s = time.process_time()
-    rig = WatchedRig(WorldSettings(dome_azimuth_deg=40.0, slit_opening=1.0, temperature_c=8.0))
+    settings = WorldSettings(dome_azimuth_deg=40.0, slit_opening=1.0, temperature_c=8.0)
+    rig = WatchedRig(settings, given.fps)
     rig.eye = eye = CameraEye(rig.clock, detector_of(given.detector))
     rig.run_s(2.0)
     off_deg: list[float] = []

@@ -48,7 +48,8 @@ class DetectorProcess:
     calibration_path : Path
         Calibration of the camera, read here too so that its mistakes show at once.
     timeout_s : float
-        Longest wait for an answer; a child that needs longer is killed.
+        Longest wait for an answer; a child that needs longer is killed. A late answer is of
+        no use to anybody, but on a busy machine a new child would be later still.
     start_timeout_s : float
         Longest wait for the first answer of a new child, which imports first.
 
@@ -59,7 +60,7 @@ class DetectorProcess:
     """
 
     def __init__(
-        self, calibration_path: Path, timeout_s: float = 1.0, start_timeout_s: float = 15.0
+        self, calibration_path: Path, timeout_s: float = 3.0, start_timeout_s: float = 45.0
     ) -> None:
         self._path = calibration_path.resolve()
         self._calibration = load_calibration(self._path)

@@ -41,10 +41,10 @@ _FLOOR_DEG = 0.12
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
-# A state less likely than the first is not told; doubt about it widens the opening's sigma.
-_TOLD, _DOUBT = 0.5, 0.3
 # Between two proposals the slit must be at least so likely where it was last.
 _STILL_THERE = 0.9
+# A state less likely than the first is not told; doubt about it widens the opening's sigma.
+_TOLD, _DOUBT = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class LearnedDetector:
         self._since_proposed += 1
         if hint_deg is None or self._since_proposed >= self._propose_every:
             return []
-        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
+        scale = self._scale(seen)
         here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
         # Places that spoke against it when all were looked at still do.
         places = [*here, *self._rivals]
@@ -138,10 +138,13 @@ class LearnedDetector:
             azimuths |= {float(self._fan.azimuth_deg[guess.index]): "edges" for guess in guesses}
         if hint_deg is not None:
             azimuths[hint_deg % 360.0] = "last"
-        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
+        scale = self._scale(seen)
         places = self._again(seen, scale, self._judged(seen, scale, azimuths))
         self._since_proposed, self._rivals = 0, places[1:]
         return places
+
+    def _scale(self, seen: Gradients) -> BrightnessScale:
+        return brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
 
     def _judged(
         self, seen: Gradients, scale: BrightnessScale, azimuths: dict[float, str]
