@@ -19,6 +19,14 @@ CLAUSES = (
     QT_TRANSLATE_NOOP("Model", "the picture is overexposed"),
     QT_TRANSLATE_NOOP("Model", "nothing stands out in the picture"),
     QT_TRANSLATE_NOOP("Model", "no slit stands out"),
+    QT_TRANSLATE_NOOP("Model", "the picture is hazy: dew or dirt on the lens"),
+    QT_TRANSLATE_NOOP(
+        "Model", "the picture does not fit the calibration: it is bright outside the image circle"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Model",
+        "the image circle is not where the calibration has it: turned or another camera",
+    ),
     QT_TRANSLATE_NOOP("Model", "sky and shutter look alike"),
     QT_TRANSLATE_NOOP("Model", "the relay board is gone"),
     QT_TRANSLATE_NOOP("Model", "no new frame arrives"),

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.spoil import leaking, spoil
+from app.train.spoil import leaking, spoil, sunny_faces
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
 from drivers.simulation.render import Renderer
 from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
+from drivers.simulation.telescope_view import TelescopeView
+from vision.slit.calibration import Calibration, CameraPose, DomeShape
 
 # Kinds of light and how often each is drawn.
 _LIGHTS = {
@@ -34,6 +36,10 @@ _SHUT, _WIDE = 0.3, 0.25
 _LOOKS_OUT = 0.45
 # A shutter nearly shut lets daylight in around its leaves.
 _LEAKS = 0.03
+# Share of domes whose ribs throw shadows, and of those with ribs along the leaves.
+_SHADOWED, _RIBBED = 0.35, 0.7
+# Share of domes painted all over, shutter and frame too.
+_ALIKE = 0.45
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -46,6 +52,28 @@ class Dome:
     finish: Finish
     seed: int
 
+    def calibration(self) -> Calibration:
+        """Give the calibration that fits the camera exactly."""
+        lens, shape = self.lens, self.shape
+        rows = tuple((float(row[0]), float(row[1]), float(row[2])) for row in lens.rotation())
+        pose = CameraPose(
+            lens.width_px,
+            lens.height_px,
+            lens.focal_px_per_rad,
+            (lens.centre_x_px, lens.centre_y_px),
+            lens.max_theta_rad,
+            lens.position_m,
+            rows,
+        )
+        dome = DomeShape(
+            shape.radius_m,
+            shape.slit_width_m,
+            shape.slit_start_deg,
+            shape.slit_end_deg,
+            shape.frame_depth_m,
+        )
+        return Calibration(f"dome {self.seed}", pose, dome)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -57,12 +85,16 @@ class Picture:
     azimuth_deg, opening : float
         Of the slit.
     lighting : str
+    visible : float
+        Share of the slit, from foot to end, that is in the picture and not behind the
+        telescope, 0 to 1.
     """
 
     image: NDArray[np.uint8]
     azimuth_deg: float
     opening: float
     lighting: str
+    visible: float
 
 
 def random_dome(seed: int) -> Dome:
@@ -74,15 +106,37 @@ def random_dome(seed: int) -> Dome:
 def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
     """Take pictures of a dome at random azimuths, openings and lights, good and bad ones."""
     renderer = Renderer(dome.lens, dome.shape, dome.seed, dome.finish)
+    calibration = dome.calibration()
+    telescope = TelescopeView(dome.lens, dome.shape)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
         scene = _random_scene(random, dome.shape, lighting, number)
         image = renderer.render(scene, int(random.integers(1000)))
-        if scene.slit_opening < _LEAKS and scene.sun_altitude_deg > -6.0 and random.random() < 0.6:
-            image = leaking(image, dome.lens, dome.shape, scene.slit_azimuth_deg, random)
+        by_day = scene.sun_altitude_deg > -6.0
+        if by_day and scene.slit_opening < _LEAKS and random.random() < 0.6:
+            image = leaking(image, calibration, scene.slit_azimuth_deg, random)
+        elif by_day and scene.slit_opening > 0.0 and random.random() < 0.4:
+            image = sunny_faces(
+                image, calibration, scene.slit_azimuth_deg, scene.slit_opening, random
+            )
         image = spoil(image, random)
-        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting)
+        seen = _visible(calibration, telescope, scene)
+        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen)
+
+
+def _visible(calibration: Calibration, telescope: TelescopeView, scene: Scene) -> float:
+    """Give the share of the slit that is in the picture and not behind the telescope."""
+    camera, dome = calibration.camera, calibration.dome
+    hidden = np.zeros((camera.image_height_px, camera.image_width_px), np.uint8)
+    telescope.draw(hidden, scene, 0.0, lambda rays: np.full(rays.shape, 255, np.uint8))
+    arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, 24)[:, None]
+    across_m = np.linspace(-0.4, 0.4, 5)[None, :] * dome.slit_width_m
+    points = calibration.slit_points(scene.slit_azimuth_deg, arc_deg, across_m)
+    pixels = calibration.project(points).reshape(-1, 2)
+    inside = calibration.in_picture(pixels)
+    column, row = np.round(pixels[inside]).astype(int).T
+    return float((hidden[row, column] == 0).sum() / inside.size)
 
 
 def _random_lens(random: np.random.Generator) -> Lens:
@@ -137,6 +191,11 @@ def _random_finish(random: np.random.Generator) -> Finish:
         )
     }
     panel = float(random.uniform(0.3, 0.75))
+    if random.random() < _ALIKE:
+        # dome and shutter from one tin of paint
+        grey["leaf"] = int(255.0 * panel * random.uniform(0.88, 1.08))
+        grey["flank"] = int(255.0 * panel * random.uniform(0.75, 1.1))
+        grey["rim"] = int(255.0 * panel * random.uniform(0.75, 1.15))
     boxes = tuple(
         (
             float(random.uniform(20.0, 340.0)),
@@ -159,7 +218,13 @@ def _random_finish(random: np.random.Generator) -> Finish:
         ring_half_m=float(random.uniform(0.008, 0.06)),
         boxes=boxes,
         leaf_upper=int(grey["leaf"] * random.uniform(0.85, 1.1)),
-        seams_deg=float(random.uniform(6.0, 40.0)),
+        seams_deg=float(np.exp(random.uniform(np.log(2.0), np.log(40.0)))),
+        seam_half_deg=float(random.uniform(0.12, 0.6)),
+        leaf_ribs=int(random.integers(1, 10)) if random.random() < _RIBBED else 0,
+        leaf_rib=int(grey["leaf"] * random.uniform(0.55, 1.25)),
+        shadow_m=float(random.uniform(0.05, 0.45)) if random.random() < _SHADOWED else 0.0,
+        shadow=float(random.uniform(0.2, 0.85)),
+        shadow_from_deg=float(random.uniform(0.0, 360.0)),
         **grey,
     )
 
@@ -175,7 +240,7 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
     towards_deg = slit_deg if random.random() < _LOOKS_OUT else float(random.uniform(0.0, 360.0))
     base_m, direction = _random_tube(random, shape, towards_deg)
     kind = random.random()
-    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else random.uniform(0.02, 0.985)
+    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random)
     # A camera lights its LEDs by itself when the shut dome is dark, whatever the hour.
     dark_inside = opening < 0.02 and "night" not in lighting and random.random() < 0.6
     return Scene(
@@ -198,8 +263,16 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
         camera_frozen=False,
         lens_dewed=bool(random.random() < 0.04),
         camera_turned_deg=0.0,
-        seed=int(random.integers(1 << 20)),
+        seed=0,
     )
+
+
+def _part_open(random: np.random.Generator) -> float:
+    """Give any opening, a fifth of them near an end, where open and shut are told apart."""
+    if random.random() < 0.2:
+        near = random.uniform(0.006, 0.1)
+        return float(near if random.random() < 0.6 else 0.99 - near)
+    return float(random.uniform(0.02, 0.984))
 
 
 def _random_tube(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from drivers.simulation.lens import Lens
-from drivers.simulation.shape import Shape
 from vision.opencv import cv2
+from vision.slit.calibration import Calibration
 
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Angles = NDArray[np.float64]
+
+_FADING = 10
 
 
 def spoil(image: Grey, random: np.random.Generator) -> Grey:
@@ -28,6 +30,8 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
     ndarray of uint8, shape (height, width)
     """
     seen = image.astype(np.float32)
+    if random.random() < 0.2:
+        seen = _bulk(seen, random)
     if random.random() < 0.25:
         seen = _people(seen, random)
     if random.random() < 0.35:
@@ -46,7 +50,7 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
 
 
 def leaking(
-    image: Grey, lens: Lens, shape: Shape, azimuth_deg: float, random: np.random.Generator
+    image: Grey, calibration: Calibration, azimuth_deg: float, random: np.random.Generator
 ) -> Grey:
     """Let daylight in around a shut shutter: streaks along its sides, lit leaves, a lit foot.
 
@@ -54,69 +58,121 @@ def leaking(
     ----------
     image : ndarray of uint8, shape (height, width)
         Not changed.
-    lens : Lens
-        Of the camera.
-    shape : Shape
-        Of the dome.
+    calibration : Calibration
+        Of the camera and the dome.
     azimuth_deg : float
         Of the slit.
     random : numpy.random.Generator
         Decides where and how much.
     """
     seen = image.astype(np.float32)
-    half_m = 0.5 * shape.slit_width_m
-    low, high = shape.slit_start_deg, shape.slit_end_deg
+    dome = calibration.dome
+    half_m = 0.5 * dome.slit_width_m
+    low, high = dome.slit_start_deg, dome.slit_end_deg
     if random.random() < 0.6:
-        to_deg = random.uniform(low + 5.0, high)
-        sides = np.sort(random.uniform(-half_m, half_m, 2)) if random.random() < 0.5 else None
-        across = (-half_m, half_m) if sides is None else (float(sides[0]), float(sides[1]))
-        _lit(seen, _band(lens, shape, azimuth_deg, across, (low, to_deg)), random, 1.2, 4.0)
+        arcs_deg = _arcs(low, random.uniform(low + 5.0, high))
+        whole = random.random() < 0.5
+        edges = (-half_m, half_m) if whole else np.sort(random.uniform(-half_m, half_m, 2))
+        times = _times(random, 1.2, 6.0)
+        # Light from outside fades along the leaf: a sharp end would be a lip.
+        for share in np.linspace(0.0, 1.0, _FADING):
+            part_deg = low + (arcs_deg - low) * share
+            step = times ** (1.0 / _FADING)
+            _lit(seen, calibration, azimuth_deg, part_deg, (edges[0], edges[1]), step)
     for side in (-1.0, 1.0):
         if random.random() < 0.6:
             thick_m = random.uniform(0.01, 0.3) * half_m
-            edge = (side * half_m, side * (half_m - thick_m))
-            arcs = (low, random.uniform(low + 10.0, high))
-            _lit(seen, _band(lens, shape, azimuth_deg, edge, arcs), random, 3.0, 30.0)
+            sides_m = (side * half_m, side * (half_m - thick_m))
+            arcs_deg = _arcs(low, random.uniform(low + 10.0, high))
+            _lit(seen, calibration, azimuth_deg, arcs_deg, sides_m, _times(random, 3.0, 30.0))
     if random.random() < 0.5:
-        foot = (low, low + random.uniform(0.3, 2.5))
-        band = _band(lens, shape, azimuth_deg, (-half_m, half_m), foot)
-        _lit(seen, band, random, 3.0, 30.0)
+        arcs_deg = _arcs(low, low + random.uniform(0.3, 2.5))
+        _lit(seen, calibration, azimuth_deg, arcs_deg, (-half_m, half_m), _times(random, 3.0, 30.0))
     return np.clip(seen, 0.0, 255.0).astype(np.uint8)
 
 
-def _band(
-    lens: Lens,
-    shape: Shape,
+def sunny_faces(
+    image: Grey,
+    calibration: Calibration,
     azimuth_deg: float,
-    across_m: tuple[float, ...],
-    arcs_deg: tuple[float, float],
-) -> NDArray[np.int32]:
-    """Give the outline in the picture of a piece of the slit."""
-    arcs = np.radians(np.linspace(*arcs_deg, 12))
-    azimuth = np.radians(azimuth_deg)
-    sides = []
-    for beside_m in across_m:
-        flat_m = np.sqrt(shape.radius_m**2 - beside_m**2)
-        ahead = flat_m * np.cos(arcs)
-        east = ahead * np.sin(azimuth) + beside_m * np.cos(azimuth)
-        north = ahead * np.cos(azimuth) - beside_m * np.sin(azimuth)
-        sides.append(lens.project(np.stack([east, north, flat_m * np.sin(arcs)], axis=-1)))
-    outline = np.concatenate([sides[0], sides[1][::-1]])
-    return np.asarray(np.round(16.0 * outline), np.int32)
+    opening: float,
+    random: np.random.Generator,
+) -> Grey:
+    """Let the Sun or the sky shine on the inner faces of the slit's frame.
+
+    A face as bright as the sky makes the opening look wider on the side where the camera
+    sees it.
+
+    Parameters
+    ----------
+    image : ndarray of uint8, shape (height, width)
+        Not changed.
+    calibration : Calibration
+        Of the camera and the dome.
+    azimuth_deg, opening : float
+        Of the slit.
+    random : numpy.random.Generator
+        Decides which faces, how far up and how much.
+    """
+    seen = image.astype(np.float32)
+    half_m = 0.5 * calibration.dome.slit_width_m
+    low_deg, lip_deg = calibration.dome.slit_start_deg, calibration.arc_at(opening)
+    arcs_deg = _arcs(low_deg, low_deg + (lip_deg - low_deg) * min(1.0, random.uniform(0.4, 1.6)))
+    faces_m = calibration.seen_faces_m(azimuth_deg, arcs_deg)
+    for side, face_m in zip((-1.0, 1.0), faces_m, strict=True):
+        if random.random() < 0.7:
+            sides_m = (side * half_m, side * (half_m + np.nan_to_num(face_m)))
+            _lit(seen, calibration, azimuth_deg, arcs_deg, sides_m, _times(random, 1.5, 30.0))
+    return np.clip(seen, 0.0, 255.0).astype(np.uint8)
+
+
+def _arcs(low_deg: float, high_deg: float) -> Angles:
+    return np.asarray(np.linspace(low_deg, high_deg, 16), np.float64)
+
+
+def _times(random: np.random.Generator, least: float, most: float) -> float:
+    """Give how many times brighter, any order of magnitude alike."""
+    return float(np.exp(random.uniform(np.log(least), np.log(most))))
 
 
 def _lit(
     seen: Floats,
-    outline: NDArray[np.int32],
-    random: np.random.Generator,
-    least: float,
-    most: float,
+    calibration: Calibration,
+    azimuth_deg: float,
+    arcs_deg: Angles,
+    sides_m: tuple[float | Angles, float | Angles],
+    times: float,
 ) -> None:
-    """Make a piece of the picture so many times brighter."""
+    """Make a piece of the slit, between two lines along it, so many times brighter."""
+    one, other = (
+        calibration.project(calibration.slit_points(azimuth_deg, arcs_deg, side_m))
+        for side_m in sides_m
+    )
+    outline = np.round(16.0 * np.concatenate([one, other[::-1]])).astype(np.int32)
     mask = np.zeros(seen.shape, np.uint8)
     cv2.fillPoly(mask, [outline], 255, lineType=cv2.LINE_AA, shift=4)
-    times = np.exp(random.uniform(np.log(least), np.log(most)))
-    seen += seen * np.float32(times - 1.0) * (mask.astype(np.float32) / np.float32(255.0))
+    share = mask.astype(np.float32) / np.float32(255.0)
+    seen += (seen + np.float32(4.0)) * np.float32(times - 1.0) * share
+
+
+def _bulk(seen: Floats, random: np.random.Generator) -> Floats:
+    """Put a large body in front, lit from one side: a fork, a counterweight, a lift."""
+    height, width = seen.shape
+    middle = random.uniform([0.2 * width, 0.2 * height], [0.8 * width, 0.8 * height])
+    for _ in range(int(random.integers(1, 4))):
+        angles = np.sort(random.uniform(0.0, 2.0 * np.pi, int(random.integers(4, 8))))
+        far_px = random.uniform(0.03, 0.13) * height * random.uniform(0.6, 1.0, angles.size)
+        at = middle + random.normal(0.0, 0.07 * height, 2)
+        corners = at + np.stack([np.cos(angles), np.sin(angles)], axis=1) * far_px[:, None]
+        mask = np.zeros(seen.shape, np.uint8)
+        cv2.fillPoly(mask, [np.round(16.0 * corners).astype(np.int32)], 255, cv2.LINE_AA, 4)
+        y, x = np.mgrid[:height, :width].astype(np.float32)
+        slope = random.normal(0.0, 1.5 / height, 2)
+        shade = 1.0 + slope[0] * (x - at[0]) + slope[1] * (y - at[1])
+        value = float(np.quantile(seen, random.uniform(0.05, 0.98))) * np.clip(shade, 0.3, 1.8)
+        share = mask.astype(np.float32) / np.float32(255.0)
+        seen = np.asarray(seen * (1.0 - share) + value * share, np.float32)
+    return seen
 
 
 def _people(seen: Floats, random: np.random.Generator) -> Floats:

@@ -27,8 +27,15 @@ class Finish:
         The shutter's two leaves, their seams and the lower lip.
     rim, flank, reveal, reveal_shade : int
         The slit's frame: its face, its outside, its inside lit and in shade.
-    seams_deg : float
-        Distance of the seams, slit arc.
+    seams_deg, seam_half_deg : float
+        Distance of the seams and half of their width, slit arc.
+    leaf_ribs, leaf_rib : int
+        How many ribs run along the leaves, and their reflectance.
+    shadow_m, shadow : float
+        Widest shadow that a rib throws in the light of a low lamp, and how bright it is
+        against the panel, 0 to 1.
+    shadow_from_deg : float
+        Azimuth on the dome that the light comes from; shadows lie on the far side of ribs.
     """
 
     ribs: int = 24
@@ -55,6 +62,12 @@ class Finish:
     reveal: int = 150
     reveal_shade: int = 104
     seams_deg: float = 13.0
+    seam_half_deg: float = 0.5
+    leaf_ribs: int = 0
+    leaf_rib: int = 96
+    shadow_m: float = 0.0
+    shadow: float = 1.0
+    shadow_from_deg: float = 0.0
 
     def __post_init__(self) -> None:
         if self.ribs < 1:

@@ -92,6 +92,7 @@ def dome_paint(shape: Shape, seed: int, finish: Finish) -> Grey:
     paint = paint + finish.stains * _stains(random, rows, columns)
     flat_m = shape.radius_m * np.cos(np.radians(arc))
     beside_m = flat_m * np.radians((azimuth + pitch / 2.0) % pitch - pitch / 2.0)
+    _shadows(paint, beside_m, azimuth, finish)
     _line(paint, beside_m, finish.rib_half_m, finish.rib, hub=arc < 84.0)
     for ring in rings:
         ring_m = shape.radius_m * np.radians(arc - ring) + 0.0 * azimuth
@@ -118,6 +119,15 @@ def _line(
     paint[there & (np.abs(beside_m) < half_m)] = albedo
     paint[there & (beside_m >= half_m) & (beside_m < 1.9 * half_m)] *= 0.72
     paint[there & (beside_m <= -half_m) & (beside_m > -1.6 * half_m)] *= 1.12
+
+
+def _shadows(paint: Array, beside_m: Array, azimuth: Array, finish: Finish) -> None:
+    """Lay the shadows that ribs throw in the light of a low lamp, widest where it grazes."""
+    if finish.shadow_m <= 0.0:
+        return
+    slant = np.sin(np.radians(azimuth - finish.shadow_from_deg))
+    behind_m = np.where(slant > 0.0, beside_m, -beside_m)
+    paint[(behind_m > 0.0) & (behind_m < finish.shadow_m * np.abs(slant))] *= finish.shadow
 
 
 def _stains(random: np.random.Generator, rows: int, columns: int) -> Array:

@@ -15,6 +15,7 @@ from drivers.simulation.shape import Shape
 SHIFT = 4
 OUTWARDS_M = 0.03
 FRAME_THICK_M = 0.05
+RIB_HALF_M = 0.014
 
 
 class SlitView:
@@ -81,10 +82,12 @@ class SlitView:
         )
         seam_deg = max(lip_deg, middle)
         _fill(leaves, self._between(azimuth_deg, back_m, seam_deg, end), self._finish.leaf_upper)
+        self._ribs(leaves, azimuth_deg, back_m, (max(lip_deg, start), end))
+        seam, half_deg = self._finish.seam, self._finish.seam_half_deg
         for arc_deg in np.arange(seam_deg + 8.0, end, self._finish.seams_deg):
-            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, self._finish.seam)
+            self._bar(leaves, azimuth_deg, back_m, arc_deg, half_deg, seam)
         for arc_deg in np.arange(lip_deg + 8.0, seam_deg - 2.0, self._finish.seams_deg):
-            self._bar(leaves, azimuth_deg, back_m, arc_deg, 0.5, self._finish.seam)
+            self._bar(leaves, azimuth_deg, back_m, arc_deg, half_deg, seam)
         self._bar(leaves, azimuth_deg, back_m, seam_deg + 0.6, 0.8, self._finish.seam)
         self._bar(leaves, azimuth_deg, back_m, lip_deg + 0.8, 0.9, self._finish.lip)
         seen = np.zeros_like(paint)
@@ -99,6 +102,19 @@ class SlitView:
             sky[y1:] = 0
             sky[:, :x0] = 0
             sky[:, x1:] = 0
+
+    def _ribs(
+        self, onto: Grey, azimuth_deg: float, radius_m: float, arcs_deg: tuple[float, float]
+    ) -> None:
+        """Draw the ribs that run along the leaves."""
+        half_m = self._shape.slit_width_m / 2.0
+        arc_deg = np.linspace(*arcs_deg, 24)
+        for beside_m in np.linspace(-half_m, half_m, self._finish.leaf_ribs + 2)[1:-1]:
+            sides = [
+                self._points(azimuth_deg, radius_m, np.full(24, beside_m + off_m), arc_deg)
+                for off_m in (-RIB_HALF_M, RIB_HALF_M)
+            ]
+            _fill(onto, _band(sides[0], sides[1]), self._finish.leaf_rib)
 
     def _bar(
         self, onto: Grey, azimuth_deg: float, radius_m: float, arc_deg: float, half: float, v: int

@@ -8,11 +8,10 @@ import numpy as np
 
 from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
-from vision.slit.exposure import blind_because, misfit_because
+from vision.slit.exposure import FrameCheck
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
-from vision.slit.places import spread_pixels
 from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
@@ -44,7 +43,7 @@ class EdgeDetector:
     def __init__(self, calibration: Calibration) -> None:
         self._calibration = calibration
         self._fan = SlitFan(calibration)
-        self._on_dome, self._outside = spread_pixels(calibration)
+        self._check = FrameCheck(calibration)
 
     @property
     def name(self) -> str:
@@ -54,11 +53,10 @@ class EdgeDetector:
         started_s = time.perf_counter()
         self._calibration.fits(image)
         grey = to_8_bit(image)
-        blind = blind_because(grey, self._on_dome)
-        blind = blind or misfit_because(grey, self._on_dome, self._outside)
+        blind = self._check.trouble(grey)
         if blind is not None:
             return _unknown(blind, started_s)
-        seen = gradients(grey, self._on_dome)
+        seen = gradients(grey, self._check.on_dome)
         guess, chance = self._best_guess(seen, hint_deg)
         if chance < _WORTH_FITTING:
             return _unknown("no slit stands out", started_s)

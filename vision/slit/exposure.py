@@ -1,11 +1,16 @@
-"""Whether a frame shows anything at all, before a slit is looked for in it."""
+"""Whether a frame shows anything at all, and shows it where the calibration has it."""
 
 from __future__ import annotations
+
+import math
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vision.opencv import cv2
+from vision.slit.calibration import Calibration
+from vision.slit.places import spread_pixels
+from vision.slit.rim import Rim
 
 # Share of white pixels on the dome that leaves nothing to see.
 _WHITE_SHARE = 0.9
@@ -16,6 +21,8 @@ _COARSE_PX = 16
 # Outside the image circle a sensor's pedestal stays below this; fewer pixels tell nothing.
 _BLACK = 48.0
 _FEWEST_OUTSIDE = 100
+# A calibrated image circle is found again within half a pixel; turned ones are several off.
+_SHIFTED_PX = 3.0
 
 
 def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | None:
@@ -49,26 +56,47 @@ def blind_because(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> str | 
     return None
 
 
-def misfit_because(
-    image: NDArray[np.uint8], on_dome: NDArray[np.intp], outside: NDArray[np.intp]
-) -> str | None:
-    """Say when a frame is not black where the calibration's image circle has ended.
+class FrameCheck:
+    """Tells frames of one camera that are worth looking at.
 
     Parameters
     ----------
-    image : ndarray of uint8, shape (height, width)
-        The frame.
+    calibration : Calibration
+
+    Attributes
+    ----------
     on_dome, outside : ndarray of int
         Flat indices of pixels spread over the inside of the dome, and outside the circle.
     """
-    if outside.size < _FEWEST_OUTSIDE:
-        return None
-    beyond = float(np.median(image.ravel()[outside]))
-    if beyond < _BLACK + 3.0 * _noise(image) or beyond < 0.6 * float(
-        np.median(image.ravel()[on_dome])
-    ):
-        return None
-    return "the picture does not fit the calibration: it is bright outside the image circle"
+
+    def __init__(self, calibration: Calibration) -> None:
+        self.on_dome, self.outside = spread_pixels(calibration)
+        self._rim = Rim(calibration)
+
+    def trouble(self, image: NDArray[np.uint8]) -> str | None:
+        """Say why a frame shows no slit, or not one that could be measured; None when it may.
+
+        Parameters
+        ----------
+        image : ndarray of uint8, shape (height, width)
+            The frame, of the calibration's size.
+        """
+        return blind_because(image, self.on_dome) or self._misfit(image)
+
+    def _misfit(self, image: NDArray[np.uint8]) -> str | None:
+        shift_px = self._rim.shift_px(image)
+        if shift_px is not None and math.hypot(*shift_px) > _SHIFTED_PX:
+            return "the image circle is not where the calibration has it: turned or another camera"
+        if self.outside.size < _FEWEST_OUTSIDE:
+            return None
+        levels = image.ravel()
+        beyond = float(np.median(levels[self.outside]))
+        dome = levels[self.on_dome]
+        if beyond < _BLACK + 3.0 * _noise(image) or beyond < 0.6 * float(np.median(dome)):
+            return None
+        if beyond < float(np.quantile(dome, 0.1)):
+            return "the picture is hazy: dew or dirt on the lens"
+        return "the picture does not fit the calibration: it is bright outside the image circle"
 
 
 def _noise(image: NDArray[np.uint8]) -> float:

@@ -61,3 +61,8 @@ def gradients(image: NDArray[np.uint8], on_dome: NDArray[np.intp]) -> Gradients:
         np.asarray(cv2.merge([slope_x, slope_y]), np.float32),
         np.asarray(cv2.merge([slope_x * inverse, slope_y * inverse]), np.float32),
     )
+
+
+def levels_of(brightness: Floats) -> Floats:
+    """Give the grey levels that the natural logarithms of `Gradients.brightness` stand for."""
+    return np.asarray(np.exp(brightness) - np.float32(_DARK_LEVEL), np.float32)

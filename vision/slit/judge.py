@@ -8,12 +8,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from vision.models import open_model
-from vision.slit.patch import PATCH_COLUMNS, PATCH_ROWS, Patch
+from vision.models import ModelError, open_model
+from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS, Patch
 
 KIND = "slit patch"
 
+LIP_BINS = 40
+"""The shutter's lip is told in so many steps between shut and wide open."""
+
+# Logit, offset and its scale come before the lip's chances.
+_BEFORE_LIP = 3
+ANSWERS = _BEFORE_LIP + LIP_BINS + 2
+"""The model gives so many numbers on a patch; the lip's: shut, every step, wide open."""
+
 _Floats = NDArray[np.float32]
+_MIDDLES = (np.arange(LIP_BINS, dtype=np.float64) + 0.5) / LIP_BINS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +37,22 @@ class Judgement:
         Where its middle is, in half widths of the slit, positive towards growing azimuth.
     offset_sigma : float
         1-sigma of it.
-    opening : float
-        Uncovered share, 0 to 1.
     closed, part_open, open : float
         Chances of the three states; their sum is 1.
+    opening : float
+        Uncovered share if it is partly open, 0 to 1.
+    opening_sigma : float
+        1-sigma of it.
     """
 
     logit: float
     offset: float
     offset_sigma: float
-    opening: float
     closed: float
     part_open: float
     open: float
+    opening: float
+    opening_sigma: float
 
 
 class Judge:
@@ -58,24 +70,40 @@ class Judge:
     """
 
     def __init__(self, path: Path) -> None:
-        self._model = open_model(path, KIND, (3, PATCH_ROWS, PATCH_COLUMNS))
+        self._model = open_model(path, KIND, (PATCH_CHANNELS, PATCH_ROWS, PATCH_COLUMNS))
+        answers = self._model.facts.get("answers")
+        if answers != str(ANSWERS):
+            raise ModelError(f"{path}: gives {answers} answers on a patch, not {ANSWERS}")
 
     def judge(self, patches: list[Patch]) -> list[Judgement]:
-        """Judge patches, each of shape (PATCH_ROWS, PATCH_COLUMNS, 3)."""
+        """Judge patches, each of shape (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)."""
         batch = np.stack(patches).transpose(0, 3, 1, 2).astype(np.float32)
         return [_judgement(row) for row in self._model.run(batch)]
 
 
 def _judgement(row: _Floats) -> Judgement:
-    states = np.exp(row[4:7] - row[4:7].max())
-    closed, part_open, wide_open = (float(chance) for chance in states / states.sum())
+    lip = row[_BEFORE_LIP:].astype(np.float64)
+    chances = np.exp(lip - lip.max())
+    chances /= chances.sum()
+    between = chances[1:-1]
+    part_open = float(between.sum())
+    weights = between / max(part_open, 1e-12)
+    opening = _median(weights)
+    spread = float(np.sqrt((weights * (_MIDDLES - opening) ** 2).sum()))
     return Judgement(
         logit=float(row[0]),
         offset=float(row[1]),
         # The model was fitted with Laplace's error law: its scale is 1 / sqrt(2) of 1 sigma.
         offset_sigma=float(np.sqrt(2.0) * np.exp(np.clip(row[2], -6.0, 1.0))),
-        opening=float(1.0 / (1.0 + np.exp(-row[3]))),
-        closed=closed,
+        closed=float(chances[0]),
         part_open=part_open,
-        open=wide_open,
+        open=float(chances[-1]),
+        opening=opening,
+        opening_sigma=spread,
     )
+
+
+def _median(weights: NDArray[np.float64]) -> float:
+    """Give the opening that half of the chances are below, between the steps."""
+    below = np.concatenate([[0.0], np.cumsum(weights)])
+    return float(np.interp(0.5 * below[-1], below, np.linspace(0.0, 1.0, LIP_BINS + 1)))

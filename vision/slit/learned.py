@@ -14,12 +14,11 @@ from pathlib import Path
 
 from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
-from vision.slit.exposure import blind_because, misfit_because
+from vision.slit.exposure import FrameCheck
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import best_guesses, scores
 from vision.slit.judge import Judge, Judgement
-from vision.slit.patch import SlitPatches, brightness_scale
-from vision.slit.places import spread_pixels
+from vision.slit.patch import BrightnessScale, SlitPatches, brightness_scale
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
 from vision.slit.protocol import Image, SlitReading, SlitState
@@ -39,9 +38,13 @@ _KNOWN = 0.6
 _AGREE_DEG = 1.5
 # What calibrations leave, degrees.
 _FLOOR_DEG = 0.12
+# Confidence is the chance to be right within so many degrees.
+_RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 # Between two proposals the slit must be at least so likely where it was last.
 _STILL_THERE = 0.9
+# A state less likely than the first is not told; doubt about it widens the opening's sigma.
+_TOLD, _DOUBT = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class LearnedDetector:
         self._polar = PolarStrip(calibration)
         self._patches = SlitPatches(calibration)
         self._fan = SlitFan(calibration)
-        self._on_dome, self._outside = spread_pixels(calibration)
+        self._check = FrameCheck(calibration)
         self._half_deg = half_width_deg(calibration)
 
     @property
@@ -98,11 +101,10 @@ class LearnedDetector:
         started_s = time.perf_counter()
         self._calibration.fits(image)
         grey = to_8_bit(image)
-        blind = blind_because(grey, self._on_dome)
-        blind = blind or misfit_because(grey, self._on_dome, self._outside)
+        blind = self._check.trouble(grey)
         if blind is not None:
             return unknown(blind, started_s)
-        seen = gradients(grey, self._on_dome)
+        seen = gradients(grey, self._check.on_dome)
         places = self._where_it_was(seen, hint_deg) or self._places(seen, hint_deg)
         if not places:
             return unknown("no slit stands out", started_s)
@@ -118,7 +120,7 @@ class LearnedDetector:
         self._since_proposed += 1
         if hint_deg is None or self._since_proposed >= self._propose_every:
             return []
-        scale = brightness_scale(seen.brightness, self._on_dome)
+        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
         here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
         # Places that spoke against it when all were looked at still do.
         places = [*here, *self._rivals]
@@ -134,25 +136,23 @@ class LearnedDetector:
             azimuths |= {float(self._fan.azimuth_deg[guess.index]): "edges" for guess in guesses}
         if hint_deg is not None:
             azimuths[hint_deg % 360.0] = "last"
-        scale = brightness_scale(seen.brightness, self._on_dome)
+        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
         places = self._again(seen, scale, self._judged(seen, scale, azimuths))
         self._since_proposed, self._rivals = 0, places[1:]
         return places
 
     def _judged(
-        self, seen: Gradients, scale: tuple[float, float], azimuths: dict[float, str]
+        self, seen: Gradients, scale: BrightnessScale, azimuths: dict[float, str]
     ) -> list[_Place]:
         whole = [round(azimuth_deg) % 360 for azimuth_deg in azimuths]
-        patches = [self._patches.cut(seen, azimuth_deg, *scale) for azimuth_deg in whole]
+        patches = [self._patches.cut(seen, azimuth_deg, scale) for azimuth_deg in whole]
         judged = self._judge.judge(patches)
         return [
             _Place((at + said.offset * self._half_deg) % 360.0, said, by)
             for at, said, by in zip(whole, judged, azimuths.values(), strict=True)
         ]
 
-    def _again(
-        self, seen: Gradients, scale: tuple[float, float], places: list[_Place]
-    ) -> list[_Place]:
+    def _again(self, seen: Gradients, scale: BrightnessScale, places: list[_Place]) -> list[_Place]:
         """Look at the best different places once more, now in the middle of the patch."""
         best: list[_Place] = []
         for place in sorted(places, key=lambda place: -place.judgement.logit):
@@ -176,30 +176,38 @@ class LearnedDetector:
         azimuth_deg, sigma_deg = place.azimuth_deg, said.offset_sigma * self._half_deg
         if apart_deg(fit.azimuth_deg, azimuth_deg) < _AGREE_DEG:
             azimuth_deg, sigma_deg = fit.azimuth_deg, fit.sigma_deg
-        state, opening = _state_of(said)
-        outline = self._calibration.outline(azimuth_deg, opening)
+        sigma_deg = math.hypot(sigma_deg, _FLOOR_DEG)
+        # no surer to be right within 3 degrees than its own sigma lets it be
+        confidence = min(confidence, math.erf(_RIGHT_DEG / (math.sqrt(2.0) * sigma_deg)))
+        state, opening, opening_sigma = _shutter_of(said)
+        outline = self._calibration.outline(azimuth_deg, opening or 0.0)
         return SlitReading(
             azimuth_deg=azimuth_deg,
-            azimuth_sigma_deg=math.hypot(sigma_deg, _FLOOR_DEG),
+            azimuth_sigma_deg=sigma_deg,
             opening=opening,
-            opening_sigma=0.03,
+            opening_sigma=opening_sigma,
             state=state,
             confidence=confidence,
             proposed_by=place.proposed_by,
             outline_px=pairs(outline) if opening else (),
             axis_px=pairs(self._calibration.axis(azimuth_deg)),
+            unknown_because=None if opening is not None else "sky and shutter look alike",
             took_s=time.perf_counter() - started_s,
         )
 
 
-def _state_of(said: Judgement) -> tuple[SlitState, float]:
-    """Give the likeliest state, and the opening that goes with it."""
+def _shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
+    """Give the likeliest state with its opening and 1-sigma; unknown when none is likely."""
     likeliest = max(said.closed, said.part_open, said.open)
+    if likeliest < _TOLD:
+        return SlitState.UNKNOWN, None, None
+    doubt = _DOUBT * math.sqrt(1.0 - likeliest)
     if likeliest == said.closed:
-        return SlitState.CLOSED, 0.0
+        return SlitState.CLOSED, 0.0, math.hypot(_CLOSED_BELOW, doubt)
     if likeliest == said.open:
-        return SlitState.OPEN, 1.0
-    return SlitState.PART_OPEN, min(max(said.opening, _CLOSED_BELOW), _OPEN_ABOVE)
+        return SlitState.OPEN, 1.0, math.hypot(1.0 - _OPEN_ABOVE, doubt)
+    opening = min(max(said.opening, _CLOSED_BELOW), _OPEN_ABOVE)
+    return SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt)
 
 
 def half_width_deg(calibration: Calibration) -> float:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from vision.opencv import sampled
 from vision.slit.calibration import Calibration
-from vision.slit.gradients import Gradients
+from vision.slit.gradients import Gradients, levels_of
 
 Patch = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-PATCH_ROWS, PATCH_COLUMNS = 64, 48
-"""Slit arc and place across."""
+PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS = 64, 48, 4
+"""Slit arc, place across, and what is told of each place."""
 
 REACH = 1.6
 """How far a patch reaches to each side of the slit's middle, in half widths of the slit."""
@@ -25,6 +27,10 @@ _NEUTRAL = np.uint8(128)
 _BRIGHTNESS_GAIN, _EDGE_GAIN = 36.0, 120.0
 # Natural logarithm: a scatter of the brightness below it is noise.
 _LEAST_SCATTER = 0.05
+# Levels above black: a dome that is darker shows noise only.
+_LEAST_LIGHT = 2.0
+# Where no pixel lies outside the image circle the darkest ones on the dome stand in.
+_FEWEST_OUTSIDE, _DARKEST = 100, 0.005
 # Patches are cut at whole degrees; tables of pixels are kept for so many azimuths.
 _TURN = 360
 
@@ -49,7 +55,7 @@ class SlitPatches:
         self._across_m = across[None, :] * REACH * 0.5 * dome.slit_width_m
         self._tables: dict[int, tuple[Floats, Floats, Floats, NDArray[np.bool_]]] = {}
 
-    def cut(self, seen: Gradients, azimuth_deg: int, middle: float, scatter: float) -> Patch:
+    def cut(self, seen: Gradients, azimuth_deg: int, scale: BrightnessScale) -> Patch:
         """Give the patch of the slit that would lie at an azimuth.
 
         Parameters
@@ -58,22 +64,26 @@ class SlitPatches:
             Of the frame.
         azimuth_deg : int
             Whole degrees.
-        middle, scatter : float
-            Of the brightness on the dome, see `brightness_scale`.
+        scale : BrightnessScale
+            Of the frame.
 
         Returns
         -------
-        ndarray of uint8, shape (PATCH_ROWS, PATCH_COLUMNS, 3)
-            Brightness, edge across and edge along the slit, 128 is none. Row 0 is beyond
-            the slit's upper end, column 0 on the side of smaller azimuth.
+        ndarray of uint8, shape (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
+            Brightness against the dome's, edge across and edge along the slit, 128 is
+            none; last the light itself: 0 is black as outside the image circle, 128 as
+            light as the dome. Row 0 is beyond the slit's upper end, column 0 on the side
+            of smaller azimuth.
         """
         pixels, across, along, unseen = self._table(azimuth_deg % _TURN)
         brightness = sampled(seen.brightness, pixels)
         field = sampled(seen.direction, pixels)
-        patch = np.empty((PATCH_ROWS, PATCH_COLUMNS, 3), np.float32)
-        patch[..., 0] = 128.0 + _BRIGHTNESS_GAIN / scatter * (brightness - middle)
+        patch = np.empty((PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS), np.float32)
+        patch[..., 0] = 128.0 + _BRIGHTNESS_GAIN / scale.scatter * (brightness - scale.middle)
         patch[..., 1] = 128.0 + _EDGE_GAIN * (field * across).sum(axis=-1)
         patch[..., 2] = 128.0 + _EDGE_GAIN * (field * along).sum(axis=-1)
+        light = (levels_of(brightness) - scale.black) / scale.light
+        patch[..., 3] = 128.0 * np.sqrt(np.maximum(light, 0.0))
         levels = np.clip(patch, 0.0, 255.0).astype(np.uint8)
         levels[unseen] = _NEUTRAL
         return levels
@@ -94,20 +104,50 @@ class SlitPatches:
         return self._tables[azimuth_deg]
 
 
-def brightness_scale(brightness: Floats, on_dome: NDArray[np.intp]) -> tuple[float, float]:
-    """Give middle and scatter of a frame's brightness on the dome.
+@dataclass(frozen=True, slots=True)
+class BrightnessScale:
+    """What the brightness of a frame is measured by.
+
+    Attributes
+    ----------
+    middle, scatter : float
+        Of the natural logarithm on the dome.
+    black : float
+        Level where no light falls.
+    light : float
+        Level of the dome above it, > 0.
+    """
+
+    middle: float
+    scatter: float
+    black: float
+    light: float
+
+
+def brightness_scale(
+    brightness: Floats, on_dome: NDArray[np.intp], outside: NDArray[np.intp]
+) -> BrightnessScale:
+    """Measure a frame's brightness.
 
     Parameters
     ----------
     brightness : ndarray of float32, shape (height, width)
-        Natural logarithm.
-    on_dome : ndarray of int
-        Flat indices of pixels spread over the dome.
+        Natural logarithm, see `vision.slit.gradients`.
+    on_dome, outside : ndarray of int
+        Flat indices of pixels spread over the dome, and outside the image circle.
     """
-    shown = brightness.ravel()[on_dome]
+    flat = brightness.ravel()
+    shown = flat[on_dome]
     middle = float(np.median(shown))
     scatter = 1.4826 * float(np.median(np.abs(shown - middle)))
-    return middle, max(scatter, _LEAST_SCATTER)
+    if outside.size >= _FEWEST_OUTSIDE:
+        dark = float(np.median(flat[outside]))
+    else:
+        dark = float(np.quantile(shown, _DARKEST))
+    black, dome = (float(level) for level in levels_of(np.array([dark, middle], np.float32)))
+    return BrightnessScale(
+        middle, max(scatter, _LEAST_SCATTER), black, max(dome - black, _LEAST_LIGHT)
+    )
 
 
 def _unit(vectors: NDArray[np.float64]) -> Floats:

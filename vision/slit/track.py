@@ -198,7 +198,7 @@ def _rested(
 def _with_azimuth(
     readings: Sequence[SlitReading], times: Floats, azimuth: Floats, sigma: Floats, rate: Floats
 ) -> list[Tracked]:
-    known = np.array([r.azimuth_deg is not None for r in readings])
+    known = np.array([r.azimuth_deg is not None for r in readings], np.bool_)
     at = times[known]
     tracked = []
     for i, reading in enumerate(readings):

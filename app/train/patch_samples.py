@@ -1,0 +1,218 @@
+"""Samples for the judge: straightened slits and what is taken for one, with their truth."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.train.domes import Picture, pictures, random_dome
+from app.train.progress import Progress
+from vision.slit.calibration import Calibration
+from vision.slit.exposure import blind_because
+from vision.slit.gradients import Gradients, gradients
+from vision.slit.hypotheses import best_guesses, scores
+from vision.slit.patch import SlitPatches, brightness_scale
+from vision.slit.places import spread_pixels
+from vision.slit.strip import SlitFan
+
+SLIT_WITHIN_DEG = 5.0
+"""A patch whose middle is nearer than this to the slit's shows a slit."""
+
+NONE_BEYOND_DEG = 9.0
+"""One farther away shows none; in between nothing is asked of the judge."""
+
+_NEAR, _GUESSED, _ANYWHERE = 4, 3, 2
+_GUESSES, _APART_DEG = 5, 7.0
+_DOMES_A_SHARD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PatchSamples:
+    """Patches with their truth; the first axis of every array is the patch.
+
+    Attributes
+    ----------
+    patches : ndarray of uint8, shape (n, rows, columns, channels)
+        See `vision.slit.patch`.
+    away_deg : ndarray of float32, shape (n,)
+        Slit minus patch, (-180, 180].
+    offset : ndarray of float32, shape (n,)
+        The same in half widths of the slit.
+    opening : ndarray of float32, shape (n,)
+        Uncovered share, 0 to 1.
+    visible : ndarray of float32, shape (n,)
+        Share of the slit that nothing hides, 0 to 1.
+    """
+
+    patches: NDArray[np.uint8]
+    away_deg: NDArray[np.float32]
+    offset: NDArray[np.float32]
+    opening: NDArray[np.float32]
+    visible: NDArray[np.float32]
+
+
+def make_samples(
+    folder: Path, first_dome: int, domes: int, pictures_each: int, seed: int, told: Progress
+) -> None:
+    """Render domes and cut patches out of their pictures, into files of a folder.
+
+    Parts that are there already are kept, so that broken off work goes on.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when it is missing.
+    first_dome, domes : int
+        Seeds of the domes.
+    pictures_each : int
+        Pictures of each dome.
+    seed : int
+        Of the pictures: the same gives the same samples.
+    told : Progress
+        Told of every part.
+
+    Raises
+    ------
+    Cancelled
+        When somebody wants it to end.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    starts = range(first_dome, first_dome + domes, _DOMES_A_SHARD)
+    missing = [start for start in starts if not _shard(folder, start).exists()]
+    done = len(starts) - len(missing)
+    told.step("samples", done, len(starts))
+    jobs = os.cpu_count() or 1
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        work = partial(_make_shard, folder, pictures_each, seed)
+        waiting = [
+            pool.submit(work, start, min(_DOMES_A_SHARD, first_dome + domes - start))
+            for start in missing
+        ]
+        try:
+            for future in as_completed(waiting):
+                future.result()
+                done += 1
+                told.step("samples", done, len(starts))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def load_samples(folder: Path) -> PatchSamples:
+    """Read all samples of a folder.
+
+    Raises
+    ------
+    ValueError
+        When there are none.
+    """
+    files = sorted(folder.glob("patches-*.npz"))
+    if not files:
+        raise ValueError(f"{folder}: there are no samples here")
+    parts = []
+    for file in files:
+        with np.load(file) as arrays:
+            parts.append({name: arrays[name] for name in arrays.files})
+    return PatchSamples(
+        **{name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    )
+
+
+class PatchCutter:
+    """Cuts samples out of the pictures of one camera.
+
+    Parameters
+    ----------
+    calibration : Calibration
+    """
+
+    def __init__(self, calibration: Calibration) -> None:
+        self._on_dome, self._outside = spread_pixels(calibration)
+        self._fan = SlitFan(calibration)
+        self._patches = SlitPatches(calibration)
+        dome = calibration.dome
+        self._half_deg = float(np.degrees(np.arcsin(0.5 * dome.slit_width_m / dome.radius_m)))
+
+    def cut(self, picture: Picture, random: np.random.Generator) -> PatchSamples | None:
+        """Cut patches at, near and away from the slit; None when the picture is blind."""
+        if blind_because(picture.image, self._on_dome) is not None:
+            return None
+        seen = gradients(picture.image, self._on_dome)
+        at = np.array(list(self._places(seen, picture.azimuth_deg, random)))
+        scale = brightness_scale(seen.brightness, self._on_dome, self._outside)
+        patches = np.stack([self._patches.cut(seen, int(place), scale) for place in at])
+        away_deg = (picture.azimuth_deg - at + 180.0) % 360.0 - 180.0
+        return PatchSamples(
+            patches,
+            away_deg.astype(np.float32),
+            (away_deg / self._half_deg).astype(np.float32),
+            np.full(at.size, picture.opening, np.float32),
+            np.full(at.size, picture.visible, np.float32),
+        )
+
+    def _places(
+        self, seen: Gradients, azimuth_deg: float, random: np.random.Generator
+    ) -> Iterator[int]:
+        for number in range(_NEAR):
+            far_deg = random.normal(0.0, 1.2) if number % 2 else random.uniform(-6.0, 6.0)
+            yield round(azimuth_deg + far_deg) % 360
+        apart = round(_APART_DEG * self._fan.azimuth_deg.size / 360.0)
+        guesses = best_guesses(scores(self._fan.look(seen)), _GUESSES, apart)
+        wrong = [
+            place
+            for place in (round(float(self._fan.azimuth_deg[one.index])) % 360 for one in guesses)
+            if abs((azimuth_deg - place + 180.0) % 360.0 - 180.0) > NONE_BEYOND_DEG
+        ]
+        yield from wrong[:_GUESSED]
+        yield round(azimuth_deg + 180.0 + random.normal(0.0, 4.0)) % 360
+        for _ in range(_ANYWHERE):
+            yield round(azimuth_deg + random.uniform(10.0, 350.0)) % 360
+
+
+def unlike(calibration: Calibration, random: np.random.Generator) -> Calibration:
+    """Give a calibration whose dome was measured with a rule, half of the time."""
+    if random.random() < 0.5:
+        return calibration
+    dome = calibration.dome
+    measured = replace(
+        dome,
+        slit_width_m=dome.slit_width_m * float(random.normal(1.0, 0.02)),
+        slit_start_deg=dome.slit_start_deg + float(random.normal(0.0, 0.5)),
+        slit_end_deg=dome.slit_end_deg + float(random.normal(0.0, 0.7)),
+        frame_depth_m=dome.frame_depth_m * float(random.uniform(0.8, 1.2)),
+    )
+    return replace(calibration, dome=measured)
+
+
+def _shard(folder: Path, start: int) -> Path:
+    return folder / f"patches-{start:07d}.npz"
+
+
+def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: int) -> None:
+    parts: list[PatchSamples] = []
+    for number in range(start, start + domes):
+        dome = random_dome(number)
+        random = np.random.default_rng((seed, number, 2))
+        cutter = PatchCutter(unlike(dome.calibration(), random))
+        for picture in pictures(dome, pictures_each, seed):
+            found = cutter.cut(picture, random)
+            if found is not None:
+                parts.append(found)
+    path = _shard(folder, start)
+    fresh = path.with_name(f".{path.name}")
+    np.savez(
+        fresh,
+        patches=np.concatenate([part.patches for part in parts]),
+        away_deg=np.concatenate([part.away_deg for part in parts]),
+        offset=np.concatenate([part.offset for part in parts]),
+        opening=np.concatenate([part.opening for part in parts]),
+        visible=np.concatenate([part.visible for part in parts]),
+    )
+    fresh.replace(path)
