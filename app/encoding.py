@@ -56,8 +56,8 @@ class Reader(Protocol):
 class _Here:
     """Detects in this process."""
 
-    def __init__(self, calibration: Calibration) -> None:
-        self._detector = slit_detector(calibration)
+    def __init__(self, calibration: Calibration, models: Path | None) -> None:
+        self._detector = slit_detector(calibration, models)
 
     def read(self, frames: Iterator[RecordedFrame]) -> Iterator[Read]:
         for frame in frames:
@@ -82,20 +82,32 @@ class _Pool:
 
 
 @contextmanager
-def reader(calibration_path: Path, jobs: int) -> Iterator[Reader]:
+def reader(calibration_path: Path, jobs: int, models: Path | None = None) -> Iterator[Reader]:
     """Open a reader with so many processes; with one it works in this process.
+
+    Parameters
+    ----------
+    calibration_path : Path
+        Of the camera.
+    jobs : int
+        Processes.
+    models : Path, optional
+        Folder of models instead of those in use.
 
     Raises
     ------
     CalibrationError
         When the calibration cannot be used.
+    ModelError
+        When a model cannot be used.
     """
     calibration = load_calibration(calibration_path)
+    here = _Here(calibration, models)
     if jobs == 1:
-        yield _Here(calibration)
+        yield here
         return
     executor = ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path,)
+        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path, models)
     )
     try:
         yield _Pool(executor, jobs)
@@ -178,12 +190,12 @@ def sized_like(recording: Recording, calibration: Calibration) -> str | None:
 _child: list[SlitDetector] = []
 
 
-def _begin_child(calibration_path: Path) -> None:
+def _begin_child(calibration_path: Path, models: Path | None) -> None:
     import signal
 
     # Ctrl-C is for the parent, which writes what is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _child.append(slit_detector(load_calibration(calibration_path)))
+    _child.append(slit_detector(load_calibration(calibration_path), models))
 
 
 def _detect_in_child(frame: RecordedFrame) -> SlitReading:

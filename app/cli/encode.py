@@ -47,7 +47,10 @@ def main(argv: Sequence[str]) -> int:
             why = sized_like(recording, calibration)
             if why is not None:
                 raise BadFootage(why)
-        with reader(arguments.calibration, arguments.jobs) as detect, whole_file(out) as file:
+        with (
+            reader(arguments.calibration, arguments.jobs, arguments.models) as detect,
+            whole_file(out) as file,
+        ):
             file.write(",".join(HEADER) + "\n")
             for recording in found:
                 read = []
@@ -85,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
         "--video-fps", type=_rate, metavar="F", help="frames a second, 0.01 to 1000"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    parser.add_argument(
+        "--models",
+        type=Path,
+        metavar="FOLDER",
+        help="read with the models of a folder (default: those that `train install` installed,"
+        " else those shipped)",
+    )
     parser.add_argument(
         "--independent", action="store_true", help="read every frame alone, without the filter"
     )
