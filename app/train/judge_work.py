@@ -41,7 +41,7 @@ def fit_judge_model(
     out: Path,
     told: Progress,
 ) -> None:
-    """Make the judge's samples, fit it, and write the ONNX file; goes on with what was begun.
+    """Make the judge's samples, fit it, export it; goes on with what was begun.
 
     Parameters
     ----------
@@ -49,16 +49,16 @@ def fit_judge_model(
         Work folder.
     made : SynthRecipe
         Of its samples: the judge's come from the same domes and labelled frames.
-    epochs : int or None
-        None for the usual number.
+    epochs : int, optional
+        The usual number by default.
     threads : int
-        Cores to use.
-    begin : Path or None
-        Folder with a ``judge.pt`` of another fit to go on from; None begins from zero.
+        Cores.
+    begin : Path, optional
+        Folder with a ``judge.pt`` to go on from, instead of from zero.
     out : Path
         The ONNX file.
     told : Progress
-        Told of every step.
+        Of every step.
 
     Raises
     ------
@@ -70,23 +70,32 @@ def fit_judge_model(
         When somebody wants it to end.
     """
     ultralytics_package()
-    from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
-
     kept = None if begin is None else begin / CHECKPOINT
     if kept is not None and not kept.is_file():
         raise WorkError(
-            f"{begin}: holds no {CHECKPOINT} to fine-tune the judge from; leave it out to begin"
-            " from zero, or fit the strip model alone"
+            f"{begin}: holds no {CHECKPOINT} to fine-tune the judge from; fit it from zero"
         )
     _make_patches(work, made, told)
-    usual = JudgeRecipe()
-    recipe = JudgeRecipe(epochs=epochs or usual.epochs, seed=made.seed, threads=threads)
+    _fit(work, made.seed, epochs, threads, kept, out, told)
+
+
+def _fit(
+    work: Path,
+    seed: int,
+    epochs: int | None,
+    threads: int,
+    kept: Path | None,
+    out: Path,
+    told: Progress,
+) -> None:
+    from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
+
+    recipe = JudgeRecipe(epochs=epochs or JudgeRecipe().epochs, seed=seed, threads=threads)
     (work / FIT).mkdir(parents=True, exist_ok=True)
     fit = JudgeFit(work / FIT, load_samples(work / PATCHES), recipe, kept)
     losses = fit.run(told)
     out.parent.mkdir(parents=True, exist_ok=True)
-    facts = {"data seed": str(made.seed), "licence": LICENCE}
-    export_judge(fit.net, out, facts)
+    export_judge(fit.net, out, {"data seed": str(seed), "licence": LICENCE})
     difference = _difference(fit.net, out)
     write_record(
         work / FIT / "judge.json",
