@@ -125,7 +125,8 @@ def _make_labelled(folder: Path, made: SynthRecipe, told: Progress) -> None:
         parts = [] if path.exists() else _patches_of(frame, (made.seed, number, 6))
         if parts:
             fresh = path.with_name(f".{path.name}")
-            np.savez(fresh, **_joined(parts))
+            with fresh.open("wb") as file:
+                np.savez(file, allow_pickle=False, **_joined(parts))
             fresh.replace(path)
     told.step("labelled patches", len(frames), len(frames))
 
