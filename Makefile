@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps lint bench report screenshots i18n lock clean
+.PHONY: help run test deps train-deps lint bench report screenshots i18n lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ TESTS ?= tests
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n > 4 ? 4 : n > 1 ? n : 0)))
 
 help: ## list the targets
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(READY) $(QM) ## start the console, e.g. make run ARGS="--profile demo --theme red"
 	@.ci/system-packages
@@ -28,6 +28,9 @@ test: $(READY) $(QM) ## run every test, without screen, network or hardware
 deps: $(READY) ## install everything that running and testing need
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@.ci/system-packages
+
+train-deps: $(READY) ## install torch and ultralytics, which training needs (5.5 GB on x86_64)
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock -r requirements-train.lock
 
 lint: $(READY) $(QM) ## style, types, import directions, translations
 	@failed=0; \

@@ -37,8 +37,8 @@ class Reader(Protocol):
 class _Here:
     """Detects in this process."""
 
-    def __init__(self, calibration: Calibration) -> None:
-        self._detector = slit_detector(calibration)
+    def __init__(self, calibration: Calibration, models: Path | None) -> None:
+        self._detector = slit_detector(calibration, models)
 
     def read(self, frames: Iterator[RecordedFrame]) -> Iterator[Read]:
         for frame in frames:
@@ -65,8 +65,17 @@ class _Pool:
 
 
 @contextmanager
-def reader(calibration_path: Path, jobs: int) -> Iterator[Reader]:
+def reader(calibration_path: Path, jobs: int, models: Path | None = None) -> Iterator[Reader]:
     """Open a reader with so many processes; with one it works in this process.
+
+    Parameters
+    ----------
+    calibration_path : Path
+        Of the camera.
+    jobs : int
+        Processes.
+    models : Path, optional
+        Folder of models instead of those in use.
 
     Raises
     ------
@@ -76,12 +85,12 @@ def reader(calibration_path: Path, jobs: int) -> Iterator[Reader]:
         When a model cannot be used.
     """
     # Also where others read: what is wrong with the models is said by this process.
-    here = _Here(load_calibration(calibration_path))
+    here = _Here(load_calibration(calibration_path), models)
     if jobs == 1:
         yield here
         return
     executor = ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path,)
+        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path, models)
     )
     try:
         yield _Pool(executor, jobs)
@@ -134,8 +143,8 @@ def unusable_because(recording: Recording, calibration: Calibration) -> str | No
 _child: list[SlitDetector] = []
 
 
-def _begin_child(calibration_path: Path) -> None:
-    _child.append(slit_detector(load_calibration(calibration_path)))
+def _begin_child(calibration_path: Path, models: Path | None) -> None:
+    _child.append(slit_detector(load_calibration(calibration_path), models))
 
 
 def _detect_in_child(frame: RecordedFrame) -> Read:

@@ -75,7 +75,10 @@ def _encode(arguments: argparse.Namespace, found: list[Recording], told: _Told) 
         why = unusable_because(recording, calibration)
         if why is not None:
             raise BadFootage(why)
-    with reader(arguments.calibration, arguments.jobs) as detect, table_file(arguments.out) as file:
+    with (
+        reader(arguments.calibration, arguments.jobs, arguments.models) as detect,
+        table_file(arguments.out) as file,
+    ):
         for recording in found:
             read: list[Read] = []
             try:
@@ -109,6 +112,13 @@ def _parser() -> argparse.ArgumentParser:
         "--video-fps", type=_rate, metavar="F", help="frames a second, 0.01 to 1000"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    parser.add_argument(
+        "--models",
+        type=Path,
+        metavar="FOLDER",
+        help="read with the models of a folder (default: those that `train install` installed,"
+        " else those shipped)",
+    )
     parser.add_argument(
         "--independent", action="store_true", help="read every frame alone, without the filter"
     )

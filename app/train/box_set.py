@@ -49,10 +49,8 @@ def make_boxes(work: Path, folder: Path, count: int, seed: int, told: Progress) 
         Made when it is missing.
     folder : Path
         Of the dataset.
-    count : int
-        Samples to train on, about.
-    seed : int
-        The same seed, the same samples.
+    count, seed : int
+        Samples to train on, about; the same seed gives the same.
     told : Progress
         Told of every picture.
 
@@ -80,20 +78,26 @@ def make_boxes(work: Path, folder: Path, count: int, seed: int, told: Progress) 
     to_train = dataset.to_train()
     each = max(round(count / len(to_train)), 1)
     for kind, paths, times in (("train", to_train, each), ("watch", dataset.to_watch(), 1)):
-        for name in ("images", "labels", "done"):
-            (work / SAMPLES / kind / name).mkdir(parents=True, exist_ok=True)
-        for number, path in enumerate(paths):
-            told.step(f"samples to {kind}", number, len(paths))
-            mark = work / SAMPLES / kind / "done" / f"{number:06d}"
-            if not mark.exists():
-                _make(work / SAMPLES / kind, reader, path, number, times, seed)
-                mark.touch()
-        told.step(f"samples to {kind}", len(paths), len(paths))
+        _make_kind(work / SAMPLES / kind, reader, paths, times, seed, told)
     counts = [_count(work, kind) for kind in ("train", "watch")]
     if not all(counts):
         first = f"; the first trouble: {reader.troubles[0]}" if reader.troubles else ""
         raise DatasetError(f"{folder}: no picture of it can be used{first}")
     return MadeBoxes(counts[0], counts[1], tuple(reader.troubles))
+
+
+def _make_kind(
+    out: Path, reader: BoxReader, paths: list[Path], times: int, seed: int, told: Progress
+) -> None:
+    for name in ("images", "labels", "done"):
+        (out / name).mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(paths):
+        told.step(f"samples to {out.name}", number, len(paths))
+        mark = out / "done" / f"{number:06d}"
+        if not mark.exists():
+            _make(out, reader, path, number, times, seed)
+            mark.touch()
+    told.step(f"samples to {out.name}", len(paths), len(paths))
 
 
 def _count(work: Path, kind: str) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import app
 from app.train.fitting import MODELS
+from app.train.judge_work import CHECKPOINT, FIT
 from app.train.judging_models import short_scores
 from app.train.progress import Progress
 from app.train.work import Record, WorkError, read_record, write_record
@@ -45,6 +46,9 @@ def export_slit_models(work: Path, out: Path, told: Progress) -> float:
     told.step("export", 0, 1)
     for name in {STRIP_MODEL, PATCH_MODEL} - {STRIP_MODEL if STRIP_MODEL in fitted else ""}:
         shutil.copyfile(work / MODELS / name, out / name)
+    if PATCH_MODEL in fitted:
+        # what another fit of the judge can begin with
+        shutil.copyfile(work / FIT / CHECKPOINT, out / CHECKPOINT)
     difference = 0.0
     if STRIP_MODEL in fitted:
         facts = {
@@ -72,6 +76,7 @@ def record_of(work: Path, fitted: list[str]) -> Record:
         "samples": read_record(work / "synth.json"),
         "fit": read_record(work / "fit-strip" / "fit.json"),
         "fit done": read_record(work / "fit-strip" / "done.json"),
+        "judge": read_record(work / "fit-judge" / "judge.json"),
         "scores": read_record(work / "scores.json"),
         "compared": read_record(work / "compare.json"),
     }

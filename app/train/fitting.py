@@ -6,11 +6,11 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from importlib.util import find_spec
 from pathlib import Path
 
-from app.train.frames import FramesError
+from app.train.judge_work import fit_judge_model
 from app.train.progress import Progress
+from app.train.strip_set import SynthRecipe
 from app.train.work import WorkError, read_record, write_record
 from app.train.yolo_export import export_yolo
 from app.train.yolo_fit import FitRecipe, FitTask, fit_yolo
@@ -95,7 +95,7 @@ def fit_slit_models(work: Path, order: FitOrder, told: Progress) -> Path:
             _fit_strip(work, order, seed, begin, told)
             fitted.add(STRIP_MODEL)
         if order.what in ("judge", "both"):
-            _fit_judge(work, seed, begin, told)
+            _fit_judge(work, order, SynthRecipe(**made), begin, told)
             fitted.add(PATCH_MODEL)
         _complete(work / MODELS, fitted, models_in_use() or shipped)
     return work / MODELS
@@ -113,12 +113,11 @@ def _fit_strip(work: Path, order: FitOrder, seed: int, begin: Path | None, told:
     told.step("export", 1, 1)
 
 
-def _fit_judge(work: Path, seed: int, begin: Path | None, told: Progress) -> None:
-    if find_spec("app.train.patch_fit") is None:
-        raise FramesError("this version cannot fit the judge; `--what strip` fits the strip model")
-    from app.train.judging import fit_judge_model
-
-    fit_judge_model(work, seed, begin, work / MODELS / PATCH_MODEL, told)
+def _fit_judge(
+    work: Path, order: FitOrder, made: SynthRecipe, begin: Path | None, told: Progress
+) -> None:
+    out = work / MODELS / PATCH_MODEL
+    fit_judge_model(work, made, order.epochs, order.threads, begin, out, told)
 
 
 def _complete(folder: Path, fitted_now: set[str], other: Path) -> None:

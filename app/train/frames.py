@@ -20,6 +20,8 @@ SEEDS = range(5000)
 
 _DOMES_A_SEED = 100_000
 _TRAIN, _WATCH, _HELD_OUT = 0, 500_000_000, 1_000_000_000
+# When less of the slit is in the picture and not hidden, nobody could see it.
+_HIDDEN = 0.08
 # Of ten labelled frames two are never trained on, and one watches over the training.
 _OF, _KEPT, _WATCHING = 10, (4, 9), 2
 
@@ -78,7 +80,7 @@ def dome_frames(number: int, count: int, seed: int) -> Iterator[Frame]:
         yield Frame(
             picture.image,
             calibration,
-            picture.azimuth_deg,
+            picture.azimuth_deg if picture.visible >= _HIDDEN else None,
             picture.opening,
             picture.lighting,
             f"dome {number} picture {index}",

@@ -109,6 +109,8 @@ class TruthTable:
     """
 
     def __init__(self, table: Path, calibration: Path) -> None:
+        if not table.is_file():
+            raise FramesError(f"{table}: there is no such table")
         self._table = table
         self._calibration = load_calibration(calibration)
         self.troubles: list[str] = []

@@ -118,7 +118,8 @@ def _fits(path: Path) -> tuple[NDArray[np.float32], Any]:
     from astropy.io import fits
 
     try:
-        with fits.open(path, memmap=False) as units:
+        # a file of our own: astropy leaves one open that turns out to be damaged
+        with path.open("rb") as file, fits.open(file, memmap=False) as units:
             for unit in units:
                 data = unit.data
                 if data is None or not hasattr(data, "ndim") or data.ndim < 2:

@@ -138,28 +138,34 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
             (work / "strips" / kind / name).mkdir(parents=True, exist_ok=True)
     missing = [part for part in parts if not _mark(work, part).exists()]
     told.step("samples", len(parts) - len(missing), len(parts))
-    with ProcessPoolExecutor(
-        jobs or os.cpu_count() or 1,
-        get_context("spawn"),
-        initializer=_begin_child,
-        initargs=(work, recipe.seed, labels),
-    ) as pool:
-        try:
-            _wait_for([pool.submit(_make, part) for part in missing], len(parts), told)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    jobs = jobs or os.cpu_count() or 1
+    maker = _PartMaker(work, recipe.seed, to_train, to_watch)
+    if jobs == 1:
+        for number, part in enumerate(missing, start=len(parts) - len(missing) + 1):
+            maker.make(part)
+            told.step("samples", number, len(parts))
+    elif missing:
+        _make_in_children(maker, missing, len(parts), jobs, told)
     count = {kind: _pictures(work, kind) for kind in (TRAIN, WATCH)}
     return Made(count[TRAIN], count[WATCH], () if labelled is None else labelled.troubles)
 
 
-def _wait_for(waiting: list[Future[None]], total: int, told: Progress) -> None:
-    left = set(waiting)
-    while left:
-        # a wait that ends, so that a cancellation is never far away
-        done, left = wait(left, timeout=0.5, return_when=FIRST_COMPLETED)
-        for future in done:
-            future.result()
-        told.step("samples", total - len(left), total)
+def _make_in_children(
+    maker: _PartMaker, missing: list[Part], total: int, jobs: int, told: Progress
+) -> None:
+    with ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=_begin_child, initargs=(maker,)
+    ) as pool:
+        try:
+            left: set[Future[None]] = {pool.submit(_make_in_child, part) for part in missing}
+            while left:
+                # a wait that ends, so that a cancellation is never far away
+                done, left = wait(left, timeout=0.5, return_when=FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+                told.step("samples", total - len(left), total)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _parts(recipe: SynthRecipe, to_train: int, to_watch: int) -> Iterator[Part]:
@@ -187,52 +193,54 @@ def _mark(work: Path, part: Part) -> Path:
     return work / "strips" / part.kind / "done" / part.name
 
 
-_child: list[tuple[Path, int, tuple[Frame, ...], tuple[Frame, ...]]] = []
+@dataclass(frozen=True, slots=True)
+class _PartMaker:
+    """Makes parts, in this process or in another."""
+
+    work: Path
+    seed: int
+    to_train: tuple[Frame, ...]
+    to_watch: tuple[Frame, ...]
+
+    def make(self, part: Part) -> None:
+        folder = self.work / "strips" / part.kind
+        for number, sample in enumerate(self._samples(part)):
+            name = f"{part.name}-{number:05d}"
+            # the training's pictures are read as BGR and handed on as RGB
+            cv2.imwrite(str(folder / "images" / f"{name}.png"), sample.strip[..., ::-1])
+            text = yolo_lines(sample)
+            (folder / "labels" / f"{name}.txt").write_text(text, encoding="ascii")
+        _mark(self.work, part).touch()
+
+    def _samples(self, part: Part) -> Iterator[StripSample]:
+        if part.dome is not None:
+            frames = dome_frames(part.dome, part.frames, self.seed)
+            key: tuple[int, ...] = (self.seed, part.dome, 3)
+        else:
+            among = self.to_train if part.kind == TRAIN else self.to_watch
+            key = (self.seed, part.frame or 0, 4 if part.kind == TRAIN else 5)
+            frames = variations(among[part.frame or 0], part.frames, key)
+        random = np.random.default_rng((*key, 0))
+        maker: StripMaker | None = None
+        made_for = None
+        for frame in frames:
+            if maker is None or made_for is not frame.calibration:
+                maker, made_for = StripMaker(frame.calibration), frame.calibration
+            seen = frame.azimuth_deg is not None
+            at_deg, opening = frame.azimuth_deg or 0.0, frame.opening or 0.0
+            sample = maker.sample(frame.image, at_deg, opening, seen)
+            for _ in range(part.strips):
+                yield varied(sample, random)
 
 
-def _begin_child(work: Path, seed: int, labels: Path | None) -> None:
+_child: list[_PartMaker] = []
+
+
+def _begin_child(maker: _PartMaker) -> None:
     # Ctrl-C is for the parent, which lets the parts in hand be finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    labelled = None if labels is None else labelled_frames(labels)
-    _child.append(
-        (
-            work,
-            seed,
-            () if labelled is None else labelled.to_train(),
-            () if labelled is None else labelled.to_watch(),
-        )
-    )
+    _child.append(maker)
 
 
-def _make(part: Part) -> None:
-    work, seed, to_train, to_watch = _child[0]
-    folder = work / "strips" / part.kind
-    for number, sample in enumerate(_samples(part, seed, to_train, to_watch)):
-        name = f"{part.name}-{number:05d}"
-        # the training's pictures are read as BGR and handed on as RGB
-        cv2.imwrite(str(folder / "images" / f"{name}.png"), sample.strip[..., ::-1])
-        (folder / "labels" / f"{name}.txt").write_text(yolo_lines(sample), encoding="ascii")
-    _mark(work, part).touch()
-
-
-def _samples(
-    part: Part, seed: int, to_train: tuple[Frame, ...], to_watch: tuple[Frame, ...]
-) -> Iterator[StripSample]:
-    if part.frame is None:
-        assert part.dome is not None
-        frames = dome_frames(part.dome, part.frames, seed)
-        key: tuple[int, ...] = (seed, part.dome, 3)
-    else:
-        among = to_train if part.kind == TRAIN else to_watch
-        key = (seed, part.frame, 4 if part.kind == TRAIN else 5)
-        frames = variations(among[part.frame], part.frames, key)
-    random = np.random.default_rng((*key, 0))
-    maker: StripMaker | None = None
-    made_for = None
-    for frame in frames:
-        if maker is None or made_for is not frame.calibration:
-            maker, made_for = StripMaker(frame.calibration), frame.calibration
-        seen = frame.azimuth_deg is not None
-        sample = maker.sample(frame.image, frame.azimuth_deg or 0.0, frame.opening or 0.0, seen)
-        for _ in range(part.strips):
-            yield varied(sample, random)
+def _make_in_child(part: Part) -> None:
+    _child[0].make(part)

@@ -50,6 +50,20 @@ def export_yolo(
     WorkError
         When the file does not do what the weights do.
     """
+    fresh = out.with_name(f".{out.name}.part")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _write(weights, fresh, size, {KIND_KEY: kind, "licence": LICENCE, **facts})
+    try:
+        difference = _difference(weights, fresh, kind, size)
+    except Exception:
+        fresh.unlink()
+        raise
+    fresh.replace(out)
+    return difference
+
+
+def _write(weights: Path, out: Path, size: tuple[int, int], facts: Mapping[str, str]) -> None:
+    """Let ultralytics export, and put our facts in place of its own."""
     ultralytics = ultralytics_package()
     import onnx
 
@@ -61,22 +75,9 @@ def export_yolo(
         )
     model = onnx.load(str(made))
     classes = ",".join(yolo.names[number] for number in sorted(yolo.names))
-    del model.metadata_props[:]
-    said = {KIND_KEY: kind, "classes": classes, "licence": LICENCE, **facts}
-    for key, value in said.items():
-        entry = model.metadata_props.add()
-        entry.key, entry.value = key, value
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = out.with_name(f".{out.name}.part")
-    onnx.save(model, str(fresh))
+    onnx.helper.set_model_props(model, {"classes": classes, **facts})
+    onnx.save(model, str(out))
     made.unlink()
-    try:
-        difference = _difference(weights, fresh, kind, size)
-    except Exception:
-        fresh.unlink()
-        raise
-    fresh.replace(out)
-    return difference
 
 
 def _difference(weights: Path, path: Path, kind: str, size: tuple[int, int]) -> float:

@@ -22,6 +22,20 @@ _AS_THEY_ARE: dict[str, float] = {
     **dict.fromkeys(("hsv_h", "hsv_s", "hsv_v", "degrees", "translate", "scale"), 0.0),
     **dict.fromkeys(("shear", "perspective", "flipud", "fliplr"), 0.0),
 }
+# A step for every batch, soon at its full rate, that falls as a cosine; in single precision.
+_HOW: dict[str, Any] = {
+    "optimizer": "AdamW",
+    "lrf": 0.02,
+    "cos_lr": True,
+    "momentum": 0.9,
+    "warmup_epochs": 0.5,
+    "warmup_bias_lr": 0.0,
+    "close_mosaic": 0,
+    "rect": True,
+    "patience": 0,
+    "amp": False,
+    "verbose": False,
+}
 # Pictures are kept in memory up to so much, bytes.
 _IN_MEMORY = 1_000_000_000
 
@@ -167,27 +181,16 @@ def _trainer(folder: Path, task: FitTask, recipe: FitRecipe, count: int, last: P
     }
     if last is not None:
         return DetectionTrainer(overrides={**overrides, "model": str(last), "resume": str(last)})
-    overrides |= _AS_THEY_ARE
+    overrides |= _AS_THEY_ARE | _HOW
     overrides |= {
         "model": str(_beginning(folder, task)),
         "project": str(folder.parent),
         "name": folder.name,
         "exist_ok": True,
-        "rect": True,
         "epochs": recipe.epochs,
-        "patience": 0,
         "seed": recipe.seed,
-        "optimizer": "AdamW",
         "lr0": recipe.rate,
-        "lrf": 0.02,
-        "cos_lr": True,
-        "momentum": 0.9,
         "nbs": recipe.batch,
-        "warmup_epochs": 0.5,
-        "warmup_bias_lr": 0.0,
-        "close_mosaic": 0,
-        "amp": False,
-        "verbose": False,
     }
     return DetectionTrainer(overrides=overrides)
 

@@ -47,7 +47,9 @@ def weights_of(model: Path, network: Path, samples: Path, out: Path) -> Path:
 
     yolo = ultralytics.YOLO(str(network), task="detect")
     net = yolo.model.float()
-    _fill(net, _initializers(model), model, network)
+    found, classes = _initializers(model)
+    _fill(net, found, model, network)
+    net.names = dict(enumerate(classes))
     _spread(net, samples)
     net.args = {"task": "detect", "model": str(network)}
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -55,18 +57,21 @@ def weights_of(model: Path, network: Path, samples: Path, out: Path) -> Path:
     return out
 
 
-def _initializers(model: Path) -> dict[str, NDArray[np.float32]]:
+def _initializers(model: Path) -> tuple[dict[str, NDArray[np.float32]], list[str]]:
+    """Give weights by their names, and the names of the classes."""
     import onnx
 
     try:
-        graph = onnx.load(str(model)).graph
+        whole = onnx.load(str(model))
     except Exception as error:
         raise WorkError(f"{model}: not a whole ONNX model") from error
-    return {
+    facts = {entry.key: entry.value for entry in whole.metadata_props}
+    weights = {
         tensor.name: np.asarray(onnx.numpy_helper.to_array(tensor), np.float32)
-        for tensor in graph.initializer
+        for tensor in whole.graph.initializer
         if tensor.name.startswith("model.")
     }
+    return weights, facts.get("classes", "").split(",")
 
 
 def _fill(net: Any, found: dict[str, NDArray[np.float32]], model: Path, network: Path) -> None:
