@@ -35,6 +35,8 @@ from drivers.motors.relays import RelayMotors
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
 from vision.slit.child import DetectorProcess
+from vision.slit.protocol import SlitDetector
+from vision.slit.watched import watched
 from widgets.main_window import MainWindow
 
 MOUNT_POLL_S = 0.2
@@ -129,7 +131,7 @@ class Observatory(QObject):
         weather = DeviceWorker(
             "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
         )
-        detector = DetectorWorker(partial(DetectorProcess, self._profile.calibration))
+        detector = DetectorWorker(self._slit_detector)
         detector.sighted.connect(dome.see)
         takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
         slit_camera = CameraWorker(
@@ -162,6 +164,10 @@ class Observatory(QObject):
             worker.noticed.connect(self.store.note)  # type: ignore[attr-defined]
             self.crew.hire(name, worker)
         return taking
+
+    def _slit_detector(self) -> SlitDetector:
+        path = self._profile.calibration
+        return watched(DetectorProcess(path), path, self._clock.monotonic_s)
 
     def _make(self, device: Device) -> Any:
         return registry.create(device.kind, device.driver, device.settings, self._surroundings)

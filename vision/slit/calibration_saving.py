@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,6 +15,9 @@ from vision.slit.calibration import Calibration, CalibrationError, CameraPose, C
 from vision.slit.calibration_file import load_calibration
 from vision.slit.mark import Mark
 from vision.slit.pose import numbers_of, words_of
+
+# A table of a mark up to the next table.
+_MARK_TABLE = re.compile(r"^\[\[mark\]\]\n(?:(?!\[).*\n?)*", re.MULTILINE)
 
 
 def save_calibration(
@@ -45,7 +49,37 @@ def save_calibration(
     CalibrationError
         When it cannot be written, or would not be read back; the former file stays.
     """
-    text = calibration_text(calibration, saved_utc, marks)
+    return _write(path, calibration_text(calibration, saved_utc, marks), saved_utc)
+
+
+def save_marks(path: Path, marks: Iterable[Mark], saved_utc: datetime) -> Path | None:
+    """Put marks into a calibration's file in place of those in it; all else stays as it is.
+
+    Parameters
+    ----------
+    path : Path
+        A calibration that can be read.
+    marks : iterable of Mark
+        What stands still.
+    saved_utc : datetime
+        Aware UTC of now; names the copy of the former file.
+
+    Returns
+    -------
+    Path or None
+        Where the former file is kept.
+
+    Raises
+    ------
+    CalibrationError
+        When it cannot be read or written.
+    """
+    load_calibration(path)
+    text = _MARK_TABLE.sub("", path.read_text(encoding="utf-8")).rstrip("\n")
+    return _write(path, "\n".join([text, "", *_mark_lines(marks)]), saved_utc)
+
+
+def _write(path: Path, text: str, saved_utc: datetime) -> Path | None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,10 +112,15 @@ def calibration_text(
     ]
     for click in calibration.clicks:
         lines += _click_lines(click)
+    return "\n".join([*lines, *_mark_lines(marks)])
+
+
+def _mark_lines(marks: Iterable[Mark]) -> list[str]:
+    lines = []
     for mark in marks:
         lines += ["[[mark]]", f"x_px = {mark.x_px!r}", f"y_px = {mark.y_px!r}"]
         lines += [f'patch = "{mark.text()}"', ""]
-    return "\n".join(lines)
+    return lines
 
 
 def _keep(path: Path, saved_utc: datetime) -> Path | None:
