@@ -6,9 +6,10 @@ import gc
 import sys
 from dataclasses import fields, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
@@ -19,7 +20,7 @@ from app.dome.room import DomeRoom
 from app.logs import LastResort
 from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.profile import Profile
-from app.profile_devices import Device
+from app.profile_devices import Device, calibration_place
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -74,6 +75,8 @@ class Observatory(QObject):
         Of the dome at the start.
     """
 
+    calibrated = Signal()
+
     def __init__(
         self,
         profile: Profile,
@@ -84,6 +87,7 @@ class Observatory(QObject):
     ) -> None:
         super().__init__()
         self._profile = profile
+        self._calibration = profile.calibration
         self._clock = clock
         self.window = window
         self.world = world
@@ -123,6 +127,10 @@ class Observatory(QObject):
         self.follow.read.connect(store.put)
         self.follow.wanted.connect(self.desk.submit)
         window.wanted.connect(self.desk.submit)
+        if window.calibration is not None:
+            place = calibration_place(self._calibration)
+            window.calibration.use_files(self._calibration, place)
+            window.calibration.saved.connect(self.use_calibration)
 
     def _hire(self) -> dict[str, Any]:
         clock, devices = self._clock, self._profile.devices
@@ -132,6 +140,7 @@ class Observatory(QObject):
             "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
         )
         detector = DetectorWorker(self._slit_detector)
+        self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
         takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
         slit_camera = CameraWorker(
@@ -165,9 +174,14 @@ class Observatory(QObject):
             self.crew.hire(name, worker)
         return taking
 
+    @Slot(object)
+    def use_calibration(self, path: Path) -> None:
+        """Read the slit camera by another calibration from now on."""
+        self._calibration = path
+        self.calibrated.emit()
+
     def _slit_detector(self) -> SlitDetector:
-        path = self._profile.calibration
-        return watched(DetectorProcess(path), path, self._clock.monotonic_s)
+        return watched(DetectorProcess, self._calibration, self._clock.monotonic_s)
 
     def _make(self, device: Device) -> Any:
         return registry.create(device.kind, device.driver, device.settings, self._surroundings)

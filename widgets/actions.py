@@ -42,6 +42,9 @@ KEYS = (
     KeyRow("page_1", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"),
     KeyRow("page_2", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
     KeyRow(
+        "page_3", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Calibrate"), "page_calibration"
+    ),
+    KeyRow(
         "snapshot",
         ("Ctrl+Shift+S",),
         QT_TRANSLATE_NOOP("Actions", "Save a picture of the window"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -27,6 +28,9 @@ from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
 from widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from widgets.calibration_page import CalibrationPage
 
 
 class MainWindow(QWidget):
@@ -56,7 +60,7 @@ class MainWindow(QWidget):
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self._eyes: dict[str, Callable[[Frame], None]] = {}
+        self._eyes: dict[str, tuple[Callable[[Frame], None], ...]] = {}
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -72,6 +76,7 @@ class MainWindow(QWidget):
             SecondTelescopePanel(),
         )
         self.views: Views | None = None
+        self.calibration: CalibrationPage | None = None
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
         self.pages = QStackedWidget()
@@ -107,6 +112,7 @@ class MainWindow(QWidget):
         if self.views is not None:
             return
         # imported here: the window is up before anything that draws plots is loaded
+        from widgets.calibration_page import CalibrationPage
         from widgets.panels.dome_plan import DomePlanPanel
         from widgets.panels.pointing import ScienceCameraPanel
         from widgets.panels.satellites import SkyPanel
@@ -116,13 +122,15 @@ class MainWindow(QWidget):
         slit_camera = SlitCameraPanel()
         science = ScienceCameraPanel()
         monitor = SkyMonitorPanel()
+        self.calibration = CalibrationPage()
+        self.pages.addWidget(self.calibration)
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
-            "slit_camera": slit_camera.offer,
-            "ccd": science.offer,
-            "all_sky": monitor.offer,
+            "slit_camera": (slit_camera.offer, self.calibration.offer),
+            "ccd": (science.offer,),
+            "all_sky": (monitor.offer,),
         }
-        for panel in self.views.all():
+        for panel in (*self.views.all(), self.calibration):
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
@@ -145,8 +153,7 @@ class MainWindow(QWidget):
         frame : Frame
             Dropped while there is no view for it yet.
         """
-        eye = self._eyes.get(camera)
-        if eye is not None:
+        for eye in self._eyes.get(camera, ()):
             eye(frame)
 
     def set_theme(self, shown: theme.Theme) -> None:
@@ -160,7 +167,7 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms."""
+        """Show a page: 0 Operate, 1 Alarms, 2 Calibrate."""
         self.pages.setCurrentIndex(page)
         self.nav_rail.show_page(page)
 

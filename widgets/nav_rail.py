@@ -66,11 +66,13 @@ class NavRail(Panel):
         super().__init__(parent)
         self.operate = _Entry("dome")
         self.alarms = _Entry("bell")
+        self.calibration = _Entry("aim")
         self.keys = _Entry("keyboard")
         self.operate.setObjectName("page_operate")
         self.alarms.setObjectName("page_alarms")
+        self.calibration.setObjectName("page_calibration")
         self.keys.setObjectName("page_keys")
-        self._pages = (self.operate, self.alarms)
+        self._pages = (self.operate, self.alarms, self.calibration)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
@@ -81,6 +83,7 @@ class NavRail(Panel):
         column.addWidget(self.keys)
         self.operate.clicked.connect(self._operate)
         self.alarms.clicked.connect(self._alarms)
+        self.calibration.clicked.connect(self._calibration)
         self.keys.clicked.connect(self.help_wanted)
         self.setFixedWidth(68)
         self.setObjectName("nav_rail")
@@ -91,6 +94,7 @@ class NavRail(Panel):
         for entry, name in (
             (self.operate, self.tr("Operate")),
             (self.alarms, self.tr("Alarms")),
+            (self.calibration, self.tr("Calibrate")),
             (self.keys, self.tr("Keys")),
         ):
             entry.setText(name)
@@ -120,6 +124,9 @@ class NavRail(Panel):
 
     def _alarms(self) -> None:
         self._choose(1)
+
+    def _calibration(self) -> None:
+        self._choose(2)
 
     def _choose(self, page: int) -> None:
         self.show_page(page)

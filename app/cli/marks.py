@@ -54,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
     return DONE
 
 
-def _recorded(paths: Sequence[Path]) -> Iterator[Image]:
+def _recorded(paths: list[Path]) -> Iterator[Image]:
     from app.recorded import recordings
 
     images = [
@@ -73,7 +73,7 @@ def _simulated() -> list[Image]:
     """Take pictures in the simulator's dome at night, all around."""
     from app.train.night import night_pictures
 
-    return night_pictures(MOST_PICTURES)
+    return list(night_pictures(MOST_PICTURES))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -62,6 +62,14 @@ class DetectorWorker(QObject):
         self.thread().quit()
 
     @Slot()
+    def renew(self) -> None:
+        """Make the detector anew: its calibration is another now."""
+        if not self._stopped:
+            self._let_go()
+            self._hint_deg = None
+            self._ready()
+
+    @Slot()
     def _detect(self) -> None:
         frame = self._mailbox.take()
         if frame is None or self._stopped:

@@ -104,9 +104,9 @@ class WatchedDetector:
 
 
 def watched(
-    detector: SlitDetector, calibration_path: Path, now_s: Callable[[], float]
+    connect: Callable[[Path], SlitDetector], calibration_path: Path, now_s: Callable[[], float]
 ) -> WatchedDetector:
-    """Watch over a detector by the marks in its calibration's file.
+    """Make a detector for a calibration, watched over by the marks in its file.
 
     Raises
     ------
@@ -114,4 +114,5 @@ def watched(
         When the file or a mark in it cannot be used.
     """
     calibration = load_calibration(calibration_path)
-    return WatchedDetector(detector, calibration, load_marks(calibration_path), now_s)
+    marks = load_marks(calibration_path)
+    return WatchedDetector(connect(calibration_path), calibration, marks, now_s)
