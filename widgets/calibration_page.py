@@ -40,6 +40,7 @@ class CalibrationPage(Panel):
         super().__init__(parent)
         self._state: ObservatoryState | None = None
         self._former: Calibration | None = None
+        self._present: Path | None = None
         self._place: Path | None = None
         self._frames: dict[float, Image] = {}
         self._present_deg: float | None = None
@@ -62,7 +63,7 @@ class CalibrationPage(Panel):
 
     def use_files(self, present: Path, place: Path) -> None:
         """Say which calibration is in use, and where a new one is to be saved."""
-        self._place = place
+        self._present, self._place = present, place
         try:
             self._former = load_calibration(present)
         except CalibrationError:
@@ -115,6 +116,10 @@ class CalibrationPage(Panel):
             return
         self._former = fit.calibration
         said = self.tr("Saved and in use, with %1 fixed marks").replace("%1", str(len(marks)))
+        if place != self._present:
+            # a shipped calibration is never written over
+            last = self.tr("For the next start, name it in the profile: %1")
+            said = f"{said}\n{last.replace('%1', str(place))}"
         self._say(said, f"{place}\n{kept or ''}".strip())
         self.saved.emit(place)
 
@@ -156,8 +161,6 @@ class CalibrationPage(Panel):
         """Show points, rows, figures and outlines of now."""
         self.result.show_fit(self.fit, self._why_not())
         self.parts.list.show_rows(self._rows(), self.book.selected)
-        self.parts.undo.setEnabled(self.book.undo_stack.canUndo())
-        self.parts.redo.setEnabled(self.book.undo_stack.canRedo())
         self.parts.delete.setEnabled(self.book.selected is not None)
         wrong = () if self.fit is None else self.fit.wrong
         chip = self.tr("%1 wrong").replace("%1", str(len(wrong))) if wrong else ""
@@ -225,6 +228,10 @@ class CalibrationPage(Panel):
         book, view = self.book, self.view
         self.parts.dome.wanted.connect(self.wanted)
         book.changed.connect(self._refit)
+        for button in (self.parts.undo, self.parts.redo):
+            button.setEnabled(False)
+        book.undo_stack.canUndoChanged.connect(self.parts.undo.setEnabled)
+        book.undo_stack.canRedoChanged.connect(self.parts.redo.setEnabled)
         view.picked.connect(self._pick)
         view.grasped.connect(book.select)
         view.dragged.connect(book.move)

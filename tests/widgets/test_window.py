@@ -120,10 +120,10 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 5
+    assert len(second.panels) == count + 6
 
 
-@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize("page", [0, 1, 2])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
 def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -> None:
     window.set_theme(theme.Theme.RED)
