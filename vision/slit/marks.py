@@ -234,9 +234,9 @@ class MarkWatch:
         )
 
     def _textured(self, grey: NDArray[np.uint8]) -> bool:
-        """True when most places have half as much to see as when the marks were chosen."""
+        """True when many places have half as much to see as when the marks were chosen."""
         there = np.array([_texture(_window(grey, mark, 0)) for mark in self._marks])
-        return bool((there >= np.maximum(_TEXTURED * self._texture, _NOISE)).mean() >= 0.6)
+        return bool((there >= np.maximum(_TEXTURED * self._texture, _NOISE)).mean() >= 0.3)
 
 
 def _texture(patch: NDArray[np.uint8]) -> float:
