@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vision.slit.calibration import Array, Calibration, Click, DomeShape
 from vision.slit.descent import Problem
-from vision.slit.pose import (
-    NORTH,
-    NUMBERS,
-    PoseWords,
-    SlitCircle,
-    camera_of,
-    centre_line,
-    numbers_of,
-    projected,
-    words_of,
-)
+from vision.slit.fit_quality import ClickVerdict, azimuth_sigma_deg, sigmas_of, verdicts_of
+from vision.slit.pose import NORTH, PoseWords, camera_of, centre_line, numbers_of, words_of
 
 FEWEST = 4
 """A pose is fitted to so many clicks at different azimuths at least."""
@@ -98,29 +89,6 @@ def guess_from(calibration: Calibration) -> PoseGuess:
 
 
 @dataclass(frozen=True, slots=True)
-class ClickVerdict:
-    """How a click agrees with the others.
-
-    Attributes
-    ----------
-    off_px : tuple of 2 floats
-        From where the pose has it to where it was clicked, x and y.
-    residual_px, residual_deg : float
-        Its length, and what it means as azimuth of the slit, signed.
-    others_off_px : float
-        How far it is from where all the other clicks put it.
-    wrong : bool
-        True when the others contradict it; it was left out of the fit.
-    """
-
-    off_px: tuple[float, float]
-    residual_px: float
-    residual_deg: float
-    others_off_px: float
-    wrong: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PoseFit:
     """A fitted pose and how good it is.
 
@@ -159,9 +127,8 @@ def fit_pose(
 ) -> PoseFit:
     """Fit a camera's pose to clicks on the centre line of the slit.
 
-    The guess counts as a measurement of its own, so that few clicks move only what they
-    tell, and every further one frees more. Wrong clicks are found one by one, by what all
-    the others say of them, and left out.
+    The guess counts as a measurement of its own: few clicks move only what they tell.
+    Wrong clicks are found one by one, by what the others say of them, and left out.
 
     Parameters
     ----------
@@ -193,12 +160,12 @@ def fit_pose(
     off_px = problem.off_px(numbers)
     return PoseFit(
         calibration,
-        _verdicts(calibration, clicks, off_px, others_px, wrong),
+        verdicts_of(calibration, clicks, off_px, others_px, wrong),
         float(np.sqrt((off_px[kept] ** 2).sum(axis=1).mean())),
         words_of(numbers),
-        _sigmas(numbers, covariance),
+        sigmas_of(numbers, covariance),
         tuple(bool(told) for told in np.sqrt(np.diag(covariance)) < 0.5 * guess.sigmas),
-        _azimuth_sigma_deg(calibration, numbers, covariance),
+        azimuth_sigma_deg(calibration, numbers, covariance),
     )
 
 
@@ -287,46 +254,3 @@ def _shake_px(problem: Problem, numbers: Array, kept: NDArray[np.bool_]) -> floa
     left = max(2 * len(off_px) - problem.told(numbers, kept), 1.0) / (2 * len(off_px))
     shake_px = float(np.median(np.hypot(*off_px.T))) / 1.18 / np.sqrt(left)
     return float(np.clip(shake_px, CLICK_PX, _SHAKIEST_PX))
-
-
-def _verdicts(
-    calibration: Calibration,
-    clicks: Sequence[Click],
-    off_px: Array,
-    others_px: Array,
-    wrong: NDArray[np.bool_],
-) -> tuple[ClickVerdict, ...]:
-    found = []
-    for click, off, others, bad in zip(clicks, off_px, others_px, wrong, strict=True):
-        ahead = calibration.pixel_of([click.azimuth_deg, click.azimuth_deg + 0.05], click.arc_deg)
-        step = (ahead[1] - ahead[0]) / 0.05
-        off_deg = float(off @ step / max(float(step @ step), 1e-9))
-        place = (float(off[0]), float(off[1]))
-        found.append(ClickVerdict(place, float(np.hypot(*off)), off_deg, float(others), bool(bad)))
-    return tuple(found)
-
-
-def _sigmas(numbers: Array, covariance: Array) -> PoseWords:
-    sigmas = np.sqrt(np.diag(covariance))
-    lean = numbers[6:8]
-    tilt = max(float(np.hypot(*lean)), 1e-6)
-    along = lean / tilt
-    across = np.array([along[1], -along[0]])
-    part = covariance[6:8, 6:8]
-    tilt_sigma, across_sigma = (float(np.sqrt(way @ part @ way)) for way in (along, across))
-    return replace(
-        words_of(np.abs(sigmas)),
-        tilt_deg=float(np.degrees(tilt_sigma)),
-        tilt_azimuth_deg=min(float(np.degrees(across_sigma / tilt)), 180.0),
-        north_angle_deg=min(float(np.degrees(sigmas[NORTH])), 180.0),
-    )
-
-
-def _azimuth_sigma_deg(calibration: Calibration, numbers: Array, covariance: Array) -> float:
-    circle = SlitCircle(calibration)
-    steps = Problem.STEPS
-    moved = projected(numbers + np.diag(steps), circle.points_m.reshape(-1, 3))
-    moved = moved.reshape(NUMBERS, *circle.pixels.shape) - circle.pixels
-    slopes = circle.shift_deg(moved) / steps[:, None]
-    variance = np.einsum("na,nm,ma->a", slopes, covariance, slopes)
-    return float(np.sqrt(variance.max()))

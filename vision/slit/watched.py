@@ -104,7 +104,7 @@ class WatchedDetector:
 
 
 def watched(
-    connect: Callable[[Path], SlitDetector], calibration_path: Path, now_s: Callable[[], float]
+    make: Callable[[Path], SlitDetector], calibration_path: Path, now_s: Callable[[], float]
 ) -> WatchedDetector:
     """Make a detector for a calibration, watched over by the marks in its file.
 
@@ -115,4 +115,4 @@ def watched(
     """
     calibration = load_calibration(calibration_path)
     marks = load_marks(calibration_path)
-    return WatchedDetector(connect(calibration_path), calibration, marks, now_s)
+    return WatchedDetector(make(calibration_path), calibration, marks, now_s)
