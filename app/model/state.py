@@ -15,6 +15,7 @@ from drivers.motors.protocol import MotorsState
 from drivers.mount.protocol import MountState
 from drivers.weather.protocol import WeatherState
 from vision.slit.protocol import SlitReading, SlitState
+from vision.slit.stance import CameraStance
 
 SIGHTING_FRESH_S = 1.0
 """A sighting older than this is not acted on (seconds)."""
@@ -226,6 +227,7 @@ class ObservatoryState:
     sky: SkyNow | None = None
     follow: FollowState | None = None
     slit_camera: CameraState | None = None
+    camera_stance: CameraStance | None = None
     ccd: CameraState | None = None
     all_sky: CameraState | None = None
     target: Target | None = None

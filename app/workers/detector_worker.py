@@ -13,6 +13,7 @@ from app.model.state import SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.camera.protocol import Frame
 from vision.slit.protocol import SlitDetector
+from vision.slit.stance import CameraStance
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class DetectorWorker(QObject):
         self._hint_deg: float | None = None
         self._trouble: str | None = None
         self._instead: str | None = None
+        self._stance: CameraStance | None = None
         self._stopped = False
         self._offered.connect(self._detect)
 
@@ -61,6 +63,14 @@ class DetectorWorker(QObject):
         self.thread().quit()
 
     @Slot()
+    def renew(self) -> None:
+        """Make the detector anew: its calibration is another now."""
+        if not self._stopped:
+            self._let_go()
+            self._hint_deg = None
+            self._ready()
+
+    @Slot()
     def _detect(self) -> None:
         frame = self._mailbox.take()
         if frame is None or self._stopped:
@@ -80,12 +90,20 @@ class DetectorWorker(QObject):
             return
         self._trouble = None
         self._tell_instead(detector)
+        self._tell_stance(detector)
         self._hint_deg = reading.azimuth_deg
         sighting = SlitSighting(
             frame.number, frame.read_at_s, frame.utc, frame.live, reading, detector.name
         )
         self.sighted.emit(sighting)
         self.read.emit("slit", sighting)
+
+    def _tell_stance(self, detector: SlitDetector) -> None:
+        """Say how the camera stands, where the detector watches over it."""
+        stance = getattr(detector, "stance", None)
+        if stance is not self._stance:
+            self._stance = stance
+            self.read.emit("camera_stance", stance)
 
     def _ready(self) -> SlitDetector | None:
         if self._detector is None:
