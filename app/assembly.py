@@ -183,8 +183,9 @@ class Observatory(QObject):
 
     @Slot(object)
     def use_calibration(self, path: Path) -> None:
-        """Read the slit camera by another calibration from now on."""
+        """Read the slit camera by another calibration from now on, and draw by it."""
         self._calibration = path
+        self.window.use_calibration(load_calibration(path))
         self.calibrated.emit()
 
     def _slit_detector(self) -> SlitDetector:
@@ -196,11 +197,13 @@ class Observatory(QObject):
     def _hire_for_labels(self, page: LabelsPage) -> None:
         profile = self._profile
         labels = LabelWorker(
-            label_folder(profile.name), profile.calibration, DetectorProcess, self._clock
+            label_folder(profile.name), self._calibration, DetectorProcess, self._clock
         )
         labels.noticed.connect(self.store.note)
         labels.answered.connect(page.answer)
         page.asked.connect(labels.take)
+        if self.window.calibration is not None:
+            self.window.calibration.saved.connect(labels.use_calibration)
         self.crew.hire("labels", labels)
 
     def _room(self) -> DomeRoom:

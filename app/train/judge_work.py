@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.domes import Picture
 from app.train.frames import Frame, labelled_frames, train_dome, variations
 from app.train.patch_samples import PatchCutter, PatchSamples, load_samples, make_samples, unlike
 from app.train.progress import Progress
@@ -137,8 +136,8 @@ def _patches_of(frame: Frame, seed: tuple[int, ...]) -> list[PatchSamples]:
     parts = []
     random = np.random.default_rng((*seed, 0))
     for one in variations(frame, _VARIATIONS, seed):
-        picture = Picture(one.image, frame.azimuth_deg, frame.opening, one.lighting, 1.0)
-        found = PatchCutter(unlike(one.calibration, random)).cut(picture, random)
+        cutter = PatchCutter(unlike(one.calibration, random))
+        found = cutter.cut(one.image, frame.azimuth_deg, frame.opening, 1.0, random)
         if found is not None:
             parts.append(found)
     return parts
