@@ -30,14 +30,14 @@ _SURE = 0.6
 _GUESSES, _APART_DEG = 5, 7.0
 # Judged places nearer than this show one slit.
 _SAME_DEG = 7.0
-# Where the slit is expected it is so much likelier: tips the scale, never decides.
-_HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
 # Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
 _KNOWN = 0.6
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
-_AGREE_DEG = 1.5
+_AGREE_DEG = 2.5
+# What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
+_JUDGED_DEG = 0.5
 # What calibrations leave, degrees.
-_FLOOR_DEG = 0.12
+_FLOOR_DEG = 0.15
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
@@ -176,12 +176,19 @@ class LearnedDetector:
         odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
         return odds[0] / (1.0 + sum(odds))
 
+    def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
+        """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
+        judged_deg = math.hypot(place.judgement.offset_sigma * self._half_deg, _JUDGED_DEG)
+        away_deg = (fit.azimuth_deg - place.azimuth_deg + 180.0) % 360.0 - 180.0
+        if abs(away_deg) > _AGREE_DEG:
+            return place.azimuth_deg, judged_deg
+        share = judged_deg**2 / (judged_deg**2 + fit.sigma_deg**2)
+        sigma_deg = fit.sigma_deg * math.sqrt(share)
+        return (place.azimuth_deg + share * away_deg) % 360.0, math.hypot(sigma_deg, _FLOOR_DEG)
+
     def _reading(self, place: _Place, fit: Fit, confidence: float, started_s: float) -> SlitReading:
         said = place.judgement
-        azimuth_deg, sigma_deg = place.azimuth_deg, said.offset_sigma * self._half_deg
-        if apart_deg(fit.azimuth_deg, azimuth_deg) < _AGREE_DEG:
-            azimuth_deg, sigma_deg = fit.azimuth_deg, fit.sigma_deg
-        sigma_deg = math.hypot(sigma_deg, _FLOOR_DEG)
+        azimuth_deg, sigma_deg = self._joined(place, fit)
         # no surer to be right within 3 degrees than its own sigma lets it be
         confidence = min(confidence, math.erf(_RIGHT_DEG / (math.sqrt(2.0) * sigma_deg)))
         state, opening, opening_sigma = _shutter_of(said)
