@@ -21,7 +21,7 @@ from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Move, Opening, Turn
 
-FLOOR_DEG = 0.2
+FLOOR_DEG = 0.12
 """What no averaging takes away: calibration, and edges that err alike in every frame."""
 
 FLOOR_SHARE = 0.02

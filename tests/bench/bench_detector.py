@@ -170,6 +170,8 @@ def _judged(reading: SlitReading, truth_deg: float) -> tuple[float, bool]:
 
 def _table(title: str, said: list[tuple[float, bool]]) -> str:
     """Write stated confidence against the share that was right."""
+    if not said:
+        return ""
     confidence = np.array([one for one, _ in said])
     right = np.array([one for _, one in said])
     lines = [
