@@ -18,7 +18,7 @@ from app.train.slit_scores import Scores
 from app.train.told import Terminal
 from app.train.work import Record, WorkError, read_record, write_record
 from app.train.yolo_export import LICENCE, export_yolo
-from app.train.yolo_fit import FitTask, fit_yolo
+from app.train.yolo_fit import FitTask, epochs_done, fit_yolo
 from vision.boxes import KIND, BoxFinder
 
 MODEL = "boxes.onnx"
@@ -105,6 +105,7 @@ def export_boxes(work: Path, out: Path, told: Terminal) -> str:
         "licence": LICENCE,
         "samples": made,
         "fit": fit,
+        "epochs done": epochs_done(work / "fit-boxes"),
         "fit done": read_record(work / "fit-boxes" / "done.json"),
         "scores": scores,
     }

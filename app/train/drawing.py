@@ -69,14 +69,15 @@ def sheet_of(pictures: Sequence[NDArray[np.uint8]], columns: int = 3) -> NDArray
 
 
 def write_picture(path: Path, picture: NDArray[np.uint8]) -> None:
-    """Write a PNG.
+    """Write a PNG, or a JPEG where the name says so.
 
     Raises
     ------
     OSError
         When it cannot be written.
     """
-    path.write_bytes(cv2.imencode(".png", picture)[1].tobytes())
+    kind = ".jpg" if path.suffix.lower() in (".jpg", ".jpeg") else ".png"
+    path.write_bytes(cv2.imencode(kind, picture)[1].tobytes())
 
 
 def _corners(sheet: NDArray[np.uint8], box: Box) -> None:

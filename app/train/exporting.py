@@ -14,6 +14,7 @@ from app.train.judging_models import short_scores
 from app.train.progress import Progress
 from app.train.work import Record, WorkError, read_record, write_record
 from app.train.yolo_export import LICENCE, export_yolo
+from app.train.yolo_fit import epochs_done
 from vision.slit.detector import PATCH_MODEL, STRIP_MODEL
 from vision.slit.polar_strip import COLUMNS, ROWS
 from vision.slit.proposer import KIND
@@ -75,6 +76,7 @@ def record_of(work: Path, fitted: list[str]) -> Record:
         "fitted": fitted,
         "samples": read_record(work / "synth.json"),
         "fit": read_record(work / "fit-strip" / "fit.json"),
+        "epochs done": epochs_done(work / "fit-strip"),
         "fit done": read_record(work / "fit-strip" / "done.json"),
         "judge": read_record(work / "fit-judge" / "judge.json"),
         "scores": read_record(work / "scores.json"),

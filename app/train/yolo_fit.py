@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.train.progress import Progress
-from app.train.work import WorkError, read_record, settle, write_record
+from app.train.work import WorkError, settle, write_record
 from vision.ultralytics import ultralytics_package
 
 # Whatever ultralytics would do to pictures by itself: a strip has no colours, its edges have
@@ -124,18 +124,19 @@ def fit_yolo(folder: Path, task: FitTask, recipe: FitRecipe, told: Progress) -> 
     settle(folder / "fit.json", _plan(task, recipe))
     best, last = folder / "weights" / "best.pt", folder / "weights" / "last.pt"
     done = folder / "done.json"
-    if best.exists() and (done.exists() or _epochs_done(folder) >= recipe.epochs):
+    if best.exists() and (done.exists() or epochs_done(folder) >= recipe.epochs):
         return best
     torch.set_num_threads(recipe.threads)
     with redirect_stdout(io.StringIO()):  # standard output is for results
         trainer = _trainer(folder, task, recipe, counts["train"], last if last.exists() else None)
         _Watch(trainer, told, recipe.epochs).tie()
         trainer.train()
-    write_record(done, {"epochs": _epochs_done(folder), "watched": _watched(trainer.metrics)})
+    write_record(done, {"epochs": epochs_done(folder), "watched": _watched(trainer.metrics)})
     return best
 
 
-def _epochs_done(folder: Path) -> int:
+def epochs_done(folder: Path) -> int:
+    """Count the whole epochs of a fit that was begun in a folder."""
     try:
         with (folder / "results.csv").open(encoding="utf-8", newline="") as file:
             return sum(1 for _ in csv.DictReader(file))
@@ -243,8 +244,3 @@ class _Watch:
 
 def _watched(metrics: Mapping[str, Any]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in metrics.items() if "metrics" in name}
-
-
-def begun_with(folder: Path) -> dict[str, Any]:
-    """Give the plan that a folder was begun with; empty when there is none."""
-    return read_record(folder / "fit.json") or {}

@@ -108,7 +108,7 @@ def test_weights_and_their_export_propose_the_same(samples: Path, tmp_path: Path
     finders = [Proposer(path) for path in (shipped, weights, exported)]
     for strip in straightened():
         first, *others = (finder.propose(strip) for finder in finders)
-        assert first[0].confidence > 0.3
+        assert first[0].confidence > 0.2, "no tie that rounding decides"
         for said in others:
             for place, other in zip(first, said, strict=True):
                 assert place.kind == other.kind

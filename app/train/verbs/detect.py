@@ -38,7 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--least", type=share, default=0.25, metavar="C", help="least confidence (default 0.25)"
     )
     parser.add_argument(
-        "--sheet", type=Path, metavar="FILE.png", help="draw the finds, and truth as white corners"
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="draw the finds into a PNG or JPEG, truth as white corners",
     )
     parser.add_argument(
         "--most", type=whole(1, 64), default=9, metavar="N", help="pictures drawn (default 9)"
