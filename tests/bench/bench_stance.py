@@ -55,6 +55,7 @@ def count(looks: list[MarkReading], took_s: list[float]) -> str:
     return (
         f"{len(looks):5} looks  {kinds}  called moved {moved:4}"
         f"  error {np.median(error_deg) if error_deg else np.nan:5.2f}°"
+        f" (most {max(error_deg, default=np.nan):5.2f}°)"
         f"  {1e3 * np.median(took_s):5.1f} ms CPU"
     )
 
@@ -82,8 +83,8 @@ def main() -> None:
         watch = MarkWatch(calibration, load_marks(SHIPPED))
         number = looks if turned_deg == 0.0 else max(looks // 10, 20)
         scenes = night(number, turned_deg)
-        images = (renderer.render(scene, n) for n, scene in enumerate(scenes))
-        sys.stdout.write(f"simulator, turned {turned_deg:3.1f}°  {looked(watch, images)}\n")
+        taken = (renderer.render(scene, n) for n, scene in enumerate(scenes))
+        sys.stdout.write(f"simulator, turned {turned_deg:3.1f}°  {looked(watch, taken)}\n")
     if FOOTAGE.is_dir():
         calibration = load_calibration(FOOTAGE / "calibration.toml")
         clip = pictures(FOOTAGE / "clip-night")

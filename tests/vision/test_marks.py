@@ -118,7 +118,8 @@ def test_too_few_marks_and_a_foreign_picture_are_refused(room: Room, watch: Mark
         MarkWatch(room.calibration, ())
     with pytest.raises(ValueError, match="pixels but the calibration"):
         watch.look(np.zeros((40, 50), np.uint8))
-    assert choose_marks([np.zeros(room.picture().shape, np.uint8)], room.calibration) == ()
+    assert choose_marks([room.picture(1)], room.calibration) == ()
+    assert choose_marks(3 * [np.zeros(room.picture().shape, np.uint8)], room.calibration) == ()
 
 
 def doubtful(judge: StanceJudge) -> bool:
