@@ -82,6 +82,11 @@ class CalibrationPage(Panel):
         self.entry.show_state(state)
         frame = self.view.frame()
         self.view.set_old(frame is not None and state.age_s(frame.read_at_s) > SIGHTING_FRESH_S)
+        stance = state.camera_stance
+        seen = self.tr("%1 of %2 fixed marks agree")
+        if stance is not None:
+            seen = seen.replace("%1", str(stance.agree)).replace("%2", str(stance.marks))
+        self.parts.cards["picture"].chip.set("" if stance is None else seen)
         typed_deg = self.entry.azimuth_deg()
         if typed_deg != self._present_deg:
             self._present_deg = typed_deg
@@ -109,7 +114,7 @@ class CalibrationPage(Panel):
             return
         frames = list(self._frames.values())[-MOST_FRAMES:]
         try:
-            marks = choose_marks(frames, fit.calibration) if frames else ()
+            marks = choose_marks(frames, fit.calibration)
             kept = save_calibration(place, fit.calibration, state.utc, marks)
         except (CalibrationError, ValueError) as error:
             self._say(self.tr("Not saved: %1").replace("%1", str(error)))

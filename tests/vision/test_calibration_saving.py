@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.vision.cameras import any_dome, clicked
 from vision.slit.calibration import CalibrationError, Click
 from vision.slit.calibration_file import load_calibration
-from vision.slit.calibration_saving import save_calibration
+from vision.slit.calibration_saving import save_calibration, save_marks
 from vision.slit.mark import SIDE_PX, Mark
 from vision.slit.mark_file import load_marks
 
@@ -82,3 +82,20 @@ def test_files_without_our_marks_have_none(tmp_path: Path, table: str) -> None:
     path = tmp_path / "dome.toml"
     path.write_text(table, encoding="utf-8")
     assert load_marks(path) == ()
+
+
+def test_marks_are_exchanged_and_all_else_in_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "dome.toml"
+    dome = replace(any_dome(2), clicks=tuple(clicked(any_dome(2), [10.0, 200.0], 2)))
+    save_calibration(path, dome, AT, MARKS)
+    text = "# the operator's own words\n" + path.read_text(encoding="utf-8")
+    path.write_text(text + "\n[other]\nkept = true\n", encoding="utf-8")
+    others = tuple(replace(MARKS[0], x_px=float(x_px)) for x_px in range(8))
+    kept = save_marks(path, others, AT)
+    assert kept is not None
+    assert load_marks(kept) == MARKS
+    assert load_marks(path) == others
+    assert load_calibration(path) == dome
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith("# the operator's own words\n")
+    assert "kept = true" in written

@@ -10,7 +10,7 @@ from vision.opencv import cv2
 from vision.slit.calibration import Calibration, DomeShape
 from vision.slit.marks import MarkReading, MarkWatch, Stand, choose_marks, standing_region
 from vision.slit.pose import camera_of
-from vision.slit.protocol import SlitReading, SlitState
+from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.stance import BACK_S, CONFIRM_S, StanceJudge
 from vision.slit.watched import LEARN_FRAMES, LEARN_S, LOOK_S, MOVED, WatchedDetector
 
@@ -54,7 +54,7 @@ class Room:
             cv2.circle(scene, (self._size[1] // 2, self._size[0]), self._size[1] // 3, 60.0, -1)
         if turned_deg:
             turn = cv2.getRotationMatrix2D(self.calibration.camera.centre_px, turned_deg, 1.0)
-            scene = cv2.warpAffine(scene, turn, self._size[::-1])
+            scene = np.asarray(cv2.warpAffine(scene, turn, self._size[::-1]), np.float32)
         noise = np.random.default_rng(number).normal(0.0, 3.0, self._size)
         seen = np.where(self._inside, light * scene, 0.0) + noise + 6.0
         return np.asarray(np.clip(seen, 0.0, 255.0).astype(np.uint8))
@@ -118,7 +118,12 @@ def test_too_few_marks_and_a_foreign_picture_are_refused(room: Room, watch: Mark
         MarkWatch(room.calibration, ())
     with pytest.raises(ValueError, match="pixels but the calibration"):
         watch.look(np.zeros((40, 50), np.uint8))
-    assert choose_marks([np.zeros(room.picture().shape, np.uint8)], room.calibration) == ()
+    assert choose_marks([room.picture(1)], room.calibration) == ()
+    assert choose_marks(3 * [np.zeros(room.picture().shape, np.uint8)], room.calibration) == ()
+
+
+def doubtful(judge: StanceJudge) -> bool:
+    return judge.doubts
 
 
 REST = MarkReading(Stand.AT_REST, 0.2, 0.1, 0.1, 18, 20, 20)
@@ -129,9 +134,9 @@ DARK = MarkReading(Stand.UNSEEN, None, None, None, 0, 0, 20)
 def test_one_look_raises_doubt_and_some_seconds_make_it_certain() -> None:
     judge = StanceJudge()
     judge.take(REST, 0.0)
-    assert not judge.doubts
+    assert doubtful(judge) is False
     assert not judge.take(AWAY, 1.0).moved
-    assert judge.doubts
+    assert doubtful(judge) is True
     assert judge.take(AWAY, 1.0 + CONFIRM_S).moved
     # darkness is no proof that it was put back, nor is one good look
     assert judge.take(DARK, 10.0).moved
@@ -139,7 +144,7 @@ def test_one_look_raises_doubt_and_some_seconds_make_it_certain() -> None:
     assert judge.take(AWAY, 12.0).moved
     assert judge.take(REST, 13.0).moved
     assert not judge.take(REST, 13.0 + BACK_S).moved
-    assert not judge.doubts
+    assert doubtful(judge) is False
 
 
 def test_a_passing_doubt_is_forgotten() -> None:
@@ -166,7 +171,7 @@ class _Sees:
     def __init__(self) -> None:
         self.closed = False
 
-    def detect(self, image: Grey, hint_deg: float | None = None) -> SlitReading:
+    def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
         return SlitReading(50.0, 0.1, 1.0, 0.01, SlitState.OPEN, 0.9, "test")
 
     def close(self) -> None:

@@ -19,6 +19,9 @@ from vision.slit.protocol import Image
 SEARCH_PX = 12
 """A mark is looked for so far from its place (pixels)."""
 
+FEWEST_PICTURES = 3
+"""In fewer pictures noise cannot be told from marks."""
+
 MOST_MARKS = 32
 FEWEST_MARKS = 6
 """With fewer marks nothing can be said of the camera."""
@@ -99,14 +102,14 @@ def choose_marks(images: Sequence[Image], calibration: Calibration) -> tuple[Mar
     Parameters
     ----------
     images : sequence of ndarray of uint8 or uint16, shape (height, width)
-        One at least; several, with the dome turned between them, choose better.
+        `FEWEST_PICTURES` at least, best with the dome turned between them.
     calibration : Calibration
         Tells where the dome ends and the wall begins.
 
     Returns
     -------
     tuple of Mark
-        At most `MOST_MARKS`; too few when the picture shows no wall, or nothing on it.
+        At most `MOST_MARKS`; none of too few pictures, and few when they show no wall.
 
     Raises
     ------
@@ -115,6 +118,8 @@ def choose_marks(images: Sequence[Image], calibration: Calibration) -> tuple[Mar
     """
     for image in images:
         calibration.fits(image)
+    if len(images) < FEWEST_PICTURES:
+        return ()
     greys = [to_8_bit(image) for image in images]
     usual = np.median(np.stack(greys), axis=0).astype(np.uint8)
     found = cv2.goodFeaturesToTrack(

@@ -80,9 +80,8 @@ class StanceJudge:
             Monotonic clock of its picture, seconds.
         """
         error_deg = look.azimuth_error_deg
-        far_deg = error_deg if look.stand is Stand.MOVED else None
-        bad = far_deg is not None and far_deg > LIMIT_DEG
-        good = look.stand is Stand.AT_REST or (far_deg is not None and far_deg < BACK_DEG)
+        bad = error_deg is not None and error_deg > LIMIT_DEG
+        good = error_deg is not None and error_deg < BACK_DEG
         moved = self.stance.moved
         if bad:
             self._good_since_s = None
