@@ -92,14 +92,6 @@ class CalibrationView(ImageView):
             self._outlines, self._present = clicked, present
             self.refresh()
 
-    def in_frame(self, at: QPointF) -> QPointF:
-        """Turn a place in the widget into pixels of the frame."""
-        frame, place = self.frame(), self.place()
-        if frame is None:
-            return QPointF()
-        scale = frame.image.shape[1] / place.width()
-        return QPointF((at.x() - place.left()) * scale - 0.5, (at.y() - place.top()) * scale - 0.5)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         if event.button() is not Qt.MouseButton.LeftButton or self.frame() is None:
@@ -112,13 +104,13 @@ class CalibrationView(ImageView):
                 self._holds = True
                 self.grasped.emit(number)
                 return
-        here = self.in_frame(at)
+        here = QPointF(*self.in_frame(at))
         self.picked.emit(here.x(), here.y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
         if self._holds and self.place().contains(self._pointer):
-            here = self.in_frame(self._pointer)
+            here = QPointF(*self.in_frame(self._pointer))
             self.dragged.emit(here.x(), here.y())
         self.refresh()
 
@@ -186,7 +178,7 @@ class CalibrationView(ImageView):
         frame, at, place = self.frame(), self._pointer, self.place()
         if frame is None or at is None or not place.contains(at):
             return
-        here = self.in_frame(at)
+        here = QPointF(*self.in_frame(at))
         side = LENS_PX / ZOOM
         left = place.left() + 8.0 if at.x() > place.center().x() else place.right() - LENS_PX - 8.0
         box = QRectF(left, place.top() + 8.0, LENS_PX, LENS_PX)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,15 +25,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from app.train.domes import pictures, random_dome
 from drivers.clock import HandClock
-from drivers.simulation.lens import calibration_toml
 from drivers.simulation.render import Renderer
 from drivers.simulation.world import World, WorldSettings
-from tests.bench.bench_encoder import simulated
+from tests.bench.encoder.shots import Work
 from tests.rig import EVENING, PLACE
 from vision.models import Model, open_model
-from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
 from vision.slit.detector import slit_detector
 from vision.slit.judge import KIND as PATCH
@@ -143,22 +139,20 @@ def endurance(frames: int) -> str:
 
 def reliability(moments: int, domes: int) -> str:
     """Compare stated confidence with how often a single frame was right, as tables."""
-    said: list[tuple[float, bool]] = []
-    detector = slit_detector(load_calibration(CALIBRATION))
-    for shot in simulated(moments, seed=11):
-        said.append(_judged(detector.detect(shot.image), shot.azimuth_deg))
-    tables = [_table(f"{moments} moments of the simulator", said)]
-    said = []
-    for seed in range(_UNSEEN_DOMES, _UNSEEN_DOMES + domes):
-        dome = random_dome(seed)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "dome.toml"
-            path.write_text(calibration_toml(dome.lens, dome.shape), encoding="utf-8")
-            detector = slit_detector(load_calibration(path))
-        for picture in pictures(dome, _OF_EACH, seed):
-            said.append(_judged(detector.detect(picture.image), picture.azimuth_deg))
+    seeds = range(_UNSEEN_DOMES, _UNSEEN_DOMES + domes)
+    tables = [_table(f"{moments} moments of the simulator", _said([Work("simulator", 0, moments)]))]
+    said = _said([Work("domes", seed, _OF_EACH) for seed in seeds])
     tables.append(_table(f"{domes} random domes, {_OF_EACH} pictures of each", said))
     return "\n".join(tables)
+
+
+def _said(works: list[Work]) -> list[tuple[float, bool]]:
+    said = []
+    for work in works:
+        detector = slit_detector(work.calibration())
+        for shot in work.shots():
+            said.append(_judged(detector.detect(shot.image), shot.truth.azimuth_deg))
+    return said
 
 
 def _judged(reading: SlitReading, truth_deg: float) -> tuple[float, bool]:
