@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.dome.motion_filter import Order
-from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.model.contradiction import (
+    APART,
+    DOME_ADRIFT,
+    DOME_BACKWARDS,
+    DOME_STILL,
+    NOT_OPEN,
+    NOT_SHUT,
+    SLIT_ADRIFT,
+    SLIT_STILL,
+)
+from app.model.words import Sentence
 from drivers.dome.protocol import Opening
 
 STALL_S = 2.0
@@ -116,22 +126,22 @@ class Conflicts:
         )
         return (
             (
-                QT_TRANSLATE_NOOP("Model", "the dome's motor is on but the dome is seen still"),
+                DOME_STILL,
                 STALL_S,
                 settled and sense != 0 and still,
             ),
             (
-                QT_TRANSLATE_NOOP("Model", "the dome is seen to turn against its order"),
+                DOME_BACKWARDS,
                 BACKWARDS_S,
                 sense != 0 and told.turn_settled_s > 0.0 and rate * sense < -ADRIFT_DEG_S,
             ),
             (
-                QT_TRANSLATE_NOOP("Model", "the dome is seen to turn though its motor is off"),
+                DOME_ADRIFT,
                 ADRIFT_S,
                 settled and sense == 0 and abs(rate) > ADRIFT_DEG_S,
             ),
             (
-                QT_TRANSLATE_NOOP("Model", "camera − prediction is %1°"),
+                APART,
                 APART_S,
                 away,
             ),
@@ -145,24 +155,22 @@ class Conflicts:
         at = 0.5 if opening is None else opening
         return (
             (
-                QT_TRANSLATE_NOOP("Model", "the slit's motor is on but the slit is seen still"),
+                SLIT_STILL,
                 0.0,
                 told.trouble is not None and sense != 0,
             ),
             (
-                QT_TRANSLATE_NOOP("Model", "the slit is seen to move though its motor is off"),
+                SLIT_ADRIFT,
                 ADRIFT_S,
                 seen and settled and sense == 0 and moving,
             ),
             (
-                QT_TRANSLATE_NOOP("Model", "the slit should be shut by run time but is seen open"),
+                NOT_SHUT,
                 CLAIM_S,
                 seen and told.claimed is Opening.CLOSED and at > CLAIM_SHARE,
             ),
             (
-                QT_TRANSLATE_NOOP(
-                    "Model", "the slit should be open by run time but is not seen so"
-                ),
+                NOT_OPEN,
                 CLAIM_S,
                 seen and told.claimed is Opening.OPEN and at < 1.0 - CLAIM_SHARE,
             ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.model.commands import SlewDome
+from app.model.contradiction import contradiction
 from app.model.safety import silent
 from app.model.state import DomeMode, DomeShape, FollowState, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -168,7 +169,7 @@ def _idle(state: ObservatoryState, seen_deg: float | None) -> Sentence | None:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the mount is parked"))
     if dome.shutter in (Opening.OPENING, Opening.CLOSING):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
-    return None
+    return contradiction(state)
 
 
 def _next_move_s(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from app.model.notices import Alarm, Priority
+from app.model.contradiction import APART, conflict_words, contradiction
+from app.model.notices import Alarm, AlarmWords, Priority
 from app.model.safety import relays, silent, weather_conditions
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -26,19 +26,12 @@ MANUAL_IDLE_S = 60.0
 """A dome left in Manual for so long is mentioned (seconds)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    what: Sentence
-    did: Sentence
-    todo: Sentence
-
-
-Rule = Callable[[ObservatoryState], _Words | None]
+Rule = Callable[[ObservatoryState], AlarmWords | None]
 
 _NOTHING = Sentence("")
 
 
-def no_picture(state: ObservatoryState) -> _Words | None:
+def no_picture(state: ObservatoryState) -> AlarmWords | None:
     """The slit camera has stopped giving pictures."""
     camera = state.slit_camera
     if camera is None:
@@ -55,19 +48,19 @@ def no_picture(state: ObservatoryState) -> _Words | None:
             (f"{age_s:.0f}", f"{NO_FRAME_S:.1f}"),
         )
     )
-    return _Words(
+    return AlarmWords(
         what,
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome does not turn unseen.")),
         Sentence(QT_TRANSLATE_NOOP("Model", "Check the camera and its cable.")),
     )
 
 
-def dome_held(state: ObservatoryState) -> _Words | None:
+def dome_held(state: ObservatoryState) -> AlarmWords | None:
     """A go-to of the dome ended before its goal."""
     dome = state.dome
     if dome is None or dome.held_because is None:
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome holds: %1"), (Sentence(dome.held_because),)),
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome was stopped.")),
         Sentence(
@@ -78,12 +71,12 @@ def dome_held(state: ObservatoryState) -> _Words | None:
     )
 
 
-def slit_held(state: ObservatoryState) -> _Words | None:
+def slit_held(state: ObservatoryState) -> AlarmWords | None:
     """The slit was ordered to move and is seen not to."""
     dome = state.dome
     if dome is None or dome.shutter_held_because is None:
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(
             QT_TRANSLATE_NOOP("Model", "The slit: %1"), (Sentence(dome.shutter_held_because),)
         ),
@@ -96,13 +89,13 @@ def slit_held(state: ObservatoryState) -> _Words | None:
     )
 
 
-def camera_moved(state: ObservatoryState) -> _Words | None:
+def camera_moved(state: ObservatoryState) -> AlarmWords | None:
     """The fixed marks are not where they were when the camera was calibrated."""
     stance = state.camera_stance
     if stance is None or not stance.moved:
         return None
     shift_px, error_deg = stance.shift_px or 0.0, stance.azimuth_error_deg or 0.0
-    return _Words(
+    return AlarmWords(
         Sentence(
             QT_TRANSLATE_NOOP(
                 "Model",
@@ -118,7 +111,7 @@ def camera_moved(state: ObservatoryState) -> _Words | None:
     )
 
 
-def slit_not_seen(state: ObservatoryState) -> _Words | None:
+def slit_not_seen(state: ObservatoryState) -> AlarmWords | None:
     """There are pictures, but the slit is not to be seen in them while the dome should follow."""
     dome, slit, mount = state.dome, state.slit, state.mount
     wanted = state.dome_mode is DomeMode.AUTO and mount is not None and mount.tracking
@@ -130,7 +123,7 @@ def slit_not_seen(state: ObservatoryState) -> _Words | None:
     if state.camera_stance is not None and state.camera_stance.moved:
         return None
     because = slit.reading.unknown_because
-    return _Words(
+    return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "The slit is not seen"))
         if because is None
         else Sentence(QT_TRANSLATE_NOOP("Model", "The slit is not seen: %1"), (Sentence(because),)),
@@ -139,7 +132,7 @@ def slit_not_seen(state: ObservatoryState) -> _Words | None:
     )
 
 
-def camera_disagrees(state: ObservatoryState) -> _Words | None:
+def camera_disagrees(state: ObservatoryState) -> AlarmWords | None:
     """Camera and motor model tell different azimuths of a dome at rest."""
     dome = state.dome
     # the dome's own sighting: a lone misread picture is no disagreement
@@ -150,26 +143,40 @@ def camera_disagrees(state: ObservatoryState) -> _Words | None:
         return None
     away_deg = (dome.azimuth_deg - dome.predicted_azimuth_deg + 180.0) % 360.0 - 180.0
     limit_deg = max(DISAGREE_DEG, 3.0 * (dome.predicted_sigma_deg or 0.0))
+    because = contradiction(state)
     raised = any(alarm.name == "azimuth" and alarm.active for alarm in state.alarms)
     if abs(away_deg) <= (limit_deg - DISAGREE_DEG + AGREE_DEG if raised else limit_deg):
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(
             QT_TRANSLATE_NOOP("Model", "Dome azimuth: camera − prediction is %1° (limit %2°)"),
             (f"{away_deg:+.1f}".replace("-", "−"), f"{limit_deg:.1f}"),
         ),
-        Sentence(QT_TRANSLATE_NOOP("Model", "The camera is believed.")),
-        Sentence(QT_TRANSLATE_NOOP("Model", "Check that camera and dome were not moved.")),
+        *_DISAGREES[because is not None and because.text == APART],
     )
 
 
-def relays_lost(state: ObservatoryState) -> _Words | None:
+_DISAGREES = {
+    False: (
+        Sentence(QT_TRANSLATE_NOOP("Model", "The camera is believed.")),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Check that camera and dome were not moved.")),
+    ),
+    True: (
+        Sentence(QT_TRANSLATE_NOOP("Model", "The dome turns only by hand.")),
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "If the camera is right, turn the dome a little by hand.")
+        ),
+    ),
+}
+
+
+def relays_lost(state: ObservatoryState) -> AlarmWords | None:
     """The relay board does not answer, or does not obey."""
     reason = relays(state)
     if reason is None:
         return None
     answers = state.motors is not None and state.motors.conflict
-    return _Words(
+    return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "Relays: %1"), (reason,)),
         Sentence(
             QT_TRANSLATE_NOOP("Model", "It is ordered off again and again.")
@@ -186,20 +193,20 @@ def _seen_closed(state: ObservatoryState) -> bool:
     return sighting is not None and sighting.live and state.seen_state() is SlitState.CLOSED
 
 
-def wet(state: ObservatoryState) -> _Words | None:
+def wet(state: ObservatoryState) -> AlarmWords | None:
     """It rains and the slit is not seen closed."""
     if state.weather is None or not state.weather.raining:
         return None
     if _seen_closed(state):
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "It rains and the slit is not seen closed")),
         _NOTHING,
         Sentence(QT_TRANSLATE_NOOP("Model", "Close slit and mirror cover now.")),
     )
 
 
-def unsafe_sky(state: ObservatoryState) -> _Words | None:
+def unsafe_sky(state: ObservatoryState) -> AlarmWords | None:
     """The sky has turned bad or silent while something is open."""
     if state.weather is not None and state.weather.raining:
         return None
@@ -211,7 +218,7 @@ def unsafe_sky(state: ObservatoryState) -> _Words | None:
         return None
     for condition in weather_conditions(state):
         if condition.tripped is not None:
-            return _Words(
+            return AlarmWords(
                 Sentence(
                     QT_TRANSLATE_NOOP("Model", "Not safe to stay open: %1"), (condition.tripped,)
                 ),
@@ -221,19 +228,19 @@ def unsafe_sky(state: ObservatoryState) -> _Words | None:
     return None
 
 
-def mount_lost(state: ObservatoryState) -> _Words | None:
+def mount_lost(state: ObservatoryState) -> AlarmWords | None:
     """The mount does not answer."""
     reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
     if reason is None:
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "Mount: %1"), (reason,)),
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome stays where it is.")),
         Sentence(QT_TRANSLATE_NOOP("Model", "Check the mount and its cable.")),
     )
 
 
-def forgotten_in_manual(state: ObservatoryState) -> _Words | None:
+def forgotten_in_manual(state: ObservatoryState) -> AlarmWords | None:
     """The dome is in Manual while the mount tracks, and nobody has touched it."""
     since_s, mount = state.manual_since_s, state.mount
     if since_s is None or mount is None or not mount.tracking:
@@ -241,7 +248,7 @@ def forgotten_in_manual(state: ObservatoryState) -> _Words | None:
     idle_s = state.age_s(since_s)
     if idle_s < MANUAL_IDLE_S:
         return None
-    return _Words(
+    return AlarmWords(
         Sentence(
             QT_TRANSLATE_NOOP("Model", "The dome has been in Manual for %1 min while tracking"),
             (f"{idle_s / 60.0:.0f}",),
@@ -260,6 +267,7 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "slit": (Priority.HIGH, slit_held),
     "sight": (Priority.HIGH, slit_not_seen),
     "azimuth": (Priority.HIGH, camera_disagrees),
+    "conflict": (Priority.HIGH, conflict_words),
     "weather": (Priority.HIGH, unsafe_sky),
     "mount": (Priority.HIGH, mount_lost),
     "manual": (Priority.LOW, forgotten_in_manual),

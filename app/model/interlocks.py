@@ -20,10 +20,13 @@ from app.model.commands import (
     TrackMount,
     TurnDome,
 )
+from app.model.contradiction import APART, contradiction
 from app.model.safety import azimuth, pictures, relays, silent, weather_conditions
+from app.model.slit_track import SlitTrack
 from app.model.state import READING_FRESH_S, DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
+from vision.slit.protocol import SlitState
 
 SUN_AWAY_DEG = 30.0
 """An uncovered telescope stays at least so far from the Sun (degrees)."""
@@ -82,6 +85,45 @@ def the_camera_sees(command: Command, state: ObservatoryState) -> Sentence | Non
 def the_azimuth_is_seen(command: Command, state: ObservatoryState) -> Sentence | None:
     """Go to an azimuth only from one that is seen."""
     return azimuth(state) if isinstance(command, SlewDome) else None
+
+
+def what_is_seen_was_ordered(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Neither turn the dome nor open the slit while sight contradicts the orders.
+
+    Where camera and prediction differ about a dome at rest, a hand may turn it: only a run
+    lets the prediction begin anew from what is seen.
+    """
+    because = contradiction(state)
+    if because is None or not isinstance(command, SlewDome | TurnDome | OpenSlit):
+        return None
+    if because.text != APART:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "what is seen contradicts what was ordered: %1"),
+            (because,),
+        )
+    if isinstance(command, TurnDome):
+        return None
+    return Sentence(
+        QT_TRANSLATE_NOOP("Model", "%1: first turn the dome a little by hand"), (because,)
+    )
+
+
+def opens_only_a_slit_that_is_known(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Open the slit only from a state that is seen.
+
+    One that opens already may go on while it is seen how far: for a moment the pictures
+    call it neither shut nor open.
+    """
+    if not isinstance(command, OpenSlit) or state.seen_state() is not SlitState.UNKNOWN:
+        return None
+    opening = state.dome is not None and state.dome.shutter is Opening.OPENING
+    if opening and state.seen_opening() is not None:
+        return None
+    seen = state.seen()
+    because = seen.because if isinstance(seen, SlitTrack) else None
+    if because is None:
+        return Sentence(QT_TRANSLATE_NOOP("Model", "the slit's state is not known"))
+    return Sentence(QT_TRANSLATE_NOOP("Model", "the slit's state is not known: %1"), (because,))
 
 
 def one_hand_on_the_dome(command: Command, state: ObservatoryState) -> Sentence | None:
@@ -180,7 +222,9 @@ RULES: tuple[Rule, ...] = (
     one_hand_on_the_dome,
     slit_and_dome_move_in_turn,
     the_camera_sees,
+    what_is_seen_was_ordered,
     the_azimuth_is_seen,
+    opens_only_a_slit_that_is_known,
     opens_under_a_safe_sky,
     a_parked_mount_rests,
     the_sun_stays_out,

@@ -41,6 +41,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmWords:
+    """What an alarm says: what happened, what the system did, what to do now."""
+
+    what: Sentence
+    did: Sentence
+    todo: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Alarm:
     """Something that needs an action: what, what the system did, what to do.
 

@@ -5,12 +5,20 @@ from dataclasses import replace
 import pytest
 
 from app.model.alarming import alarms
+from app.model.contradiction import (
+    APART,
+    DOME_BACKWARDS,
+    DOME_STILL,
+    NOT_SHUT,
+    SLIT_ADRIFT,
+    SLIT_STILL,
+)
 from app.model.notices import Alarm, AlarmBook, Priority
 from app.model.state import ObservatoryState, SlitSighting
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
-from drivers.dome.protocol import Opening
-from tests.app.states import FINE, NOW_S, NOW_UTC, READING, UNKNOWN
+from drivers.dome.protocol import Opening, Turn
+from tests.app.states import FINE, NOW_S, NOW_UTC, READING, TRACK, UNKNOWN
 from vision.slit.protocol import SlitState
 
 assert FINE.mount and FINE.dome and FINE.slit and FINE.slit_camera and FINE.weather
@@ -141,6 +149,60 @@ def test_a_bad_sky_is_no_alarm_over_a_dome_that_is_shut() -> None:
 )
 def test_a_bad_sky_is_an_alarm_unless_all_is_known_to_be_shut_now(state: ObservatoryState) -> None:
     assert alarms(state)["weather"] is not None
+
+
+def in_conflict(text: str, **dome: object) -> ObservatoryState:
+    assert FINE.dome is not None
+    because = Sentence(text, ("−3.1",) if "%1" in text else ())
+    return replace(
+        FINE,
+        dome=replace(FINE.dome, **dome),  # type: ignore[arg-type]
+        track=replace(TRACK, state=SlitState.CONFLICT, because=because, rate_deg_s=-1.04),
+    )
+
+
+def test_a_conflict_is_told_with_what_is_seen_and_what_was_ordered() -> None:
+    found = alarms(in_conflict(DOME_BACKWARDS, turning=Turn.CLOCKWISE))
+    alarm = found["conflict"]
+    assert alarm is not None
+    assert str(alarm.what) == "Conflict: the dome is seen to turn against its order"
+    assert "Seen: dome at 140.1° turning −1.0 °/s, slit 100 % open." in str(alarm.did)
+    assert "Ordered: dome clockwise, slit open." in str(alarm.did)
+    assert [name for name, a in found.items() if a is not None] == ["conflict"]
+
+
+def test_a_conflict_without_figures_says_so() -> None:
+    state = in_conflict(NOT_SHUT)
+    assert state.track is not None
+    unseen = replace(state.track, azimuth_deg=None, opening=None)
+    alarm = alarms(replace(state, track=unseen, dome=None))["conflict"]
+    assert alarm is not None
+    assert "Seen: dome not seen, slit not seen. Ordered: the dome does not" in str(alarm.did)
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [
+        (in_conflict(DOME_STILL, held_because="no motion was seen"), "dome"),
+        (in_conflict(SLIT_STILL, shutter_held_because="no movement was seen"), "slit"),
+        (in_conflict(APART, predicted_azimuth_deg=143.1), "azimuth"),
+    ],
+)
+def test_a_conflict_that_another_alarm_tells_is_told_once(
+    state: ObservatoryState, name: str
+) -> None:
+    assert [other for other, a in alarms(state).items() if a is not None] == [name]
+
+
+def test_a_dome_that_was_held_hides_no_conflict_of_the_slit() -> None:
+    found = alarms(in_conflict(SLIT_ADRIFT, held_because="the slit was not seen any more"))
+    assert found["conflict"] is not None
+
+
+def test_a_dome_that_only_a_hand_may_turn_says_so() -> None:
+    alarm = alarms(in_conflict(APART, predicted_azimuth_deg=143.1))["azimuth"]
+    assert alarm is not None
+    assert (str(alarm.did), "by hand" in str(alarm.todo)) == ("The dome turns only by hand.", True)
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,18 @@ from app.model.commands import (
     TurnDome,
     UnparkMount,
 )
+from app.model.contradiction import APART, DOME_ADRIFT
 from app.model.interlocks import refusal
 from app.model.safety import conditions
 from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
+from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening, Turn
 from drivers.motors.protocol import Drive
 from drivers.mount.protocol import Compass, JogRate
 from tests.app.states import FINE, NOW_S, READING, TRACK, UNKNOWN
+from vision.slit.protocol import SlitState
 
 assert FINE.mount and FINE.dome and FINE.motors and FINE.slit and FINE.slit_camera
 assert FINE.weather and FINE.sky and FINE.ccd
@@ -58,6 +61,20 @@ SILENT = replace(FINE, mount=replace(FINE.mount, read_at_s=NOW_S - 7.0))
 NOON = replace(FINE, sky=replace(FINE.sky, sun_azimuth_deg=180.0, sun_altitude_deg=35.0))
 OLD_SUN = replace(FINE, sky=replace(FINE.sky, read_at_s=NOW_S - 5.5))
 AT_THE_SUN = replace(NOON, mount=replace(FINE.mount, azimuth_deg=170.0, altitude_deg=40.0))
+TRACKED = replace(FINE, track=TRACK)
+DRIFTS = Sentence(DOME_ADRIFT)
+CONFLICT = replace(TRACKED, track=replace(TRACK, state=SlitState.CONFLICT, because=DRIFTS))
+LATE_CONFLICT = replace(CONFLICT, slit=OLD.slit)
+PAST_CONFLICT = replace(CONFLICT, track=replace(CONFLICT.track, read_at_s=NOW_S - 1.2))
+MOVED_AT_REST = replace(CONFLICT, track=replace(CONFLICT.track, because=Sentence(APART, ("+5.0",))))
+DARK = Sentence("the picture is too dark")
+UNSURE = replace(TRACKED, track=replace(TRACK, state=SlitState.UNKNOWN, because=DARK))
+UNSEEN = replace(UNSURE, track=replace(UNSURE.track, opening=None))
+UNSURE_RUN = replace(UNSURE, dome=MOVING.dome)
+UNSEEN_RUN = replace(UNSEEN, dome=MOVING.dome)
+UNREAD = replace(
+    FINE, slit=replace(FINE.slit, reading=replace(READING, state=SlitState.UNKNOWN, opening=None))
+)
 SHUT = CoverState(NOW_S, Opening.CLOSED, 0.0)
 
 
@@ -93,6 +110,26 @@ def weather(**values: object) -> ObservatoryState:
         (SlewDome(10.0), MISSED, None),
         (SlewDome(10.0), BLIND, "azimuth is not seen"),
         (SlewDome(10.0), OLD, "azimuth is not seen"),
+        (OpenSlit(), TRACKED, None),
+        (OpenSlit(), CONFLICT, "what is seen contradicts what was ordered: the dome is seen"),
+        (OpenSlit(hold=True), CONFLICT, "contradicts"),
+        (TURN, CONFLICT, "contradicts"),
+        (SlewDome(10.0), CONFLICT, "contradicts"),
+        (FOLLOW, replace(CONFLICT, dome_mode=DomeMode.AUTO), "contradicts"),
+        # a picture that is late hides nothing, a track that is not told any more is no news
+        (TURN, LATE_CONFLICT, "contradicts"),
+        (TURN, PAST_CONFLICT, None),
+        # the way out: only a run lets the prediction begin anew
+        (TURN, MOVED_AT_REST, None),
+        (SlewDome(10.0), MOVED_AT_REST, "+5.0°: first turn the dome a little by hand"),
+        (OpenSlit(), MOVED_AT_REST, "by hand"),
+        (OpenSlit(), UNSURE, "the slit's state is not known: the picture is too dark"),
+        (OpenSlit(), UNSEEN, "not known"),
+        (OpenSlit(), UNREAD, "the slit's state is not known"),
+        (OpenSlit(), OLD, "the slit's state is not known"),
+        (OpenSlit(hold=True), UNSURE_RUN, None),
+        (OpenSlit(hold=True), UNSEEN_RUN, "not known"),
+        (TURN, UNSEEN, None),
         (OpenSlit(), STUCK, "relay is not where it was put"),
         (TURN, AUTO, "choose Manual"),
         (SlewDome(10.0), AUTO, "choose Manual"),
@@ -156,7 +193,7 @@ def test_the_gate(command: Command, state: ObservatoryState, why: str | None) ->
 
 STATES = st.sampled_from(
     [UNKNOWN, FINE, AUTO, FOOTAGE, FROZEN, STUCK, BLIND, MOVING, TURNING, PARKED, SILENT, NOON]
-)
+) | st.sampled_from([CONFLICT, LATE_CONFLICT, MOVED_AT_REST, UNSURE, UNSEEN, UNSEEN_RUN, UNREAD])
 
 
 @given(state=STATES)
