@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from threading import current_thread, get_ident
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -20,8 +21,9 @@ from drivers.camera.protocol import Frame
 from drivers.clock import Clock, HandClock, SystemClock
 from drivers.errors import LinkLost, Refused
 from tests.app.states import FINE, NOW_S, NOW_UTC, READING
-from vision.slit.protocol import Image, SlitReading
+from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.stance import CameraStance
+from vision.slit.watched import MOVED
 
 
 class ScriptedMount:
@@ -298,6 +300,25 @@ def test_the_stance_of_the_camera_is_told_when_it_changes(qtbot: QtBot, hire: Hi
     assert [reading for reading in ear.readings if reading[0] == "camera_stance"] == [
         ("camera_stance", moved)
     ]
+
+
+def test_nothing_that_a_moved_camera_showed_guides_the_next_look(qtbot: QtBot, hire: Hire) -> None:
+    unread = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "", unknown_because=MOVED)
+
+    class Moved(ScriptedDetector):
+        hints: ClassVar[list[float | None]] = []
+        readings = iter((READING, unread, READING))
+
+        def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
+            self.hints.append(hint_deg)
+            return next(self.readings)
+
+    worker = DetectorWorker(Moved)
+    ear = hire(worker)
+    for number in (1, 2, 3):
+        worker.offer(frame(number))
+        qtbot.waitUntil(partial(_has, ear, number))
+    assert Moved.hints == [None, READING.azimuth_deg, None]
 
 
 def test_a_new_calibration_makes_a_new_detector(qtbot: QtBot, hire: Hire) -> None:

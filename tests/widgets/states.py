@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.model.notices import Alarm, Notice, Priority
+from app.model.slit_track import SlitTrack
 from app.model.state import (
     CameraState,
     DomeMode,
@@ -137,6 +138,24 @@ def sighting(**changes: Any) -> SlitSighting:
         reading=replace(reading, **changes),
         detector="edges 1",
     )
+
+
+def track(**changes: Any) -> SlitTrack:
+    """The open slit as followed over many pictures, for twelve minutes now."""
+    steady = SlitTrack(
+        read_at_s=NOW_S - 0.05,
+        seen_at_s=NOW_S - 0.12,
+        azimuth_deg=143.7,
+        azimuth_sigma_deg=0.2,
+        rate_deg_s=0.02,
+        opening=0.98,
+        opening_sigma=0.02,
+        opening_rate_s=0.0,
+        state=SlitState.OPEN,
+        since_s=NOW_S - 720.0,
+        because=None,
+    )
+    return replace(steady, **changes)
 
 
 def weather(**changes: Any) -> WeatherState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.model.clauses import CLAUSES
 from app.model.commands import Command, Expose
 from app.model.state import CameraState
+from app.model.words import Sentence
 from drivers.camera.protocol import Frame, Image
 from tests.widgets.frames import frame, grey_ramp, starry
-from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
-from widgets import snapshot, theme
+from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, track, weather
+from vision.slit.protocol import SlitState
+from widgets import language, snapshot, theme
 from widgets.formatting import UNKNOWN
 from widgets.image_view import ImageView, raw_picture
+from widgets.label import Label
 from widgets.panels.pointing import ScienceCameraPanel
 from widgets.panels.sky_monitor import SkyMonitorPanel
 from widgets.panels.slit_camera import SlitCameraPanel
@@ -176,6 +181,96 @@ def test_a_reading_that_is_old_is_not_shown_as_one_of_now(panel: SlitCameraPanel
     panel.show_state(replace(rich_state(), now_s=NOW_S + 8.0))
     assert panel.readouts.azimuth.value.text() == UNKNOWN
     assert panel.readouts.state.value.text() == "no data"
+
+
+def figures(panel: SlitCameraPanel) -> tuple[str, ...]:
+    """State, azimuth with sigma, rate, opening with sigma."""
+    rows = panel.readouts
+    return (
+        rows.state.value.text(),
+        f"{rows.azimuth.value.text()} {rows.azimuth.note.text()}",
+        rows.rate.value.text(),
+        f"{rows.opening.value.text()} {rows.opening.note.text()}",
+    )
+
+
+def test_the_track_is_shown_and_not_the_single_picture(panel: SlitCameraPanel) -> None:
+    misread = sighting(azimuth_deg=12.0, opening=0.1, confidence=0.4, state=SlitState.PART_OPEN)
+    panel.show_state(rich_state(slit=misread, track=track()))
+    assert figures(panel) == ("Open", "143.7° ±0.2", "still", "0.98 ±0.02")
+    assert panel.readouts.state.name.text() == "Slit since 18:35:32"
+    # what only the picture can tell
+    assert panel.readouts.confidence.value.text() == "0.40"
+    panel.show_state(rich_state(slit=misread, track=track(rate_deg_s=-2.13)))
+    assert (panel.readouts.rate.value.text(), panel.readouts.rate.note.text()) == ("−2.1", "°/s")
+
+
+def test_the_time_since_when_does_not_flicker(panel: SlitCameraPanel) -> None:
+    panel.show_state(rich_state(track=track()))
+    for step in range(20):
+        utc = UTC_NOW + timedelta(milliseconds=40 * step - 400)
+        panel.show_state(rich_state(utc=utc, track=track()))
+        assert panel.readouts.state.name.text() == "Slit since 18:35:32"
+    panel.show_state(rich_state(track=track(since_s=NOW_S - 10.0)))
+    assert panel.readouts.state.name.text() == "Slit since 18:47:22"
+
+
+def test_a_recording_shows_its_picture_though_something_is_tracked(panel: SlitCameraPanel) -> None:
+    recorded = replace(sighting(), live=False)
+    panel.show_state(rich_state(slit=recorded, track=track(azimuth_deg=9.0)))
+    assert figures(panel) == ("Open", "143.9° ±0.5", UNKNOWN, "0.97 ±0.02")
+    assert panel.readouts.state.name.text() == "Slit state"
+
+
+@pytest.mark.parametrize("age_s", [0.0, 2.0, 6.0])
+def test_a_track_that_is_not_told_any_more_dims_and_goes(
+    panel: SlitCameraPanel, age_s: float
+) -> None:
+    panel.show_state(rich_state(track=track(read_at_s=NOW_S - age_s)))
+    azimuth = panel.readouts.azimuth.value
+    shown, role = {0.0: ("143.7°", "act"), 2.0: ("143.7°", "dim"), 6.0: (UNKNOWN, "dim")}[age_s]
+    assert (azimuth.text(), azimuth.role()) == (shown, role)
+
+
+CLAUSE = "the slit should be open by run time but is not seen so"
+
+
+@pytest.mark.parametrize("state", [SlitState.CONFLICT, SlitState.UNKNOWN])
+def test_why_stands_where_the_drift_was_and_moves_nothing(
+    panel: SlitCameraPanel, state: SlitState
+) -> None:
+    panel.show_state(rich_state(track=track()))
+    QTest.qWait(0)
+    rows = (panel.readouts, panel.overlay, panel.view)
+    before = [row.geometry() for row in rows]
+    assert panel.drift.isVisible()
+    panel.show_state(rich_state(track=track(state=state, because=Sentence(CLAUSE))))
+    QTest.qWait(0)
+    assert panel.reason.isVisible()
+    assert panel.reason.text() == f"T{CLAUSE[1:]}."
+    assert [row.geometry() for row in rows] == before
+    assert panel.reason.height() <= panel.drift.height() + panel.drift_name.height() + 3
+    panel.show_state(rich_state(track=track()))
+    assert panel.drift.isVisible()
+    assert not panel.reason.isVisible()
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_every_state_and_every_reason_has_room(
+    qapp: QApplication, panel: SlitCameraPanel, spoken: str
+) -> None:
+    language.set_language(qapp, spoken)
+    panel.retranslate()
+    room_px = panel.drift.height() + panel.drift_name.height() + 3
+    wide = {"azimuth_deg": 288.8, "azimuth_sigma_deg": 2.88, "rate_deg_s": -12.8}
+    for state in SlitState:
+        panel.show_state(rich_state(track=track(state=state, opening=0.88, **wide)))
+        QTest.qWait(0)
+        assert [one.text() for one in panel.readouts.findChildren(Label) if one.clipped()] == []
+    for clause in (*CLAUSES, CLAUSE):
+        panel.show_state(rich_state(track=track(state=SlitState.UNKNOWN, because=Sentence(clause))))
+        assert panel.reason.height() <= room_px, clause
+    language.set_language(qapp, "en")
 
 
 def test_the_drift_of_the_prediction_is_kept_with_gaps(panel: SlitCameraPanel) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.model.state import SIGHTING_FRESH_S, ObservatoryState
 from drivers.camera.protocol import Frame
@@ -14,8 +20,9 @@ from widgets.dome_scene import TOLERANCE_DEG, difference_deg
 from widgets.formatting import UNKNOWN
 from widgets.image_view import raw_picture
 from widgets.label import Label
+from widgets.paragraph import Paragraph
 from widgets.slit_overlay import SlitOverlays
-from widgets.slit_readouts import SlitReadouts
+from widgets.slit_readouts import SlitReadouts, why
 from widgets.slit_view import Marks, SlitView
 from widgets.snapshot import save_png
 from widgets.sparkline import Sparkline
@@ -42,6 +49,8 @@ class SlitCameraPanel(CardPanel):
         self.readouts = SlitReadouts()
         self.drift_name = Label(12, role="dim")
         self.drift = Sparkline(span_s=1200.0, every_s=2.0, limit=TOLERANCE_DEG)
+        self.reason = Paragraph(12, "txt")
+        self._below = self._stack()
         self.overlay = Button(height=40)
         self.overlay.setObjectName("slit_camera_overlay")
         self.overlay.setCheckable(True)
@@ -54,6 +63,22 @@ class SlitCameraPanel(CardPanel):
         self._lay_out()
         self.retranslate()
 
+    def _stack(self) -> QStackedWidget:
+        """Drift and reason in one place: neither moves anything when the other comes."""
+        stack = QStackedWidget()
+        for parts in ((self.drift_name, self.drift), (self.reason,)):
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(3)
+            for part in parts:
+                column.addWidget(part)
+            stack.addWidget(page)
+        # the words take the room that the drift has, and ask for none of their own
+        column.addStretch(1)
+        page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        return stack
+
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(214)
@@ -61,8 +86,7 @@ class SlitCameraPanel(CardPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self.readouts)
-        column.addWidget(self.drift_name)
-        column.addWidget(self.drift, 1)
+        column.addWidget(self._below, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 6, 0, 0)
         buttons.setSpacing(6)
@@ -96,6 +120,7 @@ class SlitCameraPanel(CardPanel):
         self._state = state
         self.readouts.show_state(state)
         self._show_drift(state)
+        self._show_reason(state)
         self.view.show_overlay(self._overlays.of(state, self._is_of_now(state)))
         self._mark(state)
         if self._said_at_s is not None and state.age_s(self._said_at_s) > SAID_S:
@@ -137,6 +162,12 @@ class SlitCameraPanel(CardPanel):
             if predicted_deg is not None:
                 drift_deg = difference_deg(seen_deg, predicted_deg)
         self.drift.add(state.now_s, drift_deg)
+
+    def _show_reason(self, state: ObservatoryState) -> None:
+        """Say why the slit is unknown or in conflict, where else the drift is."""
+        said = why(state)
+        self.reason.setText(said)
+        self._below.setCurrentIndex(1 if said else 0)
 
     def _is_of_now(self, state: ObservatoryState) -> bool:
         frame = self.view.frame()
