@@ -56,9 +56,7 @@ def conflict_words(state: ObservatoryState) -> AlarmWords | None:
     return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "Conflict: %1"), (because,)),
         Sentence(
-            QT_TRANSLATE_NOOP(
-                "Model", "Seen: %1. Ordered: %2. The dome does not turn, the slit only closes."
-            ),
+            QT_TRANSLATE_NOOP("Model", "Seen: %1. Ordered: %2. Turning and opening are refused."),
             (_seen(track), _ordered(dome)),
         ),
         Sentence(QT_TRANSLATE_NOOP("Model", "Look at dome and slit; stop or close.")),
