@@ -18,7 +18,7 @@ from app.recorded import RecordedFrame, Recording
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
 from vision.slit.detector import slit_detector
-from vision.slit.protocol import SlitDetector, SlitReading, SlitState
+from vision.slit.protocol import SlitDetector, unknown_reading
 from vision.slit.track import is_sequence, track
 
 # Pace of a folder of frames that says none; only the filter's bounds depend on it.
@@ -154,12 +154,12 @@ def _detect_in_child(frame: RecordedFrame) -> Read:
 def _read(detector: SlitDetector, frame: RecordedFrame) -> Read:
     if frame.image is None:
         trouble = frame.trouble or f"{frame.file} cannot be read"
-        return Read(frame.file, frame.time_s, _unread(trouble), trouble)
+        return Read(frame.file, frame.time_s, unknown_reading(trouble), trouble)
     try:
         reading = detector.detect(frame.image)
     except ValueError as error:
         trouble = f"{frame.file}: {error}"
-        return Read(frame.file, frame.time_s, _unread(trouble), trouble)
+        return Read(frame.file, frame.time_s, unknown_reading(trouble), trouble)
     # Outlines are for the screen; of a long recording they would fill the memory.
     return Read(frame.file, frame.time_s, replace(reading, outline_px=(), axis_px=()))
 
@@ -172,19 +172,6 @@ def _misfit(frame: RecordedFrame, calibration: Calibration) -> str | None:
     except ValueError as error:
         return f"{frame.file}: {error}"
     return None
-
-
-def _unread(because: str) -> SlitReading:
-    return SlitReading(
-        azimuth_deg=None,
-        azimuth_sigma_deg=None,
-        opening=None,
-        opening_sigma=None,
-        state=SlitState.UNKNOWN,
-        confidence=0.0,
-        proposed_by="",
-        unknown_because=because,
-    )
 
 
 @contextmanager

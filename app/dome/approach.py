@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from app.dome.turns import signed_deg
 from drivers.dome.protocol import Turn
 
+STALLED_DEG = 1.0
+"""A dome seen to stall twice within so much does not move (degrees)."""
+
 WRONG_WAY_DEG = 1.5
 """Seen motion against the order by so much may mean reversed wiring (degrees)."""
 
@@ -96,6 +99,11 @@ class Approach:
             self.farthest_deg, self.moved_at_s = gone_deg, now_s
         elif gone_deg < self.backmost_deg - MOTION_DEG:
             self.backmost_deg, self.moved_at_s = gone_deg, now_s
+
+    def stalls_again(self, seen_deg: float) -> bool:
+        """Remember where the dome stalls; True when it stalled there before."""
+        before_deg, self.stalled_deg = self.stalled_deg, seen_deg
+        return before_deg is not None and abs(signed_deg(seen_deg - before_deg)) < STALLED_DEG
 
     def gone_deg(self, seen_deg: float) -> float:
         """Give the way from the start in the ordered sense; negative is the wrong way."""

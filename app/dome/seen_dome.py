@@ -22,9 +22,6 @@ BLIND_GIVE_UP_S = 10.0
 STALL_S = 2.5
 """A dome whose motor is on for so long without seen motion does not move (seconds)."""
 
-STALLED_DEG = 1.0
-"""A dome seen to stall twice within so much does not move (degrees)."""
-
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
 
@@ -261,14 +258,10 @@ class SeenDome:
     def _stall(self, approach: Approach) -> None:
         """Stop and look once more: something in the picture may have held the eye."""
         seen = self._encoder.azimuth(self._clock.monotonic_s())
-        before_deg = approach.stalled_deg
-        if seen is None or (
-            before_deg is not None and abs(signed_deg(seen.value - before_deg)) < STALLED_DEG
-        ):
+        if seen is None or approach.stalls_again(seen.value):
             self._hold("no motion was seen though its motor was on")
-            return
-        approach.stalled_deg = seen.value
-        self._rest(approach)
+        else:
+            self._rest(approach)
 
     def _run(self, approach: Approach, now_s: float) -> None:
         seen_at_s = self._encoder.seen_at_s

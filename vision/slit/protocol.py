@@ -93,6 +93,21 @@ class SlitReading:
     proposals: tuple[Proposal, ...] = ()
 
 
+def unknown_reading(because: str, took_s: float = 0.0) -> SlitReading:
+    """Say that nothing is known of a frame, and why: a clause for the operator."""
+    return SlitReading(
+        azimuth_deg=None,
+        azimuth_sigma_deg=None,
+        opening=None,
+        opening_sigma=None,
+        state=SlitState.UNKNOWN,
+        confidence=0.0,
+        proposed_by="",
+        unknown_because=because,
+        took_s=took_s,
+    )
+
+
 class SlitDetector(Protocol):
     """Reads azimuth and opening of the slit out of one frame, without memory."""
 

@@ -10,7 +10,7 @@ from vision.slit.calibration_file import load_calibration
 from vision.slit.mark import Mark
 from vision.slit.mark_file import load_marks
 from vision.slit.marks import FEWEST_MARKS, MarkWatch, choose_marks
-from vision.slit.protocol import Image, SlitDetector, SlitReading, SlitState
+from vision.slit.protocol import Image, SlitDetector, SlitReading, unknown_reading
 from vision.slit.stance import CameraStance, StanceJudge
 
 MOVED = "the camera has moved"
@@ -22,7 +22,7 @@ LOOK_S = 1.0
 LEARN_FRAMES, LEARN_S = 10, 6.0
 """Without marks in its file, a camera's are learned from so many frames so far apart."""
 
-_UNKNOWN = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "", unknown_because=MOVED)
+_UNKNOWN = unknown_reading(MOVED)
 
 
 class WatchedDetector:
