@@ -21,7 +21,7 @@ from drivers.camera.protocol import Frame
 from drivers.clock import Clock, HandClock, SystemClock
 from drivers.errors import LinkLost, Refused
 from tests.app.states import FINE, NOW_S, NOW_UTC, READING
-from vision.slit.protocol import Image, SlitReading, SlitState
+from vision.slit.protocol import Image, SlitReading, unknown_reading
 from vision.slit.stance import CameraStance
 from vision.slit.watched import MOVED
 
@@ -303,7 +303,7 @@ def test_the_stance_of_the_camera_is_told_when_it_changes(qtbot: QtBot, hire: Hi
 
 
 def test_nothing_that_a_moved_camera_showed_guides_the_next_look(qtbot: QtBot, hire: Hire) -> None:
-    unread = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "", unknown_because=MOVED)
+    unread = unknown_reading(MOVED)
 
     class Moved(ScriptedDetector):
         hints: ClassVar[list[float | None]] = []
