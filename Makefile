@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps lint bench screenshots i18n lock clean
+.PHONY: help run test deps train-deps lint bench report screenshots i18n lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ TESTS ?= tests
 JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 1); echo $$((n > 4 ? 4 : n > 1 ? n : 0)))
 
 help: ## list the targets
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(READY) $(QM) ## start the console, e.g. make run ARGS="--profile demo --theme red"
 	@.ci/system-packages
@@ -29,6 +29,9 @@ deps: $(READY) ## install everything that running and testing need
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@.ci/system-packages
 
+train-deps: $(READY) ## install torch and ultralytics, which training needs (5.5 GB on x86_64)
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock -r requirements-train.lock
+
 lint: $(READY) $(QM) ## style, types, import directions, translations
 	@failed=0; \
 	for step in "ruff check ." "ruff format --check ." mypy lint-imports \
@@ -41,6 +44,10 @@ bench: $(READY) $(QM) ## print the figures of the README
 	    module=$${bench%.py}; echo "== $$module"; \
 	    OPENBLAS_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
 	done
+
+report: $(READY) $(QM) ## measure the encoder: tables, and build/encoder-report/index.html
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.bench_encoder $(ARGS)
 
 screenshots: $(READY) $(QM) ## take the pictures of the README again
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages

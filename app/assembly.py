@@ -6,9 +6,10 @@ import gc
 import sys
 from dataclasses import fields, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
@@ -20,7 +21,7 @@ from app.label_folder import label_folder
 from app.logs import LastResort
 from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.profile import Profile
-from app.profile_devices import Device
+from app.profile_devices import Device, calibration_place
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -38,6 +39,8 @@ from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
 from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
+from vision.slit.protocol import SlitDetector
+from vision.slit.watched import watched
 from widgets.labels_page import LabelsPage
 from widgets.main_window import MainWindow
 
@@ -76,6 +79,8 @@ class Observatory(QObject):
         Of the dome at the start.
     """
 
+    calibrated = Signal()
+
     def __init__(
         self,
         profile: Profile,
@@ -86,6 +91,7 @@ class Observatory(QObject):
     ) -> None:
         super().__init__()
         self._profile = profile
+        self._calibration = profile.calibration
         self._clock = clock
         self.window = window
         self.world = world
@@ -128,6 +134,10 @@ class Observatory(QObject):
         self.follow.read.connect(store.put)
         self.follow.wanted.connect(self.desk.submit)
         window.wanted.connect(self.desk.submit)
+        if window.calibration is not None:
+            place = calibration_place(self._calibration)
+            window.calibration.use_files(self._calibration, place)
+            window.calibration.saved.connect(self.use_calibration)
 
     def _hire(self) -> dict[str, Any]:
         clock, devices = self._clock, self._profile.devices
@@ -136,7 +146,8 @@ class Observatory(QObject):
         weather = DeviceWorker(
             "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
         )
-        detector = DetectorWorker(partial(DetectorProcess, self._profile.calibration))
+        detector = DetectorWorker(self._slit_detector)
+        self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
         takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
         slit_camera = CameraWorker(
@@ -170,17 +181,29 @@ class Observatory(QObject):
             self.crew.hire(name, worker)
         return taking
 
+    @Slot(object)
+    def use_calibration(self, path: Path) -> None:
+        """Read the slit camera by another calibration from now on, and draw by it."""
+        self._calibration = path
+        self.window.use_calibration(load_calibration(path))
+        self.calibrated.emit()
+
+    def _slit_detector(self) -> SlitDetector:
+        return watched(DetectorProcess, self._calibration, self._clock.monotonic_s)
+
     def _make(self, device: Device) -> Any:
         return registry.create(device.kind, device.driver, device.settings, self._surroundings)
 
     def _hire_for_labels(self, page: LabelsPage) -> None:
         profile = self._profile
         labels = LabelWorker(
-            label_folder(profile.name), profile.calibration, DetectorProcess, self._clock
+            label_folder(profile.name), self._calibration, DetectorProcess, self._clock
         )
         labels.noticed.connect(self.store.note)
         labels.answered.connect(page.answer)
         page.asked.connect(labels.take)
+        if self.window.calibration is not None:
+            self.window.calibration.saved.connect(labels.use_calibration)
         self.crew.hire("labels", labels)
 
     def _room(self) -> DomeRoom:

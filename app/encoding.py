@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, Protocol
+from typing import Protocol
 
+from app.readings_table import Read
 from app.recorded import RecordedFrame, Recording
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
@@ -21,29 +21,10 @@ from vision.slit.detector import slit_detector
 from vision.slit.protocol import SlitDetector, SlitReading, SlitState
 from vision.slit.track import is_sequence, track
 
-HEADER = (
-    "file",
-    "time_s",
-    "azimuth_deg",
-    "azimuth_sigma_deg",
-    "opening",
-    "state",
-    "confidence",
-    "proposed_by",
-)
 # Pace of a folder of frames that says none; only the filter's bounds depend on it.
 _PRESUMED_FPS = 5.0
 # Frames waiting for each process: enough to keep it busy, few enough for any memory.
 _WAITING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One frame's name, time and reading."""
-
-    file: str
-    time_s: float | None
-    reading: SlitReading
 
 
 class Reader(Protocol):
@@ -56,12 +37,12 @@ class Reader(Protocol):
 class _Here:
     """Detects in this process."""
 
-    def __init__(self, calibration: Calibration) -> None:
-        self._detector = slit_detector(calibration)
+    def __init__(self, calibration: Calibration, models: Path | None) -> None:
+        self._detector = slit_detector(calibration, models)
 
     def read(self, frames: Iterator[RecordedFrame]) -> Iterator[Read]:
         for frame in frames:
-            yield Read(frame.file, frame.time_s, _detected(self._detector, frame))
+            yield _read(self._detector, frame)
 
 
 class _Pool:
@@ -72,30 +53,44 @@ class _Pool:
         self._most = _WAITING * jobs
 
     def read(self, frames: Iterator[RecordedFrame]) -> Iterator[Read]:
-        waiting: deque[tuple[RecordedFrame, Future[SlitReading]]] = deque()
+        waiting: deque[Future[Read]] = deque()
         for frame in frames:
-            waiting.append((frame, self._executor.submit(_detect_in_child, frame)))
+            # Ctrl-C is for this process, which writes what is done.
+            with _undisturbed():
+                waiting.append(self._executor.submit(_detect_in_child, frame))
             if len(waiting) >= self._most:
-                yield _done(*waiting.popleft())
+                yield waiting.popleft().result()
         while waiting:
-            yield _done(*waiting.popleft())
+            yield waiting.popleft().result()
 
 
 @contextmanager
-def reader(calibration_path: Path, jobs: int) -> Iterator[Reader]:
+def reader(calibration_path: Path, jobs: int, models: Path | None = None) -> Iterator[Reader]:
     """Open a reader with so many processes; with one it works in this process.
+
+    Parameters
+    ----------
+    calibration_path : Path
+        Of the camera.
+    jobs : int
+        Processes.
+    models : Path, optional
+        Folder of models instead of those in use.
 
     Raises
     ------
     CalibrationError
         When the calibration cannot be used.
+    vision.models.ModelError
+        When a model cannot be used.
     """
-    calibration = load_calibration(calibration_path)
+    # Also where others read: what is wrong with the models is said by this process.
+    here = _Here(load_calibration(calibration_path), models)
     if jobs == 1:
-        yield _Here(calibration)
+        yield here
         return
     executor = ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path,)
+        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path, models)
     )
     try:
         yield _Pool(executor, jobs)
@@ -119,88 +114,64 @@ def filtered(read: Sequence[Read]) -> tuple[list[Read], bool]:
         number / _PRESUMED_FPS if one.time_s is None else one.time_s
         for number, one in enumerate(read)
     ]
-    tracked = track(readings, times_s)
+    # Time stamps of a damaged video may run backwards.
+    tracked = track(readings, list(accumulate(times_s, max)))
+    # Of a frame that could not be used nothing is claimed, whatever its neighbours show.
     return [
-        Read(one.file, one.time_s, new.reading) for one, new in zip(read, tracked, strict=True)
+        replace(one, reading=new.reading) if one.trouble is None else one
+        for one, new in zip(read, tracked, strict=True)
     ], True
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[IO[str]]:
-    """Write a file that appears whole, or with all rows there are when the work is broken off."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        try:
-            yield file
-        finally:
-            file.flush()
-            os.fsync(file.fileno())
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)
+def unusable_because(recording: Recording, calibration: Calibration) -> str | None:
+    """Say why no frame of a recording can be used; None as soon as one can.
 
-
-def write_rows(file: IO[str], read: Sequence[Read]) -> None:
-    """Write rows below `HEADER`."""
-    rows = csv.writer(file, lineterminator="\n")
-    for one in read:
-        reading = one.reading
-        rows.writerow(
-            (
-                one.file,
-                _number(one.time_s, 3),
-                _azimuth(reading.azimuth_deg),
-                _number(reading.azimuth_sigma_deg, 3),
-                _number(reading.opening, 4),
-                reading.state.value,
-                _number(reading.confidence, 4),
-                reading.proposed_by,
-            )
-        )
-
-
-def sized_like(recording: Recording, calibration: Calibration) -> str | None:
-    """Say why none of the first frames fits the calibration; None when one does."""
-    why: str | None = None
-    for number, frame in enumerate(recording.frames(None)):
-        if frame.image is not None:
-            try:
-                calibration.fits(frame.image)
-            except ValueError as error:
-                why = f"{frame.file}: {error}"
-            else:
-                return None
-        if number >= 8:
+    Of a video one frame tells, as all have one size.
+    """
+    first: str | None = None
+    for frame in recording.frames(None):
+        why = _misfit(frame, calibration)
+        if why is None:
+            return None
+        first = first or why
+        if recording.video:
             break
-    return why
+    count = len(recording.files)
+    return first if count == 1 else f"none of the {count} pictures can be used: {first}"
 
 
 _child: list[SlitDetector] = []
 
 
-def _begin_child(calibration_path: Path) -> None:
-    import signal
-
-    # Ctrl-C is for the parent, which writes what is done.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _child.append(slit_detector(load_calibration(calibration_path)))
+def _begin_child(calibration_path: Path, models: Path | None) -> None:
+    _child.append(slit_detector(load_calibration(calibration_path), models))
 
 
-def _detect_in_child(frame: RecordedFrame) -> SlitReading:
-    return _detected(_child[0], frame)
+def _detect_in_child(frame: RecordedFrame) -> Read:
+    return _read(_child[0], frame)
 
 
-def _done(frame: RecordedFrame, future: Future[SlitReading]) -> Read:
-    return Read(frame.file, frame.time_s, future.result())
-
-
-def _detected(detector: SlitDetector, frame: RecordedFrame) -> SlitReading:
+def _read(detector: SlitDetector, frame: RecordedFrame) -> Read:
     if frame.image is None:
-        return _unread(frame.trouble or "the frame cannot be read")
+        trouble = frame.trouble or f"{frame.file} cannot be read"
+        return Read(frame.file, frame.time_s, _unread(trouble), trouble)
     try:
-        return detector.detect(frame.image)
+        reading = detector.detect(frame.image)
     except ValueError as error:
-        return _unread(str(error))
+        trouble = f"{frame.file}: {error}"
+        return Read(frame.file, frame.time_s, _unread(trouble), trouble)
+    # Outlines are for the screen; of a long recording they would fill the memory.
+    return Read(frame.file, frame.time_s, replace(reading, outline_px=(), axis_px=()))
+
+
+def _misfit(frame: RecordedFrame, calibration: Calibration) -> str | None:
+    if frame.image is None:
+        return frame.trouble or f"{frame.file} cannot be read"
+    try:
+        calibration.fits(frame.image)
+    except ValueError as error:
+        return f"{frame.file}: {error}"
+    return None
 
 
 def _unread(because: str) -> SlitReading:
@@ -216,10 +187,11 @@ def _unread(because: str) -> SlitReading:
     )
 
 
-def _azimuth(azimuth_deg: float | None) -> str:
-    # 359.9999 must not be written as 360.
-    return "" if azimuth_deg is None else f"{round(azimuth_deg, 3) % 360.0:.3f}"
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "" if value is None else f"{value:.{digits}f}"
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back: a process begun meanwhile never gets it, this one a moment later."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

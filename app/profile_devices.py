@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import platformdirs
+
 import resources
 from app.profile_faults import Fault, check
 from drivers import registry
@@ -92,6 +94,16 @@ def read_calibration(
             f"profile, and shipped are only {', '.join(sorted(shipped))}"
         )
     return None
+
+
+def calibration_place(present: Path) -> Path:
+    """Say where a new calibration is saved: over the present one, but never over a shipped one.
+
+    In place of a shipped one it goes to the user's own data, and the profile has to name it.
+    """
+    if present.parent != resources.path("calibration"):
+        return present
+    return platformdirs.user_data_path("hoshimori") / "calibration" / present.name
 
 
 def unhonest(simulated: bool, devices: Mapping[str, Device], has_world: bool) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drivers.camera.pictures import (
     PICTURES,
     VIDEOS,
     BadFootage,
-    by_number,
+    cut_short,
+    picture_files,
+    rate_and_length,
     read_picture,
     video_frames,
 )
@@ -42,8 +44,18 @@ class RecordedFrame:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Frames that follow each other: a video, a folder, or neighbouring files of one folder."""
+    """Frames that follow each other: a video, a folder, or neighbouring files of one folder.
 
+    Attributes
+    ----------
+    name : str
+        For people.
+    files : tuple of Path
+        The pictures in order, or the video.
+    video : bool
+    """
+
+    name: str
     files: tuple[Path, ...]
     video: bool
 
@@ -65,6 +77,15 @@ class Recording:
             except BadReply as error:
                 yield RecordedFrame(str(file), time_s, None, str(error))
 
+    def cut_short_because(self, count: int) -> str | None:
+        """Say when a video broke off after so many frames; None when it was whole."""
+        if not self.video:
+            return None
+        fps, length_s = rate_and_length(self.files[0])
+        if not cut_short(count, fps, length_s):
+            return None
+        return f"{self.name} is cut short: only {count} frames of it can be decoded"
+
 
 def recordings(paths: list[Path]) -> list[Recording]:
     """Find what the paths name.
@@ -77,32 +98,23 @@ def recordings(paths: list[Path]) -> list[Recording]:
     found: list[Recording] = []
     for path in paths:
         if path.is_dir():
-            found.append(Recording(_pictures_in(path), video=False))
+            found.append(Recording(str(path), picture_files(path), video=False))
         elif not path.exists():
             raise BadFootage(f"there is no file or folder {path}")
+        elif not path.is_file():
+            raise BadFootage(f"{path} is neither a file nor a folder")
         elif path.suffix.lower() in PICTURES:
             last = found[-1] if found else None
             if last is not None and not last.video and last.files[-1].parent == path.parent:
-                found[-1] = Recording((*last.files, path), video=False)
+                found[-1] = replace(last, files=(*last.files, path))
             else:
-                found.append(Recording((path,), video=False))
+                found.append(Recording(f"{path} …", (path,), video=False))
         elif path.suffix.lower() in VIDEOS:
-            found.append(Recording((path,), video=True))
+            found.append(Recording(str(path), (path,), video=True))
         else:
             allowed = ", ".join(suffix[1:] for suffix in (*PICTURES, *VIDEOS))
             raise BadFootage(f"{path} is neither a picture nor a video; allowed are {allowed}")
     return found
-
-
-def _pictures_in(folder: Path) -> tuple[Path, ...]:
-    try:
-        files = [file for file in folder.iterdir() if file.suffix.lower() in PICTURES]
-    except OSError as error:
-        raise BadFootage(f"{folder} cannot be read: {error.strerror}") from error
-    if not files:
-        allowed = ", ".join(suffix[1:] for suffix in PICTURES)
-        raise BadFootage(f"{folder} holds no pictures; allowed are {allowed}")
-    return tuple(sorted(files, key=by_number))
 
 
 def _of_video(file: Path, fps: float | None) -> Iterator[RecordedFrame]:

@@ -35,6 +35,15 @@ def clock() -> HandClock:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def shipped_models_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the models that somebody installed on this machine out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("HOSHIMORI_MODELS", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def catalogue() -> None:
     """Build the Japanese catalogue, as `make` does before the console starts."""
     ensure_qm()

@@ -55,9 +55,17 @@ class Rig:
     settings : WorldSettings, optional
     eye : callable
         What sees the world; may be exchanged while the rig runs. None gives no frames.
+    fps : float
+        Frames a second.
     """
 
-    def __init__(self, settings: WorldSettings | None = None, eye: Eye | None = true_eye) -> None:
+    def __init__(
+        self,
+        settings: WorldSettings | None = None,
+        eye: Eye | None = true_eye,
+        fps: float = FPS,
+    ) -> None:
+        self._fps = fps
         self.clock = HandClock(EVENING)
         self.world = World(self.clock, PLACE, settings or WorldSettings())
         self.board = SimulatedBoard(self.world)
@@ -95,7 +103,7 @@ class Rig:
         self.clock.pass_s(STEP_S)
         now_s = self.clock.monotonic_s()
         if self.eye is not None and now_s >= self._next_frame_s:
-            self._next_frame_s += 1.0 / FPS
+            self._next_frame_s += 1.0 / self._fps
             self._frames += 1
             sighting = SlitSighting(
                 self._frames, now_s, self.clock.utc(), True, self.eye(self.world), "rig"

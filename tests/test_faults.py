@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Slot
@@ -33,8 +34,13 @@ from tests.rig import FACTS, PLACE, STEP_S, WIRING, Rig, true_eye
 from vision.slit.calibration_file import load_calibration
 from vision.slit.edges import EdgeDetector
 from vision.slit.protocol import SlitReading
+from vision.slit.watched import watched
 
 FRAMES_S = 0.2
+
+
+def _edges(path: Path) -> EdgeDetector:
+    return EdgeDetector(load_calibration(path))
 
 
 class RenderedEye:
@@ -42,9 +48,8 @@ class RenderedEye:
 
     def __init__(self, rig: Rig) -> None:
         self._rig = rig
-        self._detector = EdgeDetector(
-            load_calibration(resources.path("calibration/simulator.toml"))
-        )
+        path = resources.path("calibration/simulator.toml")
+        self.detector = watched(_edges, path, rig.clock.monotonic_s)
         self.camera = RenderedSlitCamera(rig.world, rig.clock, Renderer(seed=1))
         self._at_s = -1.0
         self._last: SlitReading | None = None
@@ -52,7 +57,7 @@ class RenderedEye:
     def __call__(self, world: World) -> SlitReading:
         now_s = self._rig.clock.monotonic_s()
         if self._last is None or now_s - self._at_s >= FRAMES_S:
-            self._last = self._detector.detect(self.camera.grab(0.1).image)
+            self._last = self.detector.detect(self.camera.grab(0.1).image)
             self._at_s = now_s
         return self._last
 
@@ -89,6 +94,7 @@ def state_of(rig: Rig, frame_age_s: float = 0.0) -> ObservatoryState:
         motors=rig.room.tick(),
         cover=rig.room.cover.read_state(),
         slit=slit,
+        camera_stance=eye.detector.stance if isinstance(eye, RenderedEye) else None,
         slit_camera=CameraState("IR-CAM1", "simulator", True, 15.0, now_s - frame_age_s),
         dome_mode=DomeMode.AUTO,
     )
@@ -332,18 +338,57 @@ def test_a_dark_camera_stops_the_dome_and_says_that_it_is_dark_and_works_again()
     assert abs(rig.off_deg(110.0)) < 1.5
 
 
-def test_a_moved_camera_is_an_alarm_that_stays_until_it_is_put_back() -> None:
+def test_a_moved_camera_makes_the_azimuth_unknown_until_it_is_put_back() -> None:
     rig = seeing_rig(azimuth_deg=50.0)
-    assert alarms(state_of(rig))["azimuth"] is None
+    assert rig.room.dome.read_state().azimuth_deg == pytest.approx(50.0, abs=1.0)
+    assert alarms(state_of(rig))["camera_moved"] is None
     rig.world.set_fault(Fault.CAMERA_MOVED, True)
+    rig.run_s(1.0 + SIGHTING_FRESH_S + FRAMES_S + 2.0 * STEP_S)
+    # nothing is believed from the first look on, the alarm takes a few seconds more
+    assert rig.room.dome.read_state().azimuth_deg is None
+    rig.run_s(3.0)
+    assert "has moved by" in raised(rig, "camera_moved")
+    assert "counts as unknown" in words_of(rig, "camera_moved")
+    for _ in range(3):
+        rig.run_s(2.0)
+        assert rig.room.dome.read_state().azimuth_deg is None
+        assert alarms(state_of(rig))["camera_moved"] is not None
+        # one cause, one alarm
+        assert alarms(state_of(rig))["sight"] is None
+        assert alarms(state_of(rig))["azimuth"] is None
+    rig.room.dome.slew(120.0)
     rig.run_s(2.0)
-    assert "camera − prediction is −" in raised(rig, "azimuth")
-    rig.run_s(20.0)
-    assert "camera − prediction is −" in raised(rig, "azimuth")
     assert off(rig)
+    rig.room.dome.stop()
     rig.world.set_fault(Fault.CAMERA_MOVED, False)
-    rig.run_s(2.0)
-    assert alarms(state_of(rig))["azimuth"] is None
+    rig.run_s(4.0)
+    assert alarms(state_of(rig))["camera_moved"] is None
+    assert rig.room.dome.read_state().azimuth_deg == pytest.approx(50.0, abs=1.0)
+    assert rig.go_to(70.0)
+    assert abs(rig.off_deg(70.0)) < 1.0
+
+
+def test_a_camera_that_is_moved_stops_a_turning_dome() -> None:
+    rig = seeing_rig(azimuth_deg=50.0)
+    rig.room.dome.slew(200.0)
+    rig.run_s(3.0)
+    assert not off(rig)
+    rig.world.set_fault(Fault.CAMERA_MOVED, True)
+    rig.run_s(1.0 + SIGHTING_FRESH_S + FRAMES_S + 2.0 * STEP_S)
+    assert off(rig)
+
+
+def test_other_light_and_a_turning_dome_are_no_moved_camera() -> None:
+    rig = seeing_rig(azimuth_deg=10.0)
+    for lamp, goal_deg in ((True, 30.0), (False, 15.0)):
+        rig.world.set_fault(Fault.LAMP_ON, lamp)
+        rig.room.dome.slew(goal_deg)
+        for _ in range(5):
+            rig.run_s(2.0)
+            stance = state_of(rig).camera_stance
+            assert stance is not None
+            assert not stance.moved
+            assert alarms(state_of(rig))["camera_moved"] is None
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,14 @@ class Model:
         What it is for, for example ``"slit strip"``.
     facts : mapping of str to str
         What its training wrote into it.
+    shape : tuple of 3 int
+        Channels, rows and columns that it takes.
     """
 
     path: Path
     kind: str
     facts: Mapping[str, str]
+    shape: tuple[int, int, int]
     _session: onnxruntime.InferenceSession
     _input: str
 
@@ -44,7 +47,7 @@ class Model:
         return np.asarray(self._session.run(None, {self._input: batch})[0], np.float32)
 
 
-def open_model(path: Path, kind: str, shape: tuple[int, int, int]) -> Model:
+def open_model(path: Path, kind: str, shape: tuple[int, int, int] | None) -> Model:
     """Open a model.
 
     Parameters
@@ -53,8 +56,8 @@ def open_model(path: Path, kind: str, shape: tuple[int, int, int]) -> Model:
         An ONNX file.
     kind : str
         What it must be for.
-    shape : tuple of 3 int
-        Channels, rows and columns that it must take.
+    shape : tuple of 3 int, optional
+        Channels, rows and columns that it must take; any fixed size if None.
 
     Raises
     ------
@@ -82,6 +85,9 @@ def open_model(path: Path, kind: str, shape: tuple[int, int, int]) -> Model:
     if found != kind:
         raise ModelError(f"{path}: a model for {found!r}, here one for {kind!r} is needed")
     taken = session.get_inputs()[0]
-    if tuple(taken.shape[1:]) != shape:
-        raise ModelError(f"{path}: takes pictures of {taken.shape[1:]}, not {list(shape)}")
-    return Model(path, kind, facts, session, taken.name)
+    sizes = tuple(taken.shape[1:])
+    if shape is not None and sizes != shape:
+        raise ModelError(f"{path}: takes pictures of {list(sizes)}, not {list(shape)}")
+    if len(sizes) != 3 or not all(isinstance(size, int) for size in sizes):
+        raise ModelError(f"{path}: takes pictures of {list(sizes)}, not of one fixed size")
+    return Model(path, kind, facts, (sizes[0], sizes[1], sizes[2]), session, taken.name)

@@ -41,6 +41,9 @@ KEYS = (
     KeyRow("search", ("/", "Ctrl+K"), QT_TRANSLATE_NOOP("Actions", "Search a target"), "search"),
     KeyRow("page_1", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"),
     KeyRow("page_2", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
+    KeyRow(
+        "page_3", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Calibrate"), "page_calibration"
+    ),
     KeyRow("page_labels", ("Alt+4",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
     KeyRow(
         "snapshot",

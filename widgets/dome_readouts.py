@@ -83,10 +83,10 @@ class DomeReadouts(QWidget):
         if sighting is None:
             self.slit_seen.show_value(UNKNOWN)
         else:
-            reading = sighting.reading
-            said = words.opening(reading.state)
-            if reading.opening is not None and reading.state is not SlitState.CLOSED:
-                said = f"{said} {reading.opening:.2f}"
+            slit, opening = state.seen_state(), state.seen_opening()
+            said = words.opening(slit)
+            if opening is not None and slit is not SlitState.CLOSED:
+                said = f"{said} {opening:.2f}"
             self.slit_seen.show_value(said)
         dome = dome_now(state)
         if dome is None:
@@ -99,10 +99,10 @@ class DomeReadouts(QWidget):
 
     def _show_azimuths(self, state: ObservatoryState) -> None:
         sighting, dome, follow = state.sighting(), dome_now(state), state.follow
-        seen_deg = state.seen_azimuth_deg()
-        if sighting is not None and seen_deg is not None:
+        seen, seen_deg = state.seen(), state.seen_azimuth_deg()
+        if sighting is not None and seen is not None and seen_deg is not None:
             self._last_seen_s = sighting.read_at_s
-            sigma = formatting.number(sighting.reading.azimuth_sigma_deg)
+            sigma = formatting.number(seen.azimuth_sigma_deg)
             self.seen.show_value(formatting.azimuth(seen_deg), f"±{sigma}", "act")
         elif self._last_seen_s is not None and self._last_seen_s <= state.now_s:
             ago = formatting.ago(state.age_s(self._last_seen_s))

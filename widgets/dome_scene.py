@@ -99,15 +99,14 @@ def plan_scene(
     state: ObservatoryState, telescope: Telescope | None, path: tuple[Plan, ...]
 ) -> PlanScene:
     """Pick what the plan view shows out of a state."""
-    sighting = state.sighting()
-    reading = None if sighting is None else sighting.reading
+    seen = state.seen()
     dome, weather, follow = dome_now(state), state.weather, state.follow
     if weather is not None and state.age_s(weather.read_at_s) > WEATHER_FRESH_S:
         weather = None
     return PlanScene(
-        seen_deg=rounded(reading.azimuth_deg) if reading else None,
-        seen_sigma_deg=rounded(reading.azimuth_sigma_deg) if reading else None,
-        opening=rounded(reading.opening, 2) if reading else None,
+        seen_deg=rounded(seen.azimuth_deg) if seen else None,
+        seen_sigma_deg=rounded(seen.azimuth_sigma_deg) if seen else None,
+        opening=rounded(seen.opening, 2) if seen else None,
         predicted_deg=rounded(dome.predicted_azimuth_deg) if dome else None,
         predicted_sigma_deg=rounded(dome.predicted_sigma_deg) if dome else None,
         required_deg=rounded(follow.required_azimuth_deg) if follow else None,

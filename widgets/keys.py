@@ -48,6 +48,7 @@ class Keys(QObject):
         does["search"].triggered.connect(self.search)
         does["page_1"].triggered.connect(self.operate)
         does["page_2"].triggered.connect(self.alarms)
+        does["page_3"].triggered.connect(self.calibration)
         does["page_labels"].triggered.connect(self.labels)
         does["snapshot"].triggered.connect(self.snapshot)
         does["full_screen"].triggered.connect(self.full_screen)
@@ -89,6 +90,10 @@ class Keys(QObject):
     def alarms(self) -> None:
         """Show the page of alarms."""
         self._window.show_page(1)
+
+    def calibration(self) -> None:
+        """Show the page of the calibration."""
+        self._window.show_page(2)
 
     def labels(self) -> None:
         """Show the page of labels."""

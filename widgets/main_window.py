@@ -31,6 +31,7 @@ from widgets.panels.target import TargetPanel
 from widgets.timeline import Timeline
 
 if TYPE_CHECKING:
+    from widgets.calibration_page import CalibrationPage
     from widgets.labels_page import LabelsPage
     from widgets.panels.slit_camera import SlitCameraPanel
 
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
             SecondTelescopePanel(),
         )
         self.views: Views | None = None
+        self.calibration: CalibrationPage | None = None
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
         self.pages = QStackedWidget()
@@ -114,6 +116,7 @@ class MainWindow(QWidget):
         if self.views is not None:
             return
         # imported here: the window is up before anything that draws plots is loaded
+        from widgets.calibration_page import CalibrationPage
         from widgets.labels_page import LabelsPage
         from widgets.panels.dome_plan import DomePlanPanel
         from widgets.panels.pointing import ScienceCameraPanel
@@ -124,15 +127,17 @@ class MainWindow(QWidget):
         slit_camera = SlitCameraPanel()
         science = ScienceCameraPanel()
         monitor = SkyMonitorPanel()
+        self.calibration = CalibrationPage()
         self.labels = LabelsPage()
+        self.pages.addWidget(self.calibration)
         self.pages.addWidget(self.labels)
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
-            "slit_camera": (slit_camera.offer, self.labels.offer),
+            "slit_camera": (slit_camera.offer, self.calibration.offer, self.labels.offer),
             "ccd": (science.offer,),
             "all_sky": (monitor.offer,),
         }
-        for panel in (*self.views.all(), self.labels):
+        for panel in (*self.views.all(), self.calibration, self.labels):
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
@@ -179,7 +184,7 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms, 2 Labels."""
+        """Show a page: 0 Operate, 1 Alarms, 2 Calibrate, 3 Labels."""
         self.pages.setCurrentIndex(page)
         self.nav_rail.show_page(page)
 

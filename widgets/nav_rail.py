@@ -66,13 +66,15 @@ class NavRail(Panel):
         super().__init__(parent)
         self.operate = _Entry("dome")
         self.alarms = _Entry("bell")
+        self.calibration = _Entry("aim")
         self.labels = _Entry("label")
         self.keys = _Entry("keyboard")
         self.operate.setObjectName("page_operate")
         self.alarms.setObjectName("page_alarms")
+        self.calibration.setObjectName("page_calibration")
         self.labels.setObjectName("page_labels")
         self.keys.setObjectName("page_keys")
-        self._pages = (self.operate, self.alarms, self.labels)
+        self._pages = (self.operate, self.alarms, self.calibration, self.labels)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
@@ -83,6 +85,7 @@ class NavRail(Panel):
         column.addWidget(self.keys)
         self.operate.clicked.connect(self._operate)
         self.alarms.clicked.connect(self._alarms)
+        self.calibration.clicked.connect(self._calibration)
         self.labels.clicked.connect(self._labels)
         self.keys.clicked.connect(self.help_wanted)
         self.setFixedWidth(68)
@@ -94,6 +97,7 @@ class NavRail(Panel):
         for entry, name in (
             (self.operate, self.tr("Operate")),
             (self.alarms, self.tr("Alarms")),
+            (self.calibration, self.tr("Calibrate")),
             (self.labels, self.tr("Labels")),
             (self.keys, self.tr("Keys")),
         ):
@@ -124,6 +128,9 @@ class NavRail(Panel):
 
     def _alarms(self) -> None:
         self._choose(1)
+
+    def _calibration(self) -> None:
+        self._choose(2)
 
     def _labels(self) -> None:
         self._choose(self._pages.index(self.labels))

@@ -50,6 +50,7 @@ def source(name: str) -> str:
         "rain": QCoreApplication.translate("Words", "Rain"),
         "relays": QCoreApplication.translate("Words", "Relays"),
         "azimuth": QCoreApplication.translate("Words", "Azimuth"),
+        "camera_moved": QCoreApplication.translate("Words", "Slit camera moved"),
         "manual": QCoreApplication.translate("Words", "Manual"),
     }
     spaced = name.replace("-", "_").replace(" ", "_")

@@ -58,6 +58,7 @@ class CommandDesk(QObject):
             for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
                 self._pass_on(stop)
             self._keep_stopped()
+            self.decided.emit(command, None)
             self._tell(command)
             return
         reason = refusal(command, self._store.state())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.dome.sight import signed_deg
+from app.dome.turns import signed_deg
 from drivers.dome.protocol import Turn
 
 WRONG_WAY_DEG = 1.5
@@ -15,7 +15,10 @@ WRONG_WAY_S = 0.3
 """It must be seen for so long (seconds)."""
 
 WRONG_MORE_DEG = 0.3
-"""And it must grow by so much meanwhile (degrees); a start that was misread stays where it is."""
+"""And it must grow by so much meanwhile (degrees); after a start that was misread it shrinks."""
+
+MOTION_DEG = 0.25
+"""So much more than before is motion (degrees)."""
 
 
 @dataclass(slots=True)
@@ -34,8 +37,9 @@ class Approach:
         Where the present start began, as seen.
     off_at_s : float
         Monotonic clock at which the motor is to be switched off.
-    farthest_deg, moved_at_s : float
-        Way seen since the start, and when it last grew.
+    farthest_deg, backmost_deg, moved_at_s : float
+        Way seen since the start, the way seen against the order (negative), and when either
+        last grew.
     stalled_deg : float or None
         Where the dome was seen to stall before.
     wrong : tuple of 2 floats or None
@@ -48,6 +52,7 @@ class Approach:
     started_deg: float = 0.0
     off_at_s: float = math.inf
     farthest_deg: float = 0.0
+    backmost_deg: float = 0.0
     moved_at_s: float = 0.0
     stalled_deg: float | None = None
     wrong: tuple[float, float] | None = None
@@ -73,9 +78,24 @@ class Approach:
             return False
         if gone_deg < first_deg - WRONG_MORE_DEG:
             return True
-        # it does not go on going wrong: the place that it started from was misread
-        self.started_deg, self.farthest_deg, self.wrong = seen_deg, 0.0, None
+        if gone_deg > first_deg + WRONG_MORE_DEG:
+            # it goes as ordered: the place that it started from was misread
+            self.start(seen_deg, self.moved_at_s)
         return False
+
+    def start(self, from_deg: float, now_s: float) -> None:
+        """Count the way from here."""
+        self.started_deg, self.moved_at_s = from_deg, now_s
+        self.farthest_deg = self.backmost_deg = 0.0
+        self.wrong = None
+
+    def look_for_motion(self, seen_deg: float, now_s: float) -> None:
+        """Remember when the dome was last seen to move, whichever way."""
+        gone_deg = self.gone_deg(seen_deg)
+        if gone_deg > self.farthest_deg + MOTION_DEG:
+            self.farthest_deg, self.moved_at_s = gone_deg, now_s
+        elif gone_deg < self.backmost_deg - MOTION_DEG:
+            self.backmost_deg, self.moved_at_s = gone_deg, now_s
 
     def gone_deg(self, seen_deg: float) -> float:
         """Give the way from the start in the ordered sense; negative is the wrong way."""

@@ -46,7 +46,7 @@ class DomeFollower:
         self._path_at_s = -np.inf
         self._path_of: tuple[float, float, PierSide | None] | None = None
         self._given_up_s = -np.inf
-        self._asks = 0
+        self._given_up = 0
 
     def judge(self, state: ObservatoryState) -> tuple[FollowState, SlewDome | None]:
         """Look at a snapshot.
@@ -59,6 +59,7 @@ class DomeFollower:
             What to ask for now.
         """
         following = state.dome_mode is DomeMode.AUTO
+        self._given_up = self._given_up if following else 0
         nothing = FollowState(None, None, None, None, following, None)
         mount = state.mount
         reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), mount, state)
@@ -87,11 +88,11 @@ class DomeFollower:
             following=following,
             idle_because=_idle(state, seen_deg),
         )
-        if not following or (left_deg is not None and left_deg >= self._limit_deg):
-            self._asks = 0
-        if found.idle_because is not None or left_deg is None or left_deg >= self._limit_deg:
-            return found, None
-        return found, self._move(state, path, required_deg)
+        free = left_deg is not None and left_deg >= self._limit_deg
+        self._given_up = 0 if free else self._given_up
+        if found.idle_because is None and left_deg is not None and not free:
+            return found, self._move(state, path, required_deg)
+        return found, None
 
     def _move(
         self, state: ObservatoryState, path: BeamPath | None, required_deg: float
@@ -103,9 +104,10 @@ class DomeFollower:
             # ask again after a while: the cause may be gone, and the light is lost meanwhile
             if self._given_up_s == -np.inf:
                 self._given_up_s = state.now_s
-            if state.now_s - self._given_up_s < AGAIN_AFTER_S or self._asks >= MOST_ASKS:
+                self._given_up += 1
+            waits = state.now_s - self._given_up_s < AGAIN_AFTER_S
+            if waits or self._given_up >= MOST_ASKS:
                 return None
-            self._asks += 1
         self._given_up_s = -np.inf
         goal_deg = required_deg if path is None else _farthest(state.shape, path, self._limit_deg)
         return SlewDome((required_deg if goal_deg is None else goal_deg) % 360.0, following=True)

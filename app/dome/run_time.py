@@ -51,13 +51,9 @@ class RunTime:
 
     def move(self, move: Move, at_most_s: float | None) -> None:
         """Run in one direction; for ``at_most_s`` seconds, or all the way when None."""
-        now_s = self._clock.monotonic_s()
-        if at_most_s is None:
-            self._run = (move, now_s + OVERRUN * self._travel_s + 1.0)
-            self._motors.run(self._drives[move], RENEW_S)
-        else:
-            self._run = None
-            self._motors.run(self._drives[move], at_most_s)
+        until_s = self._clock.monotonic_s() + OVERRUN * self._travel_s + 1.0
+        self._run = (move, until_s) if at_most_s is None else None
+        self._order(move, RENEW_S if at_most_s is None else at_most_s)
 
     def stop(self) -> None:
         """Switch off now."""
@@ -79,14 +75,23 @@ class RunTime:
             self.stop()
         else:
             try:
-                self._motors.run(self._drives[move], min(RENEW_S, until_s - now_s))
+                self._order(move, min(RENEW_S, until_s - now_s))
             except Refused:
-                if move is Move.CLOSE:
-                    # a relay that sticks may let go: closing is tried until its time is over
-                    return
-                # said once; asking again at each tick would only repeat it
+                if move is Move.OPEN:
+                    raise
+                # a relay that sticks may let go: closing is tried until its time is over
+
+    def _order(self, move: Move, at_most_s: float) -> None:
+        try:
+            self._motors.run(self._drives[move], at_most_s)
+        except Refused:
+            if move is Move.CLOSE:
+                # a motor that ran for too long wants a stop and a pause before it closes
+                self._motors.stop(self._axis)
+            else:
+                # what was refused must not begin later by itself
                 self._run = None
-                raise
+            raise
 
     def _surely_at_end(self, move: Move) -> bool:
         return self._running is move and self._ran_s >= OVERRUN * self._travel_s
@@ -111,8 +116,8 @@ class RunTime:
 
     @property
     def busy(self) -> bool:
-        """True while the relay is on, or a whole run is ordered."""
-        return self._run is not None or self._running is not None
+        """True while it moves or is ordered to, by the relays as they are at this moment."""
+        return self._run is not None or self._motors.read_state().busy(self._axis)
 
     @property
     def opening(self) -> float | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from app.dome.approach import Approach
+from app.dome.encoder import SlitEncoder, Told
+from app.dome.motion_filter import Estimate
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
 from app.dome.seen_slit import SeenSlit
-from app.dome.sight import Sight, signed_deg
+from app.dome.turns import signed_deg
+from app.model.slit_track import SlitTrack
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
@@ -24,6 +27,9 @@ STALLED_DEG = 1.0
 
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
+
+EXACT_STARTS = 3
+"""After so many starts a go-to is content with its tolerance as seen."""
 
 _DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
 _TURNS = {drive: turn for turn, drive in _DRIVES.items()}
@@ -64,7 +70,7 @@ class SeenDome:
         self._tolerance_deg = tolerance_deg
         self._model = DomeModel(facts)
         self._slit = SeenSlit(RunTime(motors, Axis.SLIT, slit_travel_s, clock), clock)
-        self._sight: Sight | None = None
+        self._encoder = SlitEncoder(facts, slit_travel_s, clock.monotonic_s())
         self._approach: Approach | None = None
         self._held_because: str | None = None
         self._turning: Turn | None = None
@@ -73,19 +79,15 @@ class SeenDome:
         """Take a sighting and steer by it; footage is not looked at."""
         if not sighting.live:
             return
-        reading = sighting.reading
-        self._slit.see(reading.opening, sighting.read_at_s)
-        if reading.azimuth_deg is None:
+        believed = self._encoder.see(sighting)
+        opening = self._encoder.opening(sighting.read_at_s)
+        self._slit.see(None if opening is None else opening.value, sighting.read_at_s)
+        if not believed:
             return
-        sigma_deg = reading.azimuth_sigma_deg or 0.0
-        if self._sight is None:
-            fastest_deg_s = max(self._facts.speed_deg_s(turn) for turn in Turn)
-            self._sight = Sight(reading.azimuth_deg, sigma_deg, sighting.read_at_s, fastest_deg_s)
-        else:
-            self._sight.see(reading.azimuth_deg, sigma_deg, sighting.read_at_s)
-        if self._sight.still:
+        rest = self._encoder.rest(self._clock.monotonic_s())
+        if rest is not None:
             explained = self._held_because is not None
-            self._model.settle(self._sight.median_deg, self._sight.sigma_deg, explained)
+            self._model.settle(rest.value, rest.sigma, explained)
         self._steer()
 
     def slew(self, azimuth_deg: float) -> None:
@@ -110,10 +112,23 @@ class SeenDome:
         self._motors.stop(Axis.DOME)
 
     def move_shutter(self, move: Move, at_most_s: float | None = None) -> None:
-        """Start opening or closing; None means all the way."""
-        if move is Move.OPEN and (self._approach is not None or self._turning is not None):
-            raise Refused("the dome is turning")
-        self._slit.move(move, at_most_s)
+        """Start opening or closing; None means all the way.
+
+        Opening waits for a dome at rest. Closing is never refused: the dome gives way.
+        """
+        if move is Move.OPEN:
+            turning = self._approach is not None or not self._model.at_rest
+            if turning or self._motors.read_state().busy(Axis.DOME):
+                raise Refused("the dome is turning")
+            self._slit.move(move, at_most_s)
+            return
+        try:
+            if self._approach is not None:
+                self._hold("the slit is moving")
+            elif self._motors.read_state().busy(Axis.DOME):
+                self._motors.stop(Axis.DOME)
+        finally:
+            self._slit.move(move, at_most_s)
 
     def stop_shutter(self) -> None:
         """Stop the shutter now."""
@@ -141,17 +156,18 @@ class SeenDome:
         self._turning = None if drive is None else _TURNS[drive]
         self._model.advance(now_s, self._turning)
         self._slit.tick(motors.on)
+        self._encoder.order(now_s, self._turning, self._slit.running)
         if self._approach is not None:
             self._watch(self._approach, now_s)
         return motors
 
     def read_state(self) -> DomeState:
         """Say where the dome is, by sight, and where it should be, by the motor."""
-        sight = self._sight
-        fresh = sight is not None and self._fresh(sight.at_s)
+        now_s = self._clock.monotonic_s()
+        seen = self._encoder.azimuth(now_s)
         return DomeState(
-            read_at_s=self._clock.monotonic_s(),
-            azimuth_deg=sight.azimuth_deg if fresh and sight is not None else None,
+            read_at_s=now_s,
+            azimuth_deg=None if seen is None else seen.value,
             predicted_azimuth_deg=self._model.azimuth_deg,
             predicted_sigma_deg=self._model.sigma_deg,
             goal_deg=None if self._approach is None else self._approach.goal_deg,
@@ -162,24 +178,38 @@ class SeenDome:
             shutter_held_because=self._slit.trouble,
         )
 
-    def _fresh(self, at_s: float | None) -> bool:
-        return at_s is not None and self._clock.monotonic_s() - at_s <= SIGHTING_FRESH_S
+    def track(self) -> SlitTrack:
+        """Say what is known of the slit by sight, and which of the seven states it is in."""
+        compared = self._model.at_rest and self._held_because is None
+        told = Told(
+            predicted_deg=self._model.azimuth_deg if compared else None,
+            predicted_sigma_deg=self._model.sigma_deg,
+            claimed=self._slit.state,
+            trouble=self._slit.trouble,
+        )
+        return self._encoder.track(self._clock.monotonic_s(), told)
 
     def _steer(self) -> None:
-        approach, sight = self._approach, self._sight
-        if approach is None or sight is None or not self._fresh(sight.at_s):
+        approach, seen = self._approach, self._encoder.azimuth(self._clock.monotonic_s())
+        if approach is None or seen is None:
             return
         if approach.turn is None:
-            self._begin(approach, sight)
+            self._begin(approach)
         else:
-            self._go_on(approach, sight)
+            self._go_on(approach, seen)
 
-    def _begin(self, approach: Approach, sight: Sight) -> None:
+    def _begin(self, approach: Approach) -> None:
         """At rest: arrive, give up, or start the next approach."""
-        if not (sight.still and self._model.at_rest):
+        now_s = self._clock.monotonic_s()
+        rest = self._encoder.rest(now_s)
+        if rest is None or not self._model.at_rest:
             return
-        error_deg = signed_deg(approach.goal_deg - sight.median_deg)
-        if abs(error_deg) <= self._tolerance_deg:
+        error_deg = signed_deg(approach.goal_deg - rest.value)
+        near_deg = self._tolerance_deg
+        if approach.starts < EXACT_STARTS:
+            # what is seen may be off by a sigma, and the dome should truly be there
+            near_deg = max(near_deg - rest.sigma, 0.5 * near_deg)
+        if abs(error_deg) <= near_deg:
             self._approach = None
             return
         if approach.starts >= MOST_STARTS:
@@ -187,44 +217,38 @@ class SeenDome:
                 f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts"
             )
             return
-        now_s = self._clock.monotonic_s()
         turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
         approach.turn = turn
         approach.starts += 1
-        approach.moved_at_s = now_s
-        approach.started_deg = sight.median_deg
-        approach.farthest_deg = 0.0
+        approach.start(rest.value, now_s)
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
-        self._run(approach, sight, now_s)
+        self._run(approach, now_s)
 
-    def _go_on(self, approach: Approach, sight: Sight) -> None:
+    def _go_on(self, approach: Approach, seen: Estimate) -> None:
         """Turning: correct the moment to switch off by what is seen."""
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
         sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
-        if approach.goes_wrong(sight.azimuth_deg, now_s):
+        if approach.goes_wrong(seen.value, now_s):
             self._hold("it turns the wrong way")
             return
-        gone_deg = approach.gone_deg(sight.azimuth_deg)
-        if gone_deg > approach.farthest_deg + 0.25:
-            approach.farthest_deg, approach.moved_at_s = gone_deg, now_s
+        approach.look_for_motion(seen.value, now_s)
         speed = self._facts.speed_deg_s(approach.turn)
         if abs(self._model.rate_deg_s) > 0.9 * speed:
             # at steady speed the picture knows better than the clock when to switch off
-            here_deg = sight.azimuth_deg + sign * speed * (now_s - sight.at_s)
-            left_deg = sign * signed_deg(approach.goal_deg - here_deg) - self._facts.coast_deg
+            left_deg = sign * signed_deg(approach.goal_deg - seen.value) - self._facts.coast_deg
             approach.off_at_s = now_s + left_deg / speed
         if now_s >= approach.off_at_s:
             self._rest(approach)
         else:
-            self._run(approach, sight, now_s)
+            self._run(approach, now_s)
 
     def _watch(self, approach: Approach, now_s: float) -> None:
         """Between sightings: switch off in time, notice blindness and stalls."""
-        seen_at_s = None if self._sight is None else self._sight.at_s
+        seen_at_s = self._encoder.seen_at_s
         if approach.turn is not None and now_s >= approach.off_at_s:
             self._rest(approach)
-        if not self._fresh(seen_at_s):
+        if seen_at_s is None or now_s - seen_at_s > SIGHTING_FRESH_S:
             self._held_because = "the slit is not seen"
             self._rest(approach)
             if seen_at_s is None or now_s - seen_at_s > BLIND_GIVE_UP_S:
@@ -236,26 +260,28 @@ class SeenDome:
 
     def _stall(self, approach: Approach) -> None:
         """Stop and look once more: something in the picture may have held the eye."""
-        seen_deg = None if self._sight is None else self._sight.azimuth_deg
+        seen = self._encoder.azimuth(self._clock.monotonic_s())
         before_deg = approach.stalled_deg
-        if seen_deg is None or (
-            before_deg is not None and abs(signed_deg(seen_deg - before_deg)) < STALLED_DEG
+        if seen is None or (
+            before_deg is not None and abs(signed_deg(seen.value - before_deg)) < STALLED_DEG
         ):
             self._hold("no motion was seen though its motor was on")
             return
-        approach.stalled_deg = seen_deg
+        approach.stalled_deg = seen.value
         self._rest(approach)
 
-    def _run(self, approach: Approach, sight: Sight, now_s: float) -> None:
+    def _run(self, approach: Approach, now_s: float) -> None:
+        seen_at_s = self._encoder.seen_at_s
         assert approach.turn is not None
-        longest_s = min(approach.off_at_s - now_s, sight.at_s + SIGHTING_FRESH_S - now_s)
+        assert seen_at_s is not None
+        longest_s = min(approach.off_at_s, seen_at_s + SIGHTING_FRESH_S) - now_s
         if longest_s > 0.0:
             self._start(approach.turn, longest_s)
 
     def _start(self, turn: Turn, at_most_s: float) -> None:
-        sight = self._sight
-        if self._model.at_rest and sight is not None and self._fresh(sight.at_s) and sight.still:
-            self._model.fix(sight.median_deg, sight.sigma_deg)
+        rest = self._encoder.rest(self._clock.monotonic_s())
+        if self._model.at_rest and rest is not None:
+            self._model.fix(rest.value, rest.sigma)
         try:
             self._motors.run(_DRIVES[turn], at_most_s)
         except Refused as error:
@@ -268,8 +294,7 @@ class SeenDome:
             return
         approach.turn = None
         self._motors.stop(Axis.DOME)
-        if self._sight is not None:
-            self._sight.unsettle()
+        self._encoder.unsettle()
 
     def _hold(self, because: str) -> None:
         self._approach = None

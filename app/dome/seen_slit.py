@@ -66,6 +66,11 @@ class SeenSlit:
             raise Refused("the slit is moving")
 
     @property
+    def running(self) -> Move | None:
+        """Direction in which its relay is on."""
+        return self._run_time.running
+
+    @property
     def state(self) -> Opening:
         """The slit by run time."""
         return self._run_time.state

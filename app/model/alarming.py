@@ -11,6 +11,7 @@ from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 from vision.slit.protocol import SlitState
+from vision.slit.stance import LIMIT_DEG
 
 DISAGREE_DEG = 2.0
 """Camera and prediction may differ by so much while the dome rests (degrees)."""
@@ -95,6 +96,28 @@ def slit_held(state: ObservatoryState) -> _Words | None:
     )
 
 
+def camera_moved(state: ObservatoryState) -> _Words | None:
+    """The fixed marks are not where they were when the camera was calibrated."""
+    stance = state.camera_stance
+    if stance is None or not stance.moved:
+        return None
+    shift_px, error_deg = stance.shift_px or 0.0, stance.azimuth_error_deg or 0.0
+    return _Words(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Model",
+                "The slit camera has moved by %1 px: azimuths would be wrong by up to %2°"
+                " (limit %3°)",
+            ),
+            (f"{shift_px:.0f}", f"{error_deg:.1f}", f"{LIMIT_DEG:.1f}"),
+        ),
+        Sentence(
+            QT_TRANSLATE_NOOP("Model", "The azimuth counts as unknown; the dome does not turn.")
+        ),
+        Sentence(QT_TRANSLATE_NOOP("Model", "Put the camera back, or calibrate it on its page.")),
+    )
+
+
 def slit_not_seen(state: ObservatoryState) -> _Words | None:
     """There are pictures, but the slit is not to be seen in them while the dome should follow."""
     dome, slit, mount = state.dome, state.slit, state.mount
@@ -102,6 +125,9 @@ def slit_not_seen(state: ObservatoryState) -> _Words | None:
     if not wanted or dome is None or slit is None or not state.frames_are_fresh():
         return None
     if dome.azimuth_deg is not None or dome.held_because is not None:
+        return None
+    # that has an alarm of its own
+    if state.camera_stance is not None and state.camera_stance.moved:
         return None
     because = slit.reading.unknown_because
     return _Words(
@@ -157,7 +183,7 @@ def relays_lost(state: ObservatoryState) -> _Words | None:
 def _seen_closed(state: ObservatoryState) -> bool:
     """True when this dome's slit is seen closed now; a recording shows another time."""
     sighting = state.sighting()
-    return sighting is not None and sighting.live and sighting.reading.state is SlitState.CLOSED
+    return sighting is not None and sighting.live and state.seen_state() is SlitState.CLOSED
 
 
 def wet(state: ObservatoryState) -> _Words | None:
@@ -178,7 +204,9 @@ def unsafe_sky(state: ObservatoryState) -> _Words | None:
     if state.weather is not None and state.weather.raining:
         return None
     closed = _seen_closed(state)
-    covered = state.cover is not None and state.cover.cover is Opening.CLOSED
+    cover = state.cover
+    answers = silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), cover, state) is None
+    covered = cover is not None and answers and cover.cover is Opening.CLOSED
     if closed and covered:
         return None
     for condition in weather_conditions(state):
@@ -227,6 +255,7 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "rain": (Priority.URGENT, wet),
     "relays": (Priority.URGENT, relays_lost),
     "slit_camera": (Priority.HIGH, no_picture),
+    "camera_moved": (Priority.HIGH, camera_moved),
     "dome": (Priority.HIGH, dome_held),
     "slit": (Priority.HIGH, slit_held),
     "sight": (Priority.HIGH, slit_not_seen),

@@ -15,6 +15,7 @@ CLAUSES = (
     QT_TRANSLATE_NOOP("Model", "the slit was not seen any more"),
     QT_TRANSLATE_NOOP("Model", "no motion was seen though its motor was on"),
     QT_TRANSLATE_NOOP("Model", "no movement was seen though its motor was on"),
+    QT_TRANSLATE_NOOP("Model", "the camera has moved"),
     QT_TRANSLATE_NOOP("Model", "the picture is too dark"),
     QT_TRANSLATE_NOOP("Model", "the picture is overexposed"),
     QT_TRANSLATE_NOOP("Model", "nothing stands out in the picture"),

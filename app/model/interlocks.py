@@ -125,12 +125,11 @@ def the_sun_stays_out(command: Command, state: ObservatoryState) -> Sentence | N
     sky, mount = state.sky, state.mount
     if not isinstance(command, OpenCover | SlewMount):
         return None
-    if sky is None or mount is None or state.age_s(sky.read_at_s) > READING_FRESH_S:
+    reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), mount, state)
+    if mount is None or reason is not None:
+        return reason
+    if sky is None or state.age_s(sky.read_at_s) > READING_FRESH_S:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the Sun's place is not known yet"))
-    if isinstance(command, OpenCover):
-        reason = silent(QT_TRANSLATE_NOOP("Model", "mount"), mount, state)
-        if reason is not None:
-            return reason
     if sky.sun_altitude_deg < -1.0:
         return None
     if isinstance(command, SlewMount):

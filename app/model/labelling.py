@@ -156,7 +156,7 @@ class Searching:
 
 def train_command(folder: Path) -> str:
     """Give the command line that fits the shipped models to a label set."""
-    return f'python -m app train --labels "{folder}"'
+    return f'python -m app train run --work night --labels "{folder}" --from-shipped'
 
 
 def place_in_counts(label: Label) -> int:

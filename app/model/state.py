@@ -7,13 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.model.notices import Alarm, Notice
+from app.model.slit_track import SlitTrack
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import DomeState
 from drivers.motors.protocol import MotorsState
 from drivers.mount.protocol import MountState
 from drivers.weather.protocol import WeatherState
-from vision.slit.protocol import SlitReading
+from vision.slit.protocol import SlitReading, SlitState
+from vision.slit.stance import CameraStance
 
 SIGHTING_FRESH_S = 1.0
 """A sighting older than this is not acted on (seconds)."""
@@ -220,10 +222,12 @@ class ObservatoryState:
     cover: CoverState | None = None
     motors: MotorsState | None = None
     slit: SlitSighting | None = None
+    track: SlitTrack | None = None
     weather: WeatherState | None = None
     sky: SkyNow | None = None
     follow: FollowState | None = None
     slit_camera: CameraState | None = None
+    camera_stance: CameraStance | None = None
     ccd: CameraState | None = None
     all_sky: CameraState | None = None
     target: Target | None = None
@@ -243,23 +247,31 @@ class ObservatoryState:
             return None
         return self.slit
 
-    def seen_azimuth_deg(self) -> float | None:
-        """Azimuth of the slit as seen just now.
+    def seen(self) -> SlitTrack | SlitReading | None:
+        """The slit as seen just now; None when that is too old to act on.
 
-        One frame that could not be read among many that could is no news: the dome's own
-        last sighting, never older than `SIGHTING_FRESH_S`, stands in for it.
+        The dome's own track where there is one, in which misreadings are doubted; a single
+        picture where there is none, as of a recording.
         """
         sighting = self.sighting()
-        if sighting is None:
-            return None
-        if sighting.reading.azimuth_deg is not None:
-            return sighting.reading.azimuth_deg
-        return None if self.dome is None else self.dome.azimuth_deg
+        if sighting is None or not sighting.live or self.track is None:
+            return None if sighting is None else sighting.reading
+        return None if self.age_s(self.track.read_at_s) > SIGHTING_FRESH_S else self.track
+
+    def seen_azimuth_deg(self) -> float | None:
+        """Azimuth of the slit as seen just now."""
+        seen = self.seen()
+        return None if seen is None else seen.azimuth_deg
 
     def seen_opening(self) -> float | None:
         """Opening of the slit as seen just now, 0 to 1."""
-        sighting = self.sighting()
-        return None if sighting is None else sighting.reading.opening
+        seen = self.seen()
+        return None if seen is None else seen.opening
+
+    def seen_state(self) -> SlitState:
+        """State of the slit as seen just now."""
+        seen = self.seen()
+        return SlitState.UNKNOWN if seen is None else seen.state
 
     def frames_are_fresh(self) -> bool:
         """True when the slit camera delivers live frames just now."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from app.train.finishes import random_finish
 from app.train.spoil import leaking, spoil, sunny_faces
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
@@ -31,15 +32,11 @@ _LIGHTS = {
     "day_overcast": 0.07,
 }
 # Shares of shut and of wide open slits; the others are anywhere in between.
-_SHUT, _WIDE = 0.3, 0.25
+_SHUT, _WIDE = 0.38, 0.22
 # Share of pictures in which the telescope looks out of the slit.
 _LOOKS_OUT = 0.45
 # A shutter nearly shut lets daylight in around its leaves.
 _LEAKS = 0.03
-# Share of domes whose ribs throw shadows, and of those with ribs along the leaves.
-_SHADOWED, _RIBBED = 0.35, 0.7
-# Share of domes painted all over, shutter and frame too.
-_ALIKE = 0.45
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -88,6 +85,8 @@ class Picture:
     visible : float
         Share of the slit, from foot to end, that is in the picture and not behind the
         telescope, 0 to 1.
+    scene : Scene
+        Everything that was rendered.
     """
 
     image: NDArray[np.uint8]
@@ -95,12 +94,13 @@ class Picture:
     opening: float
     lighting: str
     visible: float
+    scene: Scene
 
 
 def random_dome(seed: int) -> Dome:
     """Build a dome of any reasonable size, with any camera in it; the same seed, the same dome."""
     random = np.random.default_rng((seed, 1))
-    return Dome(_random_lens(random), _random_shape(random), _random_finish(random), seed)
+    return Dome(_random_lens(random), _random_shape(random), random_finish(random), seed)
 
 
 def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
@@ -122,7 +122,7 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
             )
         image = spoil(image, random)
         seen = _visible(calibration, telescope, scene)
-        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen)
+        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen, scene)
 
 
 def _visible(calibration: Calibration, telescope: TelescopeView, scene: Scene) -> float:
@@ -174,58 +174,6 @@ def _random_shape(random: np.random.Generator) -> Shape:
         tube_radius_m=float(random.uniform(0.15, 0.5)),
         tube_offset_m=float(random.choice([0.0, 0.55])),
         pier_up_m=float(random.uniform(-0.8, 0.1)),
-    )
-
-
-def _random_finish(random: np.random.Generator) -> Finish:
-    grey = {
-        name: int(random.uniform(low, high))
-        for name, low, high in (
-            ("leaf", 80, 175),
-            ("seam", 40, 120),
-            ("lip", 60, 230),
-            ("rim", 70, 220),
-            ("flank", 60, 150),
-            ("reveal", 80, 190),
-            ("reveal_shade", 60, 160),
-        )
-    }
-    panel = float(random.uniform(0.3, 0.75))
-    if random.random() < _ALIKE:
-        # dome and shutter from one tin of paint
-        grey["leaf"] = int(255.0 * panel * random.uniform(0.88, 1.08))
-        grey["flank"] = int(255.0 * panel * random.uniform(0.75, 1.1))
-        grey["rim"] = int(255.0 * panel * random.uniform(0.75, 1.15))
-    boxes = tuple(
-        (
-            float(random.uniform(20.0, 340.0)),
-            float(low),
-            float(low + random.uniform(2.0, 9.0)),
-            float(random.uniform(1.0, 9.0)),
-            float(random.uniform(0.1, 0.9)),
-        )
-        for low in random.uniform(2.0, 80.0, int(random.integers(0, 9)))
-    )
-    return Finish(
-        ribs=int(random.choice([8, 12, 16, 18, 20, 24, 28, 30, 32, 36, 40, 48])),
-        rings_deg=tuple(np.sort(random.uniform(8.0, 82.0, int(random.integers(0, 5)))).tolist()),
-        panel=panel,
-        panel_scatter=float(random.uniform(0.0, 0.06)),
-        stains=float(random.uniform(0.0, 0.05)),
-        rib=float(panel * random.uniform(0.35, 1.35)),
-        ring=float(panel * random.uniform(0.35, 1.35)),
-        rib_half_m=float(random.uniform(0.008, 0.06)),
-        ring_half_m=float(random.uniform(0.008, 0.06)),
-        boxes=boxes,
-        leaf_upper=int(grey["leaf"] * random.uniform(0.85, 1.1)),
-        seams_deg=float(np.exp(random.uniform(np.log(2.0), np.log(40.0)))),
-        seam_half_deg=float(random.uniform(0.12, 0.6)),
-        leaf_ribs=int(random.integers(1, 10)) if random.random() < _RIBBED else 0,
-        leaf_rib=int(grey["leaf"] * random.uniform(0.55, 1.25)),
-        shadow_m=float(random.uniform(0.05, 0.45)) if random.random() < _SHADOWED else 0.0,
-        shadow=float(random.uniform(0.2, 0.85)),
-        shadow_from_deg=float(random.uniform(0.0, 360.0)),
-        **grey,
     )
 
 

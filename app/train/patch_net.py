@@ -27,6 +27,8 @@ _HIDDEN = 128
 # Neighbouring openings are nearly as right: 1 sigma, in bins.
 _LIP_SIGMA = 0.7
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
+# Share of patches whose channel of light tells nothing.
+_WITHOUT_LIGHT = 0.15
 
 SEEN, HIDDEN = 0.25, 0.08
 """From so much of the slit on it can be told; below the other nobody can."""
@@ -118,7 +120,11 @@ def relit(patches: torch.Tensor, random: torch.Generator) -> torch.Tensor:
     middle = torch.full((1, PATCH_CHANNELS, 1, 1), 128.0)
     # black stays black
     middle[:, -1] = 0.0
-    return ((patches - middle) * gain + shift + middle).clamp(0.0, 255.0)
+    lit = ((patches - middle) * gain + shift + middle).clamp(0.0, 255.0)
+    # what is black is not always sure: sometimes the judge must do without
+    blind = torch.rand((count, 1, 1), generator=random) < _WITHOUT_LIGHT
+    lit[:, -1] = torch.where(blind, torch.full_like(lit[:, -1], 128.0), lit[:, -1])
+    return lit
 
 
 def facts_of(net: nn.Module) -> dict[str, Any]:

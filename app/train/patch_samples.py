@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.domes import Picture, pictures, random_dome
+from app.train.domes import pictures, random_dome
 from app.train.progress import Progress
 from vision.slit.calibration import Calibration
 from vision.slit.exposure import blind_because
@@ -140,21 +140,38 @@ class PatchCutter:
         dome = calibration.dome
         self._half_deg = float(np.degrees(np.arcsin(0.5 * dome.slit_width_m / dome.radius_m)))
 
-    def cut(self, picture: Picture, random: np.random.Generator) -> PatchSamples | None:
-        """Cut patches at, near and away from the slit; None when the picture is blind."""
-        if blind_because(picture.image, self._on_dome) is not None:
+    def cut(
+        self,
+        image: NDArray[np.uint8],
+        azimuth_deg: float,
+        opening: float,
+        visible: float,
+        random: np.random.Generator,
+    ) -> PatchSamples | None:
+        """Cut patches at, near and away from the slit; None when the picture is blind.
+
+        Parameters
+        ----------
+        image : ndarray of uint8, shape (height, width)
+            The picture.
+        azimuth_deg, opening, visible : float
+            Of the slit, see `PatchSamples`.
+        random : numpy.random.Generator
+            Decides where.
+        """
+        if blind_because(image, self._on_dome) is not None:
             return None
-        seen = gradients(picture.image, self._on_dome)
-        at = np.array(list(self._places(seen, picture.azimuth_deg, random)))
+        seen = gradients(image, self._on_dome)
+        at = np.array(list(self._places(seen, azimuth_deg, random)))
         scale = brightness_scale(seen.brightness, self._on_dome, self._outside)
         patches = np.stack([self._patches.cut(seen, int(place), scale) for place in at])
-        away_deg = (picture.azimuth_deg - at + 180.0) % 360.0 - 180.0
+        away_deg = (azimuth_deg - at + 180.0) % 360.0 - 180.0
         return PatchSamples(
             patches,
             away_deg.astype(np.float32),
             (away_deg / self._half_deg).astype(np.float32),
-            np.full(at.size, picture.opening, np.float32),
-            np.full(at.size, picture.visible, np.float32),
+            np.full(at.size, opening, np.float32),
+            np.full(at.size, visible, np.float32),
         )
 
     def _places(
@@ -202,7 +219,8 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: 
         random = np.random.default_rng((seed, number, 2))
         cutter = PatchCutter(unlike(dome.calibration(), random))
         for picture in pictures(dome, pictures_each, seed):
-            found = cutter.cut(picture, random)
+            truth = (picture.azimuth_deg, picture.opening, picture.visible)
+            found = cutter.cut(picture.image, *truth, random)
             if found is not None:
                 parts.append(found)
     path = _shard(folder, start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.model.notices import Notice
 from app.model.state import CameraState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.workers.standing import Standing
 from drivers.camera.protocol import Frame, StreamCamera
 from drivers.clock import Clock
 from drivers.errors import BadReply, DriverError
@@ -27,9 +27,6 @@ REOPEN_AFTER_S = 1.5
 
 TELL_S = 0.5
 """Between two tellings of how the camera does (seconds)."""
-
-SAY_AGAIN_S = 10.0
-"""The same notice is not given again within so long (seconds)."""
 
 LONGEST_BACK_OFF_S = 5.0
 
@@ -80,7 +77,7 @@ class CameraWorker(QObject):
         self._told_at_s = -1.0e9
         self._lost_because: str | None = None
         self._back_off_s = 0.0
-        self._said_at_s: dict[str, float] = {}
+        self._standing = Standing()
         self._timer: QTimer | None = None
 
     @property
@@ -113,13 +110,14 @@ class CameraWorker(QObject):
                 wait_s = 0.05
         except BadReply as error:
             # one bad frame is not a lost camera
-            self._tell_once(str(error))
+            self._miss(str(error))
             wait_s = 0.05
         except DriverError as error:
             wait_s = self._lose(str(error))
         except Exception:
             log.exception("bug in the %s driver", self.name)
             wait_s = self._lose("an error in this program; see the log")
+        self._say()
         self._tell()
         if self._timer is not None:
             self._timer.start(round(wait_s * 1000))
@@ -142,37 +140,34 @@ class CameraWorker(QObject):
         self._times_s.append(frame.read_at_s)
         self._last = frame
         self._back_off_s = 0.0
-        if self._lost_because is not None:
-            self._lost_because = None
-            self._notice(QT_TRANSLATE_NOOP("Model", "The %1 gives pictures again."), ())
+        self._lost_because = None
         for taker in self._takers:
             taker.offer(frame)
         return True
 
     def _lose(self, because: str) -> float:
-        self._tell_once(because)
+        self._miss(because)
         self._let_go()
         self._times_s.clear()
         self._back_off_s = min(LONGEST_BACK_OFF_S, max(0.2, 2.0 * self._back_off_s))
         return self._back_off_s
 
-    def _tell_once(self, because: str) -> None:
-        news = self._lost_because is None
-        self._lost_because = because
-        if news:
-            self._notice(
-                QT_TRANSLATE_NOOP("Model", "The %1 gives no picture: %2."), (Sentence(because),)
-            )
+    def _miss(self, because: str) -> None:
+        if self._lost_because is None:
+            # whoever looks at the state learns of it at once
             self._told_at_s = -1.0e9
+        self._lost_because = because
 
-    def _notice(self, text: str, values: tuple[Sentence, ...]) -> None:
-        now_s = self._clock.monotonic_s()
-        if now_s - self._said_at_s.get(text, -math.inf) < SAY_AGAIN_S:
-            # bad pictures among good ones would fill the log
+    def _say(self) -> None:
+        because = self._lost_because
+        if not self._standing.news(because is not None, self._clock.monotonic_s()):
             return
-        self._said_at_s[text] = now_s
-        name = Sentence(self.name.replace("_", " "))
-        self.noticed.emit(Notice(self.name, Sentence(text, (name, *values))))
+        text = QT_TRANSLATE_NOOP("Model", "The %1 gives pictures again.")
+        values: tuple[Sentence, ...] = (Sentence(self.name.replace("_", " ")),)
+        if because is not None:
+            text = QT_TRANSLATE_NOOP("Model", "The %1 gives no picture: %2.")
+            values = (*values, Sentence(because))
+        self.noticed.emit(Notice(self.name, Sentence(text, values)))
 
     def _tell(self) -> None:
         now_s = self._clock.monotonic_s()

@@ -13,6 +13,7 @@ from app.model.state import SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.camera.protocol import Frame
 from vision.slit.protocol import SlitDetector
+from vision.slit.stance import CameraStance
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class DetectorWorker(QObject):
     ----------
     connect : callable
         Makes the detector, in the worker's thread; a detector with a method ``close`` is
-        closed at the end.
+        closed at the end, one that is not the best says so in ``instead_because``.
     """
 
     read = Signal(str, object)
@@ -39,6 +40,8 @@ class DetectorWorker(QObject):
         self._mailbox: Mailbox[Frame] = Mailbox()
         self._hint_deg: float | None = None
         self._trouble: str | None = None
+        self._instead: str | None = None
+        self._stance: CameraStance | None = None
         self._stopped = False
         self._offered.connect(self._detect)
 
@@ -60,6 +63,14 @@ class DetectorWorker(QObject):
         self.thread().quit()
 
     @Slot()
+    def renew(self) -> None:
+        """Make the detector anew: its calibration is another now."""
+        if not self._stopped:
+            self._let_go()
+            self._hint_deg = None
+            self._ready()
+
+    @Slot()
     def _detect(self) -> None:
         frame = self._mailbox.take()
         if frame is None or self._stopped:
@@ -78,12 +89,21 @@ class DetectorWorker(QObject):
             self._let_go()
             return
         self._trouble = None
+        self._tell_instead(detector)
+        self._tell_stance(detector)
         self._hint_deg = reading.azimuth_deg
         sighting = SlitSighting(
             frame.number, frame.read_at_s, frame.utc, frame.live, reading, detector.name
         )
         self.sighted.emit(sighting)
         self.read.emit("slit", sighting)
+
+    def _tell_stance(self, detector: SlitDetector) -> None:
+        """Say how the camera stands, where the detector watches over it."""
+        stance = getattr(detector, "stance", None)
+        if stance is not self._stance:
+            self._stance = stance
+            self.read.emit("camera_stance", stance)
 
     def _ready(self) -> SlitDetector | None:
         if self._detector is None:
@@ -108,6 +128,14 @@ class DetectorWorker(QObject):
                     ),
                 )
             )
+
+    def _tell_instead(self, detector: SlitDetector) -> None:
+        """Say once that another detector than the best one sees."""
+        instead: str | None = getattr(detector, "instead_because", None)
+        if instead != self._instead and instead is not None:
+            text = QT_TRANSLATE_NOOP("Model", "The slit detector is not the best one: %1.")
+            self.noticed.emit(Notice("slit_camera", Sentence(text, (Sentence(instead),))))
+        self._instead = instead
 
     def _let_go(self) -> None:
         detector, self._detector = self._detector, None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.model.commands import Command
 from app.model.notices import Notice
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.workers.standing import Standing
 from drivers.clock import Clock
 from drivers.errors import DriverError, LinkLost, Refused
 
@@ -65,14 +66,15 @@ class DeviceWorker(QObject):
         self._device: Any | None = None
         self._lost_because: str | None = None
         self._timer: QTimer | None = None
-        self._stopped_at_s = -math.inf
+        self._standing = Standing()
+        self._stopped_at_s: dict[str, float] = {}
         self._submitted.connect(self._carry_out)
 
     def submit(self, command: Command) -> None:
         """Queue a command; safe from any thread."""
         now_s = self._clock.monotonic_s()
-        if command.kind == "stop":
-            self._stopped_at_s = now_s
+        if command.stops:
+            self._stopped_at_s[self._thing(command)] = now_s
         self._submitted.emit(command, now_s)
 
     @Slot()
@@ -104,17 +106,8 @@ class DeviceWorker(QObject):
                 raise LinkLost(str(error)) from error
             self._connected(self._device)
         self._publish(self._device)
-        if self._lost_because is not None:
-            self._lost_because = None
-            self.noticed.emit(
-                Notice(
-                    self.name,
-                    Sentence(
-                        QT_TRANSLATE_NOOP("Model", "The %1 answers again."),
-                        (Sentence(self.name.replace("_", " ")),),
-                    ),
-                )
-            )
+        self._lost_because = None
+        self._say()
 
     def _publish(self, device: Any) -> None:
         """Read the device and tell; devices with more than one field override this."""
@@ -125,6 +118,10 @@ class DeviceWorker(QObject):
 
     def _taken(self, command: Command) -> None:
         """A command is about to be carried out, link or no link."""
+
+    def _thing(self, command: Command) -> str:
+        """What a command moves; stopping or closing it voids what waits for it."""
+        return command.device
 
     def _fields(self) -> tuple[str, ...]:
         """Fields of the state that are unknown without the device."""
@@ -140,8 +137,9 @@ class DeviceWorker(QObject):
         if late and not command.stops:
             self._notice(QT_TRANSLATE_NOOP("Model", "%1 came too late; ask again."), command)
             return
-        if not command.stops and asked_at_s < self._stopped_at_s:
-            # a stop was ordered while this waited: what is still in the queue is void
+        stopped_at_s = self._stopped_at_s.get(self._thing(command), -math.inf)
+        if not command.stops and asked_at_s < stopped_at_s:
+            # it was stopped or closed while this waited: what is still in the queue is void
             return
         self._taken(command)
         device = self._device
@@ -188,21 +186,22 @@ class DeviceWorker(QObject):
             self._lose(BUG)
 
     def _lose(self, because: str) -> None:
-        news = self._lost_because is None
         self._lost_because = because
         for name in self._fields():
             self.read.emit(name, None)
-        if news:
-            self.noticed.emit(
-                Notice(
-                    self.name,
-                    Sentence(
-                        QT_TRANSLATE_NOOP("Model", "The %1 is lost: %2."),
-                        (Sentence(self.name.replace("_", " ")), Sentence(because)),
-                    ),
-                )
-            )
+        self._say()
         self._let_go()
+
+    def _say(self) -> None:
+        because = self._lost_because
+        if not self._standing.news(because is not None, self._clock.monotonic_s()):
+            return
+        text = QT_TRANSLATE_NOOP("Model", "The %1 answers again.")
+        values: tuple[Sentence, ...] = (Sentence(self.name.replace("_", " ")),)
+        if because is not None:
+            text = QT_TRANSLATE_NOOP("Model", "The %1 is lost: %2.")
+            values = (*values, Sentence(because))
+        self.noticed.emit(Notice(self.name, Sentence(text, values)))
 
     def _let_go(self) -> None:
         device, self._device = self._device, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
@@ -16,11 +17,14 @@ from app.model.commands import (
     StopCover,
     StopSlit,
 )
+from app.model.notices import Notice
 from app.model.state import SlitSighting
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.workers.device_worker import DeviceWorker
 from drivers.clock import Clock
 from drivers.cover.protocol import Cover
 from drivers.dome.protocol import Dome, Opening
+from drivers.errors import Refused
 
 TICK_S = 0.05
 """Between two looks at the relays (seconds); orders end at most so much late."""
@@ -38,6 +42,15 @@ _THINGS: dict[type[Command], str] = {
 }
 
 
+@dataclass(slots=True)
+class _Closing:
+    """A closing that is not known to be done; ``said`` when it was told that it goes on."""
+
+    command: Command
+    asked_at_s: float
+    said: bool = False
+
+
 class DomeWorker(DeviceWorker):
     """Steer the dome by each sighting and keep every motor order short.
 
@@ -50,7 +63,7 @@ class DomeWorker(DeviceWorker):
 
     def __init__(self, connect: Callable[[], DomeRoom], clock: Clock) -> None:
         super().__init__("dome", connect, clock, TICK_S)
-        self._closing: dict[str, tuple[Command, float]] = {}
+        self._closing: dict[str, _Closing] = {}
 
     @Slot(object)
     def see(self, sighting: SlitSighting) -> None:
@@ -67,26 +80,45 @@ class DomeWorker(DeviceWorker):
             self._closing.pop("slit", None)
         if cover.cover is Opening.CLOSED:
             self._closing.pop("cover", None)
+        self.read.emit("track", device.dome.track())
         self.read.emit("dome", dome)
         self.read.emit("cover", cover)
 
     def _taken(self, command: Command) -> None:
-        thing = _THINGS.get(type(command))
-        if thing is None:
-            return
+        thing = self._thing(command)
         self._closing.pop(thing, None)
         if isinstance(command, CloseSlit | CloseCover) and not command.hold:
-            self._closing[thing] = (command, self._clock.monotonic_s())
+            self._closing[thing] = _Closing(command, self._clock.monotonic_s())
 
     def _connected(self, device: DomeRoom) -> None:
         """Go on closing: a glitch of the link must not leave the slit half open."""
         now_s = self._clock.monotonic_s()
-        for command, asked_at_s in tuple(self._closing.values()):
-            if now_s - asked_at_s <= RESUME_S:
-                command.apply(self._part(device, command))
+        refused: Refused | None = None
+        for closing in self._closing.values():
+            if now_s - closing.asked_at_s > RESUME_S:
+                continue
+            self._say_that_it_goes_on(closing)
+            try:
+                closing.command.apply(self._part(device, closing.command))
+            except Refused as error:
+                # the other one closes all the same
+                refused = error
+        if refused is not None:
+            raise refused
+
+    def _say_that_it_goes_on(self, closing: _Closing) -> None:
+        if closing.said:
+            return
+        closing.said = True
+        text = QT_TRANSLATE_NOOP("Model", "The link is there: %1 is carried out.")
+        label = Sentence(closing.command.label)
+        self.noticed.emit(Notice(self.name, Sentence(text, (label,)), kind=closing.command.kind))
+
+    def _thing(self, command: Command) -> str:
+        return _THINGS.get(type(command), command.device)
 
     def _fields(self) -> tuple[str, ...]:
-        return ("dome", "cover", "motors")
+        return ("dome", "cover", "motors", "track")
 
     def _part(self, device: DomeRoom, command: Command) -> Dome | Cover:
         return device.cover if command.device == "cover" else device.dome

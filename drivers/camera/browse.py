@@ -11,7 +11,7 @@ from drivers.camera.pictures import (
     PICTURES,
     VIDEOS,
     BadFootage,
-    by_number,
+    picture_files,
     read_picture,
     video_frames,
 )
@@ -72,14 +72,7 @@ class _Folder:
     """The pictures of a folder, or one of them."""
 
     def __init__(self, folder: Path, only: Path | None = None) -> None:
-        try:
-            found = [file for file in folder.iterdir() if file.suffix.lower() in PICTURES]
-        except OSError as error:
-            raise BadFootage(f"{folder} cannot be read: {error.strerror}") from error
-        if not found:
-            allowed = ", ".join(suffix[1:] for suffix in PICTURES)
-            raise BadFootage(f"{folder} holds no pictures; allowed are {allowed}")
-        self._files = [only] if only is not None else sorted(found, key=by_number)
+        self._files = picture_files(folder) if only is None else (only,)
         self._name = folder.name if only is None else only.name
 
     @property

@@ -17,7 +17,8 @@ from drivers.opencv import cv2
 PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp")
 VIDEOS = (".mkv", ".mp4", ".avi", ".mov", ".webm", ".m4v", ".ts", ".mpg")
 LOWEST_FPS, HIGHEST_FPS = 0.2, 120.0
-_ENDS = {".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".png": b"IEND\xaeB`\x82"}
+# How a whole file of these formats begins and ends, whatever its name says.
+_WHOLE = ((b"\xff\xd8\xff", b"\xff\xd9"), (b"\x89PNG", b"IEND\xaeB`\x82"))
 
 
 class BadFootage(LinkLost, ValueError):
@@ -69,17 +70,33 @@ def open_reel(path: Path) -> Reel:
     return Film(path)
 
 
+def picture_files(folder: Path) -> tuple[Path, ...]:
+    """List the pictures of a folder in the order of their names, numbers in them by value.
+
+    Raises
+    ------
+    BadFootage
+        When the folder cannot be read, or holds none.
+    """
+    try:
+        # A link that leads nowhere is a picture that is lost; a folder or a pipe is none.
+        found = [
+            file
+            for file in folder.iterdir()
+            if file.suffix.lower() in PICTURES and (file.is_file() or not file.exists())
+        ]
+    except OSError as error:
+        raise BadFootage(f"{folder} cannot be read: {error.strerror}") from error
+    if not found:
+        raise BadFootage(f"{folder} holds no pictures; allowed are {_list(PICTURES)}")
+    return tuple(sorted(found, key=_by_number))
+
+
 class Folder:
     """The pictures of a folder in the order of their names, numbers in them by value."""
 
     def __init__(self, path: Path) -> None:
-        try:
-            found = [file for file in path.iterdir() if file.suffix.lower() in PICTURES]
-        except OSError as error:
-            raise BadFootage(f"{path} cannot be read: {error.strerror}") from error
-        if not found:
-            raise BadFootage(f"{path} holds no pictures; allowed are {_list(PICTURES)}")
-        self._files = sorted(found, key=by_number)
+        self._files = picture_files(path)
         self._name = path.name
         self._next = 0
         self._bad_in_a_row = 0
@@ -119,7 +136,7 @@ class Film:
         self._told_short = False
         self._played = 0
         self._shape: tuple[int, ...] | None = None
-        self._fps, self._length_s = self._measure()
+        self._fps, self._length_s = rate_and_length(path)
         self._frames = self._decode()
         self._ahead = next(self._frames, None)
         if self._ahead is None:
@@ -142,7 +159,7 @@ class Film:
             self._ahead = next(self._frames, None)
             if self._ahead is None:
                 raise BadFootage(f"no frame of {self._path} can be decoded any more")
-            if self._cut_short(played):
+            if not self._told_short and cut_short(played, self._fps, self._length_s):
                 self._told_short = True
                 raise BadReply(f"{self.name} is cut short after {played} frames and starts again")
             return self.next()
@@ -153,30 +170,39 @@ class Film:
     def close(self) -> None:
         self._frames.close()
 
-    def _cut_short(self, played: int) -> bool:
-        if self._told_short or self._fps is None or self._length_s is None:
-            return False
-        return played / self._fps < 0.97 * self._length_s - 1.5 / self._fps
-
-    def _measure(self) -> tuple[float | None, float | None]:
-        """Read rate and length, and make sure that a first frame can be decoded."""
-        import av
-
-        try:
-            with av.open(str(self._path)) as container:
-                if not container.streams.video:
-                    raise BadFootage(f"{self._path} holds no video")
-                rate = container.streams.video[0].average_rate
-                length = container.duration
-        except av.error.FFmpegError as error:
-            raise BadFootage(
-                f"{self._path} is not a video that can be read; allowed are {_list(VIDEOS)}"
-            ) from error
-        fps = None if rate is None else min(max(float(rate), LOWEST_FPS), HIGHEST_FPS)
-        return fps, None if length is None else length / 1e6
-
     def _decode(self) -> Generator[Image, None, None]:
         return (image for _, image in video_frames(self._path))
+
+
+def rate_and_length(path: Path) -> tuple[float | None, float | None]:
+    """Give a video's own frames a second and its length in seconds, each None when not told.
+
+    Raises
+    ------
+    BadFootage
+        When the file is no video.
+    """
+    import av
+
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise BadFootage(f"{path} holds no video")
+            rate = container.streams.video[0].average_rate
+            length = container.duration
+    except av.error.FFmpegError as error:
+        raise BadFootage(
+            f"{path} is not a video that can be read; allowed are {_list(VIDEOS)}"
+        ) from error
+    fps = None if rate is None else min(max(float(rate), LOWEST_FPS), HIGHEST_FPS)
+    return fps, None if length is None else length / 1e6
+
+
+def cut_short(frames: int, fps: float | None, length_s: float | None) -> bool:
+    """Tell whether so many frames are clearly fewer than a video of that length has."""
+    if fps is None or length_s is None:
+        return False
+    return frames / fps < 0.97 * length_s - 1.5 / fps
 
 
 def video_frames(path: Path) -> Generator[tuple[float | None, Image], None, None]:
@@ -192,6 +218,8 @@ def video_frames(path: Path) -> Generator[tuple[float | None, Image], None, None
 
     try:
         with av.open(str(path)) as container:
+            if not container.streams.video:
+                return
             for frame in container.decode(video=0):
                 deep = max(part.bits for part in frame.format.components) > 8
                 # full range, so that black is 0 and not 16
@@ -215,10 +243,12 @@ def read_picture(file: Path) -> Image:
         raise BadReply(f"{file.name} cannot be read: {error.strerror}") from error
     if not data:
         raise BadReply(f"{file.name} is empty")
-    end = _ENDS.get(file.suffix.lower())
-    if end is not None and end not in data[-64:]:
-        raise BadReply(f"{file.name} is cut short or not a picture")
-    picture = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_UNCHANGED)
+    if any(data.startswith(begin) and end not in data[-64:] for begin, end in _WHOLE):
+        raise BadReply(f"{file.name} is cut short")
+    try:
+        picture = cv2.imdecode(np.frombuffer(data, dtype=np.uint8), cv2.IMREAD_UNCHANGED)
+    except cv2.error as error:
+        raise BadReply(f"{file.name} is not a picture that can be read: too large") from error
     if picture is None:
         raise BadReply(f"{file.name} is not a picture that can be read")
     return grey(picture, file.name)
@@ -234,7 +264,7 @@ def _same_size(image: Image, shape: tuple[int, ...] | None, name: str) -> tuple[
     return image.shape
 
 
-def by_number(file: Path) -> list[tuple[int, str]]:
+def _by_number(file: Path) -> list[tuple[int, str]]:
     """Sort frame2 before frame10."""
     parts = re.split(r"([0-9]+)", file.name)
     return [(int(part), "") if part.isascii() and part.isdigit() else (-1, part) for part in parts]

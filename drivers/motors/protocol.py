@@ -72,6 +72,10 @@ class MotorsState:
         """True when a relay is not where it was put."""
         return self.on != self.ordered
 
+    def busy(self, axis: Axis) -> bool:
+        """True when an axis moves, should move, or will as soon as its dead time is over."""
+        return any(drive.axis is axis for drive in self.on | self.ordered | self.waiting)
+
     def moving(self, axis: Axis) -> Drive | None:
         """The drive of an axis that is on, or None."""
         for drive in self.on:

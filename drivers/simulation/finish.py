@@ -31,6 +31,9 @@ class Finish:
         Distance of the seams and half of their width, slit arc.
     leaf_ribs, leaf_rib : int
         How many ribs run along the leaves, and their reflectance.
+    gaps_m, gap : tuple of 2 floats, int
+        Width of the dark or lit line between leaves and frame, on the side of smaller and
+        of greater azimuth, and its reflectance.
     shadow_m, shadow : float
         Widest shadow that a rib throws in the light of a low lamp, and how bright it is
         against the panel, 0 to 1.
@@ -65,6 +68,8 @@ class Finish:
     seam_half_deg: float = 0.5
     leaf_ribs: int = 0
     leaf_rib: int = 96
+    gaps_m: tuple[float, float] = (0.0, 0.0)
+    gap: int = 60
     shadow_m: float = 0.0
     shadow: float = 1.0
     shadow_from_deg: float = 0.0

@@ -106,15 +106,30 @@ class SlitView:
     def _ribs(
         self, onto: Grey, azimuth_deg: float, radius_m: float, arcs_deg: tuple[float, float]
     ) -> None:
-        """Draw the ribs that run along the leaves."""
+        """Draw the ribs that run along the leaves, and the gaps beside them."""
         half_m = self._shape.slit_width_m / 2.0
-        arc_deg = np.linspace(*arcs_deg, 24)
+        low_m, high_m = self._finish.gaps_m
         for beside_m in np.linspace(-half_m, half_m, self._finish.leaf_ribs + 2)[1:-1]:
-            sides = [
-                self._points(azimuth_deg, radius_m, np.full(24, beside_m + off_m), arc_deg)
-                for off_m in (-RIB_HALF_M, RIB_HALF_M)
-            ]
-            _fill(onto, _band(sides[0], sides[1]), self._finish.leaf_rib)
+            sides_m = (beside_m - RIB_HALF_M, beside_m + RIB_HALF_M)
+            self._along(onto, azimuth_deg, radius_m, arcs_deg, sides_m, self._finish.leaf_rib)
+        for sides_m in ((-half_m, low_m - half_m), (half_m - high_m, half_m)):
+            if sides_m[0] < sides_m[1]:
+                self._along(onto, azimuth_deg, radius_m, arcs_deg, sides_m, self._finish.gap)
+
+    def _along(
+        self,
+        onto: Grey,
+        azimuth_deg: float,
+        radius_m: float,
+        arcs_deg: tuple[float, float],
+        sides_m: tuple[float, float],
+        value: int,
+    ) -> None:
+        arc_deg = np.linspace(*arcs_deg, 24)
+        lines = [
+            self._points(azimuth_deg, radius_m, np.full(24, side_m), arc_deg) for side_m in sides_m
+        ]
+        _fill(onto, _band(lines[0], lines[1]), value)
 
     def _bar(
         self, onto: Grey, azimuth_deg: float, radius_m: float, arc_deg: float, half: float, v: int

@@ -16,6 +16,14 @@
             <translation>ページ：警報</translation>
         </message>
         <message>
+            <source>Page: Calibrate</source>
+            <translation>画面:校正</translation>
+        </message>
+        <message>
+            <source>Page: Labels</source>
+            <translation>ページ:ラベル</translation>
+        </message>
+        <message>
             <source>Page: Operate</source>
             <translation>ページ：運用</translation>
         </message>
@@ -207,6 +215,177 @@
         <message>
             <source>tolerance ±%1°</source>
             <translation>許容 ±%1°</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationPage</name>
+        <message>
+            <source>%1 of %2 fixed marks agree</source>
+            <translation>固定マーク %2 個中 %1 個が一致</translation>
+        </message>
+        <message>
+            <source>%1 wrong</source>
+            <translation>誤り %1</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation>校正</translation>
+        </message>
+        <message>
+            <source>Click the slit at %1 azimuths at least</source>
+            <translation>%1 か所以上の方位でスリットをクリックしてください</translation>
+        </message>
+        <message>
+            <source>For the next start, name it in the profile: %1</source>
+            <translation>次回も使うにはプロファイルに書いてください:%1</translation>
+        </message>
+        <message>
+            <source>No picture yet</source>
+            <translation>画像はまだありません</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>保存できませんでした:%1</translation>
+        </message>
+        <message>
+            <source>Saved and in use, with %1 fixed marks</source>
+            <translation>保存し、使用を始めました(固定マーク %1 個)</translation>
+        </message>
+        <message>
+            <source>The points of the saved calibration</source>
+            <translation>保存済みの校正の点です</translation>
+        </message>
+        <message>
+            <source>There is no place to save to</source>
+            <translation>保存先がありません</translation>
+        </message>
+        <message>
+            <source>Type the azimuth of the slit first</source>
+            <translation>先にスリットの方位を入力してください</translation>
+        </message>
+        <message>
+            <source>foot</source>
+            <translation>下端</translation>
+        </message>
+        <message>
+            <source>upper end</source>
+            <translation>上端</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationParts</name>
+        <message>
+            <source>1  Turn the dome, let it stand, type the slit's azimuth.</source>
+            <translation>1  ドームを回して止め、スリットの方位を入力します。</translation>
+        </message>
+        <message>
+            <source>2  Click the slit's middle at its foot, then at its upper end.</source>
+            <translation>2  スリット中央の下端、次に上端をクリックします。</translation>
+        </message>
+        <message>
+            <source>3  Do so at 8 azimuths or more, all around.</source>
+            <translation>3  全周にわたり8方位以上で繰り返します。</translation>
+        </message>
+        <message>
+            <source>4  The outlines must lie on the slit. Then save.</source>
+            <translation>4  輪郭がスリットに重なれば保存します。</translation>
+        </message>
+        <message>
+            <source>Calibration in ten minutes</source>
+            <translation>10分でできる校正</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Next point</source>
+            <translation>次の点</translation>
+        </message>
+        <message>
+            <source>No picture yet</source>
+            <translation>画像はまだありません</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>点</translation>
+        </message>
+        <message>
+            <source>Pose of the camera</source>
+            <translation>カメラの姿勢</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>やり直す</translation>
+        </message>
+        <message>
+            <source>Slit camera</source>
+            <translation>スリットカメラ</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>元に戻す</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationResult</name>
+        <message>
+            <source>Azimuth, worst (1 σ)</source>
+            <translation>方位の最大誤差(1 σ)</translation>
+        </message>
+        <message>
+            <source>Camera E, N, up</source>
+            <translation>カメラ 東, 北, 上</translation>
+        </message>
+        <message>
+            <source>Focal length</source>
+            <translation>焦点距離</translation>
+        </message>
+        <message>
+            <source>North in the picture</source>
+            <translation>画像上の北</translation>
+        </message>
+        <message>
+            <source>Optical axis x, y</source>
+            <translation>光軸 x, y</translation>
+        </message>
+        <message>
+            <source>Points off by (rms)</source>
+            <translation>点のずれ(RMS)</translation>
+        </message>
+        <message>
+            <source>Revert</source>
+            <translation>保存済みに戻す</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Take the points of the saved calibration again</source>
+            <translation>保存済みの校正の点に戻します</translation>
+        </message>
+        <message>
+            <source>The points contradict each other (rms %1 px, limit %2 px)</source>
+            <translation>点どうしが矛盾しています(RMS %1 px、限度 %2 px)</translation>
+        </message>
+        <message>
+            <source>Tilt, towards</source>
+            <translation>傾き → 方向</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationView</name>
+        <message>
+            <source>Picture of the slit camera, for clicking the slit</source>
+            <translation>スリットをクリックするためのスリットカメラの画像</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClickList</name>
+        <message>
+            <source>No points yet</source>
+            <translation>点はまだありません</translation>
         </message>
     </context>
     <context>
@@ -515,6 +694,61 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>FrameBar</name>
+        <message>
+            <source>Back to live</source>
+            <translation>ライブに戻る</translation>
+        </message>
+        <message>
+            <source>End the search</source>
+            <translation>検索を終了</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>フォルダ…</translation>
+        </message>
+        <message>
+            <source>Frame shown</source>
+            <translation>表示中の画像</translation>
+        </message>
+        <message>
+            <source>Freeze the frame  F</source>
+            <translation>画像を止める  F</translation>
+        </message>
+        <message>
+            <source>Next frame</source>
+            <translation>次の画像</translation>
+        </message>
+        <message>
+            <source>Next unsure one</source>
+            <translation>次の不確かな画像</translation>
+        </message>
+        <message>
+            <source>Open a folder of frames</source>
+            <translation>画像フォルダを開く</translation>
+        </message>
+        <message>
+            <source>Open a folder or a video first.</source>
+            <translation>先にフォルダか動画を開いてください。</translation>
+        </message>
+        <message>
+            <source>Open a video or a picture</source>
+            <translation>動画か画像を開く</translation>
+        </message>
+        <message>
+            <source>Previous frame</source>
+            <translation>前の画像</translation>
+        </message>
+        <message>
+            <source>Videos and pictures</source>
+            <translation>動画と画像</translation>
+        </message>
+        <message>
+            <source>Video…</source>
+            <translation>動画…</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Dark</source>
@@ -561,6 +795,232 @@ from above</source>
         <message>
             <source>Saved %1</source>
             <translation>保存しました：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelForm</name>
+        <message>
+            <source>Accept as seen  Ctrl+S</source>
+            <translation>検出のまま保存  Ctrl+S</translation>
+        </message>
+        <message>
+            <source>Azimuth of the slit, degrees</source>
+            <translation>スリットの方位(度)</translation>
+        </message>
+        <message>
+            <source>Azimuth °</source>
+            <translation>方位 °</translation>
+        </message>
+        <message>
+            <source>No label to put again.</source>
+            <translation>やり直すラベルはありません。</translation>
+        </message>
+        <message>
+            <source>No label to take back.</source>
+            <translation>取り消すラベルはありません。</translation>
+        </message>
+        <message>
+            <source>No slit to be seen  N</source>
+            <translation>スリットは見えない  N</translation>
+        </message>
+        <message>
+            <source>Not done</source>
+            <translation>未完了</translation>
+        </message>
+        <message>
+            <source>Opening %</source>
+            <translation>開度 %</translation>
+        </message>
+        <message>
+            <source>Opening of the slit, per cent</source>
+            <translation>スリットの開度(%)</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>やり直し</translation>
+        </message>
+        <message>
+            <source>Save label  Ctrl+S</source>
+            <translation>ラベルを保存  Ctrl+S</translation>
+        </message>
+        <message>
+            <source>Shut</source>
+            <translation>全閉</translation>
+        </message>
+        <message>
+            <source>This frame</source>
+            <translation>この画像</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>取り消し</translation>
+        </message>
+        <message>
+            <source>Wide</source>
+            <translation>全開</translation>
+        </message>
+        <message>
+            <source>Wide open</source>
+            <translation>全開</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>記入者</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelList</name>
+        <message>
+            <source>No labels yet</source>
+            <translation>ラベルはまだありません</translation>
+        </message>
+        <message>
+            <source>No slit to be seen</source>
+            <translation>スリット見えず</translation>
+        </message>
+        <message>
+            <source>Opening not said</source>
+            <translation>開度なし</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelShelf</name>
+        <message>
+            <source>%1 are enough for a fine-tune, %2 more; then run:</source>
+            <translation>微調整には%1件で十分です。あと%2件で次を実行:</translation>
+        </message>
+        <message>
+            <source>%1 labels</source>
+            <translation>%1件</translation>
+        </message>
+        <message>
+            <source>%1 lines cannot be used and are kept; the first: %2</source>
+            <translation>使えない行が%1行あります(残してあります)。最初の行:%2</translation>
+        </message>
+        <message>
+            <source>Command that trains with the labels</source>
+            <translation>ラベルで学習するコマンド</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>コピー</translation>
+        </message>
+        <message>
+            <source>Copy the command</source>
+            <translation>コマンドをコピー</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>フォルダ</translation>
+        </message>
+        <message>
+            <source>Folder of the label set</source>
+            <translation>ラベル集のフォルダ</translation>
+        </message>
+        <message>
+            <source>Label set</source>
+            <translation>ラベル集</translation>
+        </message>
+        <message>
+            <source>No slit</source>
+            <translation>見えず</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>開度なし</translation>
+        </message>
+        <message>
+            <source>These are enough for a fine-tune; run:</source>
+            <translation>微調整に十分な数です。次を実行:</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelView</name>
+        <message>
+            <source>Drag the slit, or use the arrow keys; with Shift the steps are larger.</source>
+            <translation>スリットをドラッグするか矢印キーで動かします。Shiftで大きく動きます。</translation>
+        </message>
+        <message>
+            <source>Frame to be labelled</source>
+            <translation>ラベルを付ける画像</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelWords</name>
+        <message>
+            <source>%1 sees %2 at %3, confidence %4</source>
+            <translation>%1:%2、方位 %3、信頼度 %4</translation>
+        </message>
+        <message>
+            <source>%1 sees no slit: %2</source>
+            <translation>%1:スリットなし(%2)</translation>
+        </message>
+        <message>
+            <source>Click where the slit is, or say that none is to be seen.</source>
+            <translation>スリットの位置をクリックするか、見えないことを指定してください。</translation>
+        </message>
+        <message>
+            <source>FOOTAGE</source>
+            <translation>録画再生</translation>
+        </message>
+        <message>
+            <source>FROZEN</source>
+            <translation>静止</translation>
+        </message>
+        <message>
+            <source>Freeze a frame or open recorded ones first.</source>
+            <translation>先に画像を止めるか、録画を開いてください。</translation>
+        </message>
+        <message>
+            <source>Freeze the camera's frame, or open recorded ones.</source>
+            <translation>カメラの画像を止めるか、録画を開いてください。</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>ライブ</translation>
+        </message>
+        <message>
+            <source>No detector has looked at this frame.</source>
+            <translation>この画像はまだ検出されていません。</translation>
+        </message>
+        <message>
+            <source>No slit to be seen</source>
+            <translation>スリットは見えない</translation>
+        </message>
+        <message>
+            <source>RECORDED</source>
+            <translation>録画</translation>
+        </message>
+        <message>
+            <source>The last label is being written.</source>
+            <translation>前のラベルを書き込み中です。</translation>
+        </message>
+        <message>
+            <source>Type your name first.</source>
+            <translation>先に記入者名を入力してください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelsPage</name>
+        <message>
+            <source>Drag the slit or its shutter · ←→ azimuth · ↑↓ opening · PgUp PgDn frames</source>
+            <translation>スリットか扉をドラッグ・←→ 方位・↑↓ 開度・PgUp PgDn 画像</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>ラベル</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>保存しました。</translation>
+        </message>
+        <message>
+            <source>There is no picture of the camera yet.</source>
+            <translation>カメラの画像がまだありません。</translation>
+        </message>
+        <message>
+            <source>Where is the slit?</source>
+            <translation>スリットはどこ?</translation>
         </message>
     </context>
     <context>
@@ -741,6 +1201,10 @@ from above</source>
             <translation>格納</translation>
         </message>
         <message>
+            <source>Put the camera back, or calibrate it on its page.</source>
+            <translation>カメラを元に戻すか、校正画面で校正してください。</translation>
+        </message>
+        <message>
             <source>Rain</source>
             <translation>雨</translation>
         </message>
@@ -805,6 +1269,10 @@ from above</source>
             <translation>%1が拒否しました：%2。</translation>
         </message>
         <message>
+            <source>The azimuth counts as unknown; the dome does not turn.</source>
+            <translation>方位は不明として扱い、ドームは回りません。</translation>
+        </message>
+        <message>
             <source>The camera is believed.</source>
             <translation>カメラの値を採用しています。</translation>
         </message>
@@ -841,12 +1309,28 @@ from above</source>
             <translation>ドームは手動操作に移りました。</translation>
         </message>
         <message>
+            <source>The labels are not written: %1.</source>
+            <translation>ラベルを書き込めません:%1</translation>
+        </message>
+        <message>
+            <source>The link is there: %1 is carried out.</source>
+            <translation>接続しました：「%1」を実行します。</translation>
+        </message>
+        <message>
             <source>The slit camera gives no picture</source>
             <translation>スリットカメラの画像がありません</translation>
         </message>
         <message>
+            <source>The slit camera has moved by %1 px: azimuths would be wrong by up to %2° (limit %3°)</source>
+            <translation>スリットカメラが %1 px 動きました:方位の誤差は最大 %2° です(限度 %3°)</translation>
+        </message>
+        <message>
             <source>The slit detector cannot read the picture: %1.</source>
             <translation>スリット検出器が画像を読めません：%1。</translation>
+        </message>
+        <message>
+            <source>The slit detector is not the best one: %1.</source>
+            <translation>スリット検出器は代替のものです：%1。</translation>
         </message>
         <message>
             <source>The slit is not seen</source>
@@ -899,6 +1383,10 @@ from above</source>
         <message>
             <source>an exposure is under way</source>
             <translation>露出中です</translation>
+        </message>
+        <message>
+            <source>camera − prediction is %1°</source>
+            <translation>カメラ − 予測は%1°です</translation>
         </message>
         <message>
             <source>ccd</source>
@@ -997,12 +1485,20 @@ from above</source>
             <translation>太陽の位置がまだ不明です</translation>
         </message>
         <message>
+            <source>the camera has moved</source>
+            <translation>カメラが動いています</translation>
+        </message>
+        <message>
             <source>the camera is closed</source>
             <translation>カメラは閉じられています</translation>
         </message>
         <message>
             <source>the camera's process has ended</source>
             <translation>カメラのプロセスが終了しました</translation>
+        </message>
+        <message>
+            <source>the detector is sure of every frame up to the end</source>
+            <translation>最後まで、不確かな画像はありませんでした</translation>
         </message>
         <message>
             <source>the dew margin is %1 °C (limit %2 °C)</source>
@@ -1021,12 +1517,28 @@ from above</source>
             <translation>ドームは手動です</translation>
         </message>
         <message>
+            <source>the dome is seen to turn against its order</source>
+            <translation>ドームが指令と逆向きに回るのが見えています</translation>
+        </message>
+        <message>
+            <source>the dome is seen to turn though its motor is off</source>
+            <translation>モーターは停止していますが、ドームが回るのが見えています</translation>
+        </message>
+        <message>
             <source>the dome is turning</source>
             <translation>ドームが回転中です</translation>
         </message>
         <message>
+            <source>the dome's motor is on but the dome is seen still</source>
+            <translation>ドームのモーターは動作中ですが、画像ではドームが静止しています</translation>
+        </message>
+        <message>
             <source>the humidity is %1 % (limit %2 %)</source>
             <translation>湿度が%1 %です(限度%2 %)</translation>
+        </message>
+        <message>
+            <source>the image circle is not where the calibration has it: turned or another camera</source>
+            <translation>イメージサークルの位置が較正と違います(カメラの向きが変わったか、別のカメラです)</translation>
         </message>
         <message>
             <source>the minutes of declination</source>
@@ -1041,12 +1553,24 @@ from above</source>
             <translation>架台は格納中です</translation>
         </message>
         <message>
+            <source>the picture does not fit the calibration: it is bright outside the image circle</source>
+            <translation>画像が較正と合いません(イメージサークルの外が明るい)</translation>
+        </message>
+        <message>
+            <source>the picture is hazy: dew or dirt on the lens</source>
+            <translation>画像が曇っています(レンズの結露または汚れ)</translation>
+        </message>
+        <message>
             <source>the picture is overexposed</source>
             <translation>画像が露出過多です</translation>
         </message>
         <message>
             <source>the picture is too dark</source>
             <translation>画像が暗すぎます</translation>
+        </message>
+        <message>
+            <source>the pictures do not agree how far the slit is open</source>
+            <translation>画像ごとにスリットの開度が一致しません</translation>
         </message>
         <message>
             <source>the relay board does not answer</source>
@@ -1085,6 +1609,10 @@ from above</source>
             <translation>スリットカメラは録画を再生中で、このドームではありません</translation>
         </message>
         <message>
+            <source>the slit has not been seen yet</source>
+            <translation>スリットはまだ見えていません</translation>
+        </message>
+        <message>
             <source>the slit is moving</source>
             <translation>スリットが動作中です</translation>
         </message>
@@ -1093,12 +1621,32 @@ from above</source>
             <translation>スリットが見えません</translation>
         </message>
         <message>
+            <source>the slit is seen to move though its motor is off</source>
+            <translation>モーターは停止していますが、スリットが動くのが見えています</translation>
+        </message>
+        <message>
+            <source>the slit should be open by run time but is not seen so</source>
+            <translation>動作時間ではスリットは開のはずですが、そう見えません</translation>
+        </message>
+        <message>
+            <source>the slit should be shut by run time but is seen open</source>
+            <translation>動作時間ではスリットは閉のはずですが、開いて見えます</translation>
+        </message>
+        <message>
+            <source>the slit was last seen %1 s ago</source>
+            <translation>スリットが最後に見えたのは%1秒前です</translation>
+        </message>
+        <message>
             <source>the slit was not seen any more</source>
             <translation>スリットが見えなくなりました</translation>
         </message>
         <message>
             <source>the slit's azimuth is not seen</source>
             <translation>スリットの方位が見えません</translation>
+        </message>
+        <message>
+            <source>the slit's motor is on but the slit is seen still</source>
+            <translation>スリットのモーターは動作中ですが、画像では静止しています</translation>
         </message>
         <message>
             <source>the telescope is at its limit in this direction</source>
@@ -1111,6 +1659,14 @@ from above</source>
         <message>
             <source>the weather is not known</source>
             <translation>気象が不明です</translation>
+        </message>
+        <message>
+            <source>there is no frame beyond this one</source>
+            <translation>この先に画像はありません</translation>
+        </message>
+        <message>
+            <source>too few pictures show the slit</source>
+            <translation>スリットが写っている画像が少なすぎます</translation>
         </message>
         <message>
             <source>weather</source>
@@ -1227,8 +1783,16 @@ from above</source>
             <translation>警報</translation>
         </message>
         <message>
+            <source>Calibrate</source>
+            <translation>校正</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>キー</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>ラベル</translation>
         </message>
         <message>
             <source>Operate</source>
@@ -1264,6 +1828,45 @@ from above</source>
         <message>
             <source>Stop</source>
             <translation>停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointEntry</name>
+        <message>
+            <source>An azimuth is from 0° to below 360°</source>
+            <translation>方位は0°以上360°未満です</translation>
+        </message>
+        <message>
+            <source>Azimuth of the slit now, degrees</source>
+            <translation>今のスリットの方位(度)</translation>
+        </message>
+        <message>
+            <source>Foot of the slit</source>
+            <translation>下端</translation>
+        </message>
+        <message>
+            <source>From the mount</source>
+            <translation>架台から取得</translation>
+        </message>
+        <message>
+            <source>Look through the middle of the slit with the telescope, then press</source>
+            <translation>望遠鏡をスリットの中央に向けてから押してください</translation>
+        </message>
+        <message>
+            <source>Slit azimuth °</source>
+            <translation>スリットの方位 °</translation>
+        </message>
+        <message>
+            <source>The mount does not tell where it points, or it slews</source>
+            <translation>架台の向きが不明か、導入中です</translation>
+        </message>
+        <message>
+            <source>Upper end</source>
+            <translation>上端</translation>
+        </message>
+        <message>
+            <source>Which point is clicked next</source>
+            <translation>次にクリックする点</translation>
         </message>
     </context>
     <context>
@@ -1575,6 +2178,17 @@ from above</source>
             <source>exp %1 ms</source>
             <translation>露出 %1 ms</translation>
         </message>
+    </context>
+    <context>
+        <name>SlitOverlay</name>
+        <message>
+            <source>%1 old</source>
+            <translation>%1前の値</translation>
+        </message>
+        <message>
+            <source>predicted %1</source>
+            <translation>予測 %1</translation>
+        </message>
         <message>
             <source>slit %1</source>
             <translation>スリット%1</translation>
@@ -1882,6 +2496,10 @@ from above</source>
         <message>
             <source>Slit camera</source>
             <translation>スリットカメラ</translation>
+        </message>
+        <message>
+            <source>Slit camera moved</source>
+            <translation>スリットカメラの移動</translation>
         </message>
         <message>
             <source>Sun</source>

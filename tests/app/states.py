@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from app.model.slit_track import SlitTrack
 from app.model.state import (
     CameraState,
     DomeMode,
@@ -55,6 +56,20 @@ READING = SlitReading(
     state=SlitState.OPEN,
     confidence=0.97,
     proposed_by="edges",
+)
+
+TRACK = SlitTrack(
+    read_at_s=NOW_S,
+    seen_at_s=NOW_S - 0.1,
+    azimuth_deg=140.1,
+    azimuth_sigma_deg=0.22,
+    rate_deg_s=0.0,
+    opening=1.0,
+    opening_sigma=0.02,
+    opening_rate_s=0.0,
+    state=SlitState.OPEN,
+    since_s=NOW_S - 60.0,
+    because=None,
 )
 
 FINE = replace(

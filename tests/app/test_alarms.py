@@ -6,8 +6,10 @@ import pytest
 
 from app.model.alarming import alarms
 from app.model.notices import Alarm, AlarmBook, Priority
-from app.model.state import ObservatoryState
+from app.model.state import ObservatoryState, SlitSighting
 from app.model.words import Sentence
+from drivers.cover.protocol import CoverState
+from drivers.dome.protocol import Opening
 from tests.app.states import FINE, NOW_S, NOW_UTC, READING, UNKNOWN
 from vision.slit.protocol import SlitState
 
@@ -111,6 +113,66 @@ def test_what_needs_somebody(state: ObservatoryState, name: str, words: str) -> 
 
 def test_rain_on_a_slit_seen_closed_is_no_alarm() -> None:
     assert alarms(replace(RAIN, slit=CLOSED))["rain"] is None
+
+
+RECORDED = replace(CLOSED, live=False)
+SHUT = CoverState(NOW_S, Opening.CLOSED, 0.0)
+UNSAFE = replace(FINE, weather=None, slit=CLOSED, cover=SHUT)
+
+
+@pytest.mark.parametrize("slit", [RECORDED, replace(CLOSED, read_at_s=NOW_S - 1.2), None])
+def test_rain_is_an_alarm_unless_this_slit_is_seen_closed_now(slit: SlitSighting | None) -> None:
+    assert alarms(replace(RAIN, slit=slit))["rain"] is not None
+
+
+def test_a_bad_sky_is_no_alarm_over_a_dome_that_is_shut() -> None:
+    assert alarms(UNSAFE)["weather"] is None
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        replace(UNSAFE, slit=RECORDED),
+        replace(UNSAFE, slit=None),
+        replace(UNSAFE, cover=None),
+        replace(UNSAFE, cover=replace(SHUT, cover=Opening.UNKNOWN)),
+        replace(UNSAFE, cover=replace(SHUT, read_at_s=NOW_S - 6.0)),
+    ],
+)
+def test_a_bad_sky_is_an_alarm_unless_all_is_known_to_be_shut_now(state: ObservatoryState) -> None:
+    assert alarms(state)["weather"] is not None
+
+
+@pytest.mark.parametrize(
+    ("goal_deg", "todo"),
+    [
+        (None, "Look at the picture, then ask again."),
+        (40.0, "It goes on by itself if the slit is seen again soon."),
+    ],
+)
+def test_a_held_dome_says_whether_it_may_move_by_itself(goal_deg: float | None, todo: str) -> None:
+    assert FINE.dome is not None
+    dome = replace(FINE.dome, held_because="the slit is not seen", goal_deg=goal_deg)
+    alarm = alarms(replace(FINE, dome=dome))["dome"]
+    assert alarm is not None
+    assert str(alarm.todo) == todo
+
+
+@pytest.mark.parametrize(
+    ("shutter", "did"),
+    [
+        (Opening.CLOSING, "Closing goes on."),
+        (Opening.PART_OPEN, "Its motor was switched off."),
+        (Opening.CLOSED, "Its motor was switched off."),
+        (Opening.UNKNOWN, "Its motor was switched off."),
+    ],
+)
+def test_a_held_slit_says_what_its_motor_does(shutter: Opening, did: str) -> None:
+    assert FINE.dome is not None
+    dome = replace(FINE.dome, shutter=shutter, shutter_held_because="no movement was seen")
+    alarm = alarms(replace(FINE, dome=dome))["slit"]
+    assert alarm is not None
+    assert str(alarm.did) == did
 
 
 def test_a_camera_that_is_still_starting_is_no_alarm() -> None:

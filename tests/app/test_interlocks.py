@@ -34,7 +34,7 @@ from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening, Turn
 from drivers.motors.protocol import Drive
 from drivers.mount.protocol import Compass, JogRate
-from tests.app.states import FINE, NOW_S, READING, UNKNOWN
+from tests.app.states import FINE, NOW_S, READING, TRACK, UNKNOWN
 
 assert FINE.mount and FINE.dome and FINE.motors and FINE.slit and FINE.slit_camera
 assert FINE.weather and FINE.sky and FINE.ccd
@@ -46,14 +46,19 @@ AUTO = replace(FINE, dome_mode=DomeMode.AUTO)
 FOOTAGE = replace(FINE, slit_camera=replace(FINE.slit_camera, live=False))
 FROZEN = replace(FINE, slit_camera=replace(FINE.slit_camera, frame_at_s=NOW_S - 1.5))
 STUCK = replace(FINE, motors=replace(FINE.motors, on=frozenset({Drive.SLIT_OPEN})))
-MISSED = replace(FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)))
-BLIND = replace(MISSED, dome=replace(FINE.dome, azimuth_deg=None))
+MISSED = replace(
+    FINE, slit=replace(FINE.slit, reading=replace(READING, azimuth_deg=None)), track=TRACK
+)
+BLIND = replace(MISSED, track=replace(TRACK, azimuth_deg=None))
 OLD = replace(FINE, slit=replace(FINE.slit, read_at_s=NOW_S - 1.2))
 MOVING = replace(FINE, dome=replace(FINE.dome, shutter=Opening.OPENING))
 TURNING = replace(FINE, dome=replace(FINE.dome, goal_deg=10.0))
 PARKED = replace(FINE, mount=replace(FINE.mount, parked=True))
 SILENT = replace(FINE, mount=replace(FINE.mount, read_at_s=NOW_S - 7.0))
 NOON = replace(FINE, sky=replace(FINE.sky, sun_azimuth_deg=180.0, sun_altitude_deg=35.0))
+OLD_SUN = replace(FINE, sky=replace(FINE.sky, read_at_s=NOW_S - 5.5))
+AT_THE_SUN = replace(NOON, mount=replace(FINE.mount, azimuth_deg=170.0, altitude_deg=40.0))
+SHUT = CoverState(NOW_S, Opening.CLOSED, 0.0)
 
 
 def weather(**values: object) -> ObservatoryState:
@@ -109,13 +114,28 @@ def weather(**values: object) -> ObservatoryState:
         (TrackMount(False), PARKED, None),
         (ParkMount(), PARKED, None),
         (OpenCover(), replace(FINE, sky=None), "Sun"),
+        (OpenCover(), OLD_SUN, "the Sun's place is not known"),
+        (SlewMount(10.0, 20.0), OLD_SUN, "the Sun's place is not known"),
+        (OpenCover(), replace(FINE, sky=replace(FINE.sky, read_at_s=NOW_S - 4.5)), None),
+        (OpenCover(), SILENT, "the mount has not answered for 7 s"),
+        (OpenCover(), replace(FINE, mount=None), "the mount does not answer"),
+        (OpenCover(), NOON, None),
+        (OpenCover(), AT_THE_SUN, "the Sun would be"),
+        # where a telescope that is silent since this morning pointed, it need not point now
+        (
+            OpenCover(),
+            replace(NOON, mount=replace(FINE.mount, read_at_s=NOW_S - 3600.0)),
+            "has not answered",
+        ),
         (SlewMount(30.0, 0.0), NOON, "Sun"),
         (SlewMount(30.0, 80.0), NOON, None),
         (
             SlewMount(30.0, 0.0),
-            replace(NOON, cover=CoverState(NOW_S, Opening.CLOSED, 0.0)),
+            replace(NOON, cover=SHUT),
             None,
         ),
+        (SlewMount(30.0, 0.0), replace(NOON, cover=replace(SHUT, read_at_s=NOW_S - 6.0)), "Sun"),
+        (SlewMount(30.0, 0.0), replace(NOON, cover=None), "Sun"),
         (
             SlewMount(30.0, 0.0),
             replace(NOON, cover=CoverState(NOW_S, Opening.UNKNOWN, None)),

@@ -183,4 +183,5 @@ def test_labels_are_counted_by_their_state(
 
 
 def test_the_command_takes_a_folder_with_spaces() -> None:
-    assert train_command(Path("/a b/星")) == 'python -m app train --labels "/a b/星"'
+    expected = 'python -m app train run --work night --labels "/a b/星" --from-shipped'
+    assert train_command(Path("/a b/星")) == expected

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from threading import current_thread, get_ident
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command, SlewMount, StopMount
@@ -20,6 +21,7 @@ from drivers.clock import Clock, HandClock, SystemClock
 from drivers.errors import LinkLost, Refused
 from tests.app.states import FINE, NOW_S, NOW_UTC, READING
 from vision.slit.protocol import Image, SlitReading
+from vision.slit.stance import CameraStance
 
 
 class ScriptedMount:
@@ -227,6 +229,7 @@ class ScriptedDetector:
 
     def __init__(self) -> None:
         self.closed = False
+        self.stance: CameraStance | None = None
 
     def detect(self, image: Image, hint_deg: float | None = None) -> SlitReading:
         if image.shape != (4, 4):
@@ -264,3 +267,50 @@ def test_a_frame_that_does_not_fit_is_told_once(qtbot: QtBot, hire: Hire) -> Non
     qtbot.waitUntil(lambda: bool(ear.sightings))
     assert len(ear.notices) == 1
     assert "8 x 8" in ear.notices[0]
+
+
+def test_a_detector_that_is_not_the_best_says_so_once(qtbot: QtBot, hire: Hire) -> None:
+    class Second(ScriptedDetector):
+        instead_because = "mine.onnx: not a whole ONNX model; 'edges 1' sees instead"
+
+    worker = DetectorWorker(Second)
+    ear = hire(worker)
+    for number in range(3):
+        worker.offer(frame(number))
+        qtbot.waitUntil(lambda count=number: len(ear.sightings) > count)  # type: ignore[misc]
+    assert len(ear.notices) == 1
+    assert "mine.onnx" in ear.notices[0]
+
+
+def _has(ear: Ear, number: int) -> bool:
+    return len(ear.sightings) == number
+
+
+def test_the_stance_of_the_camera_is_told_when_it_changes(qtbot: QtBot, hire: Hire) -> None:
+    detector = ScriptedDetector()
+    worker = DetectorWorker(lambda: detector)
+    ear = hire(worker)
+    moved = CameraStance(moved=True, marks=20)
+    for number, stance in enumerate((None, moved, moved), start=1):
+        detector.stance = stance
+        worker.offer(frame(number))
+        qtbot.waitUntil(partial(_has, ear, number))
+    assert [reading for reading in ear.readings if reading[0] == "camera_stance"] == [
+        ("camera_stance", moved)
+    ]
+
+
+def test_a_new_calibration_makes_a_new_detector(qtbot: QtBot, hire: Hire) -> None:
+    made: list[ScriptedDetector] = []
+
+    def connect() -> ScriptedDetector:
+        made.append(ScriptedDetector())
+        return made[-1]
+
+    worker = DetectorWorker(connect)
+    ear = hire(worker)
+    qtbot.waitUntil(lambda: len(made) == 1)
+    QMetaObject.invokeMethod(worker, "renew", Qt.ConnectionType.QueuedConnection)
+    qtbot.waitUntil(lambda: len(made) == 2)
+    worker.offer(frame(1))
+    qtbot.waitUntil(lambda: bool(ear.sightings))

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from astropy import units  # type: ignore[import-untyped]
-from astropy.coordinates import AltAz, EarthLocation, SkyCoord, get_body  # type: ignore[import-untyped]
-from astropy.time import Time  # type: ignore[import-untyped]
-from astropy.utils import iers  # type: ignore[import-untyped]
+from astropy import units
+from astropy.coordinates import AltAz, EarthLocation, SkyCoord, get_body
+from astropy.time import Time
+from astropy.utils import iers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

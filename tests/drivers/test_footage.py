@@ -139,8 +139,8 @@ def _spoil(file: Path, how: str) -> None:
     ("how", "said"),
     [
         ("empty", r"frame_1\.png is empty"),
-        ("cut", r"frame_1\.png is cut short or not a picture"),
-        ("text", r"frame_1\.png is cut short or not a picture"),
+        ("cut", r"frame_1\.png is cut short"),
+        ("text", r"frame_1\.png is not a picture that can be read"),
         ("size", r"frame_1\.png has 64 × 50 pixels, but the footage began with 64 × 48"),
     ],
 )

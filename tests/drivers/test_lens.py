@@ -59,7 +59,8 @@ def test_a_knock_turns_the_picture_about_its_axis_and_a_little_sideways() -> Non
 
 
 def test_the_shipped_calibration_is_that_of_the_simulated_camera() -> None:
-    assert SHIPPED.read_text(encoding="utf-8") == calibration_toml(Lens(), Shape())
+    # behind it stand the marks that were chosen from its pictures
+    assert SHIPPED.read_text(encoding="utf-8").startswith(calibration_toml(Lens(), Shape()))
 
 
 def test_the_calibrations_clicks_lie_where_its_camera_draws_them() -> None:

@@ -76,7 +76,10 @@ def test_patches_are_cut_at_beside_and_away_from_the_slit(seed: int) -> None:
     dome = random_dome(seed)
     cutter = PatchCutter(dome.calibration())
     random = np.random.default_rng(seed)
-    found = [cutter.cut(picture, random) for picture in pictures(dome, 4, 1)]
+    found = [
+        cutter.cut(one.image, one.azimuth_deg, one.opening, one.visible, random)
+        for one in pictures(dome, 4, 1)
+    ]
     samples = [one for one in found if one is not None]
     assert samples
     for one in samples:

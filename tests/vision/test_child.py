@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from tests.vision.synthetic import PROJECT, calibration_file, draw, off_deg
 from vision.slit.calibration import CalibrationError
 from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
-from vision.slit.edges import EdgeDetector
+from vision.slit.detector import slit_detector
+from vision.slit.live import Hello
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +42,13 @@ Picture = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 def test_the_child_sees_what_the_detector_sees(
     process: DetectorProcess, path: Path, picture: Picture
 ) -> None:
-    here = EdgeDetector(load_calibration(path)).detect(picture)
+    here = slit_detector(load_calibration(path)).detect(picture)
     there = process.detect(picture)
     assert there.azimuth_deg == pytest.approx(here.azimuth_deg)
     assert there.state is here.state
     assert np.allclose(there.outline_px, here.outline_px)
-    assert process.name == EdgeDetector(load_calibration(path)).name
+    assert process.name == slit_detector(load_calibration(path)).name
+    assert process.instead_because is None
 
 
 def test_sixteen_bits_and_a_hint_get_across(process: DetectorProcess, picture: Picture) -> None:
@@ -106,12 +109,13 @@ def test_a_bad_calibration_is_refused_before_any_process(tmp_path: Path) -> None
         DetectorProcess(tmp_path / "none.toml")
 
 
-def test_the_child_ends_with_its_input(path: Path) -> None:
+def test_the_child_says_who_it_is_and_ends_with_its_input(path: Path) -> None:
     command = [sys.executable, "-m", "vision.slit.child", str(path)]
     ran = subprocess.run(
         command, cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=True
     )
-    assert ran.stdout == b""
+    hello = pickle.loads(ran.stdout[4:])
+    assert hello == Hello(slit_detector(load_calibration(path)).name, None)
 
 
 def test_the_child_imports_neither_qt_nor_the_console() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.words import Sentence
-from drivers.dome.protocol import Opening
+from drivers.dome.protocol import DomeState, Opening
 from tests.widgets.states import empty_state, rich_state, sighting
 from vision.slit.protocol import SlitState
 from widgets import formatting, words
@@ -120,3 +121,24 @@ def test_a_slit_may_be_open_until_it_is_seen_closed() -> None:
     assert may_be_open(rich_state())
     assert may_be_open(rich_state(slit=None))
     assert not may_be_open(rich_state(slit=sighting(opening=0.0, state=SlitState.CLOSED)))
+
+
+def shut_by_run_time() -> DomeState:
+    dome = rich_state().dome
+    assert dome is not None
+    return replace(dome, shutter=Opening.CLOSED, shutter_opening=0.0)
+
+
+def test_a_recording_of_a_shut_slit_says_nothing_of_this_one() -> None:
+    shut = sighting(opening=0.0, state=SlitState.CLOSED)
+    recorded = replace(shut, live=False)
+    assert may_be_open(rich_state(slit=recorded))
+    assert not may_be_open(rich_state(slit=recorded, dome=shut_by_run_time()))
+    # what is seen now goes before what the clock says, and before what was seen once
+    assert may_be_open(rich_state(dome=shut_by_run_time()))
+    assert may_be_open(rich_state(slit=replace(shut, read_at_s=shut.read_at_s - 5.0)))
+
+
+def test_a_recording_of_an_open_slit_does_not_hold_a_window_that_may_go() -> None:
+    recorded = replace(sighting(), live=False)
+    assert not may_be_open(rich_state(slit=recorded, dome=shut_by_run_time()))

@@ -370,6 +370,21 @@ def test_a_window_that_closes_the_slit_first_goes_when_it_is_seen_closed(
     assert not second.isVisible()
 
 
+def test_a_recording_of_a_shut_slit_does_not_let_the_window_go(
+    second: MainWindow, qtbot: QtBot
+) -> None:
+    second.show()
+    second.show_state(rich_state())
+    second.close()
+    second.close_bar.first.click()
+    shut = sighting(state=SlitState.CLOSED, opening=0.0)
+    second.show_state(rich_state(slit=replace(shut, live=False)))
+    settle()
+    assert second.isVisible()
+    with qtbot.waitSignal(second.closed, timeout=1000):
+        second.show_state(rich_state(slit=shut))
+
+
 def test_every_action_has_a_key_or_a_control(window: MainWindow) -> None:
     for row in KEYS:
         assert row.keys

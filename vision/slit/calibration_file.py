@@ -140,7 +140,7 @@ def _rotation(value: object) -> tuple[tuple[float, float, float], ...] | None:
         return None
     # A file gives some digits only; the nearest true rotation has no scale of its own.
     u, _, vt = np.linalg.svd(matrix)
-    exact = u @ vt
+    exact = matrix if np.abs(matrix @ matrix.T - np.eye(3)).max() < 1e-12 else u @ vt
     return tuple((float(row[0]), float(row[1]), float(row[2])) for row in exact)
 
 

@@ -30,17 +30,19 @@ _SURE = 0.6
 _GUESSES, _APART_DEG = 5, 7.0
 # Judged places nearer than this show one slit.
 _SAME_DEG = 7.0
-# Where the slit is expected it is so much likelier: tips the scale, never decides.
-_HINT_BONUS, _HINT_REACH_DEG = 0.7, 6.0
 # Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
 _KNOWN = 0.6
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
-_AGREE_DEG = 1.5
+_AGREE_DEG = 2.5
+# What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
+_JUDGED_DEG = 0.5
 # What calibrations leave, degrees.
-_FLOOR_DEG = 0.12
+_FLOOR_DEG = 0.15
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
+# Between two proposals the slit must be at least so likely where it was last.
+_STILL_THERE = 0.9
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
 
@@ -62,6 +64,9 @@ class LearnedDetector:
     calibration : Calibration
     strip_model, patch_model : Path
         ONNX files, see `vision.slit.proposer` and `vision.slit.judge`.
+    propose_every : int
+        The whole circle is looked at in every so-manieth frame only, as long as the slit is
+        surely where the hint says; 1 is every frame, without memory.
 
     Raises
     ------
@@ -69,7 +74,16 @@ class LearnedDetector:
         When a model cannot be used.
     """
 
-    def __init__(self, calibration: Calibration, strip_model: Path, patch_model: Path) -> None:
+    def __init__(
+        self,
+        calibration: Calibration,
+        strip_model: Path,
+        patch_model: Path,
+        propose_every: int = 1,
+    ) -> None:
+        self._propose_every = propose_every
+        self._since_proposed = propose_every
+        self._rivals: list[_Place] = []
         self._calibration = calibration
         self._proposer = Proposer(strip_model)
         self._judge = Judge(patch_model)
@@ -92,7 +106,7 @@ class LearnedDetector:
         if blind is not None:
             return unknown(blind, started_s)
         seen = gradients(grey, self._check.on_dome)
-        places = self._places(seen, hint_deg)
+        places = self._where_it_was(seen, hint_deg) or self._places(seen, hint_deg)
         if not places:
             return unknown("no slit stands out", started_s)
         best = places[0]
@@ -101,6 +115,17 @@ class LearnedDetector:
             return unknown("no slit stands out", started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
         return self._reading(best, fit, chance, started_s)
+
+    def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
+        """Look only where the slit was last; nothing when it is time for more, or not sure."""
+        self._since_proposed += 1
+        if hint_deg is None or self._since_proposed >= self._propose_every:
+            return []
+        scale = self._scale(seen)
+        here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
+        # Places that spoke against it when all were looked at still do.
+        places = [*here, *self._rivals]
+        return places if self._chance(places) >= _STILL_THERE else []
 
     def _places(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Judge every proposed place, most likely first."""
@@ -113,8 +138,13 @@ class LearnedDetector:
             azimuths |= {float(self._fan.azimuth_deg[guess.index]): "edges" for guess in guesses}
         if hint_deg is not None:
             azimuths[hint_deg % 360.0] = "last"
-        scale = brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
-        return self._again(seen, scale, self._judged(seen, scale, azimuths))
+        scale = self._scale(seen)
+        places = self._again(seen, scale, self._judged(seen, scale, azimuths))
+        self._since_proposed, self._rivals = 0, places[1:]
+        return places
+
+    def _scale(self, seen: Gradients) -> BrightnessScale:
+        return brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
 
     def _judged(
         self, seen: Gradients, scale: BrightnessScale, azimuths: dict[float, str]
@@ -146,12 +176,19 @@ class LearnedDetector:
         odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
         return odds[0] / (1.0 + sum(odds))
 
+    def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
+        """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
+        judged_deg = math.hypot(place.judgement.offset_sigma * self._half_deg, _JUDGED_DEG)
+        away_deg = (fit.azimuth_deg - place.azimuth_deg + 180.0) % 360.0 - 180.0
+        if abs(away_deg) > _AGREE_DEG:
+            return place.azimuth_deg, judged_deg
+        share = judged_deg**2 / (judged_deg**2 + fit.sigma_deg**2)
+        sigma_deg = fit.sigma_deg * math.sqrt(share)
+        return (place.azimuth_deg + share * away_deg) % 360.0, math.hypot(sigma_deg, _FLOOR_DEG)
+
     def _reading(self, place: _Place, fit: Fit, confidence: float, started_s: float) -> SlitReading:
         said = place.judgement
-        azimuth_deg, sigma_deg = place.azimuth_deg, said.offset_sigma * self._half_deg
-        if apart_deg(fit.azimuth_deg, azimuth_deg) < _AGREE_DEG:
-            azimuth_deg, sigma_deg = fit.azimuth_deg, fit.sigma_deg
-        sigma_deg = math.hypot(sigma_deg, _FLOOR_DEG)
+        azimuth_deg, sigma_deg = self._joined(place, fit)
         # no surer to be right within 3 degrees than its own sigma lets it be
         confidence = min(confidence, math.erf(_RIGHT_DEG / (math.sqrt(2.0) * sigma_deg)))
         state, opening, opening_sigma = _shutter_of(said)

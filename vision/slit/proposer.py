@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,17 +26,17 @@ class Proposer:
     Parameters
     ----------
     path : Path
-        Of the ONNX file.
+        Of the ONNX file, or of the ``.pt`` file that it was exported from.
 
     Raises
     ------
     ModelError
-        When the file is no such model.
+        When the file is no such model, or is a ``.pt`` file and the extra ``train``, which
+        runs it, is not installed.
     """
 
     def __init__(self, path: Path) -> None:
-        self._model = open_model(path, KIND, (3, ROWS, COLUMNS))
-        classes = tuple(self._model.facts.get("classes", "").split(","))
+        self._model, classes = _opened(path)
         if classes != CLASSES:
             raise ModelError(f"{path}: tells {', '.join(classes)} apart, not {', '.join(CLASSES)}")
 
@@ -63,6 +64,22 @@ class Proposer:
             if all(_apart_deg(place, other) > _SAME_DEG for other in found):
                 found.append(place)
         return found
+
+
+class _Runs(Protocol):
+    def run(self, batch: NDArray[np.float32], /) -> NDArray[np.float32]:
+        """Give the raw boxes of a batch."""
+
+
+def _opened(path: Path) -> tuple[_Runs, tuple[str, ...]]:
+    if path.suffix == ".pt":
+        # imported only now: it is rare, and may not be installed
+        from vision.torch_model import open_torch_model
+
+        weights = open_torch_model(path)
+        return weights, weights.classes
+    model = open_model(path, KIND, (3, ROWS, COLUMNS))
+    return model, tuple(model.facts.get("classes", "").split(","))
 
 
 def _proposal(box: NDArray[np.float32]) -> Proposal:

@@ -80,8 +80,10 @@ class DomePanel(CardPanel):
 
     def _show_azimuth(self, state: ObservatoryState) -> None:
         """Show the azimuth as seen; an old look is dim, and tells its age."""
-        slit = state.slit
-        if slit is None or slit.reading.azimuth_deg is None:
+        slit, seen_deg = state.slit, state.seen_azimuth_deg()
+        if seen_deg is not None:
+            text, role = formatting.azimuth(seen_deg), "txt"
+        elif slit is None or slit.reading.azimuth_deg is None:
             text, role = formatting.UNKNOWN, "dim"
         else:
             age_s = state.age_s(slit.read_at_s)

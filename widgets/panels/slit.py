@@ -51,13 +51,16 @@ class SlitPanel(OpeningPanel):
         self.set_chip(*self._account(state))
 
     def _account(self, state: ObservatoryState) -> tuple[str, str]:
-        dome, sighting = state.dome, state.sighting()
+        dome = state.dome
         if dome is None or state.age_s(dome.read_at_s) > 10.0 * DOME_PERIOD_S:
             return no_data(), "plain"
         if dome.shutter is Opening.CONFLICT:
             return words.opening(dome.shutter), "p2"
         if dome.shutter in {Opening.OPENING, Opening.CLOSING}:
             return words.opening(dome.shutter), "act"
-        if sighting is not None and sighting.reading.state is not SlitState.UNKNOWN:
-            return words.opening(sighting.reading.state, sighting.reading.opening), "plain"
+        seen = state.seen_state()
+        if seen is SlitState.CONFLICT:
+            return words.opening(seen), "p2"
+        if seen is not SlitState.UNKNOWN:
+            return words.opening(seen, state.seen_opening()), "plain"
         return words.opening(dome.shutter, dome.shutter_opening), "plain"

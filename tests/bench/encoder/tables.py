@@ -1,0 +1,115 @@
+"""The figures as tables, in Markdown; the page takes the same cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from tests.bench.encoder.figures import (
+    BLIND_UNKNOWN,
+    FILTERED_RMS_DEG,
+    GOALS,
+    Figures,
+    degrees,
+    figures,
+    open_ones,
+    percent,
+    plain,
+)
+from tests.bench.encoder.outcomes import Outcome
+
+Rows = list[list[str]]
+Sets = Mapping[str, Sequence[Outcome]]
+
+HEADS = [
+    *("light", "frames", "known", "median", "95 %", "RMS", "error / σ"),
+    *("opening", "state right", "of", "confidently wrong", "CPU ms"),
+]
+_HELD, _MISSED = "✓", "✗"
+
+
+def by_light(found: Sequence[Outcome]) -> Rows:
+    """Give the figures of each light, first where sky shows, then where the slit is shut."""
+    shut = [one for one in found if not one.truth.shows_sky]
+    rows = [HEADS]
+    for kind, part in (("≥ 10 % open", open_ones(found)), ("shut or nearly", shut)):
+        if not part:
+            continue
+        for case in sorted({one.truth.case for one in part}):
+            row = _cells(figures([one for one in part if one.truth.case == case]))
+            rows.append([f"{kind}: {case}", *row])
+        rows.append([f"**{kind}: all**", *_cells(figures(part))])
+    rows.append(["**all**", *_cells(figures(found))])
+    return rows
+
+
+def goals(sets: Sets) -> Rows:
+    """Hold the single frames of every set against the goals."""
+    rows = [["goal", "shall be", *sets]]
+    for goal in GOALS:
+        cells = []
+        for found in sets.values():
+            value = goal.value(found)
+            judged = "" if math.isnan(value) else f" {_mark(goal.holds(value))}"
+            cells.append(f"{goal.write(value)}{judged}")
+        rows.append([goal.name, goal.limit, *cells])
+    return rows
+
+
+def clips(single: Sets, filtered: Sets) -> Rows:
+    """Compare single frames of the clips with the filtered ones."""
+    rows = [["clip", *HEADS[1:-1]]]
+    for name, found in single.items():
+        rows.append([f"{name}, single frames", *_cells(figures(found))[:-1]])
+        told = figures(filtered[name])
+        cells = _cells(told)[:-1]
+        cells[4] += f" {_mark(told.rms_deg <= FILTERED_RMS_DEG)}"
+        rows.append([f"{name}, filtered", *cells])
+    return rows
+
+
+def blind(found: Sequence[Outcome]) -> Rows:
+    """Give how many pictures without a slit were said to be unknown."""
+    rows = [["picture", "frames", "unknown", "confidence above 0.5"]]
+    for case in [*dict.fromkeys(one.truth.case for one in found), "**all**"]:
+        part = [one for one in found if case in (one.truth.case, "**all**")]
+        unknown = sum(not one.known for one in part) / len(part)
+        sure = sum(one.reading.confidence > 0.5 for one in part) / len(part)
+        judged = f" {_mark(unknown >= BLIND_UNKNOWN)}" if case == "**all**" else ""
+        rows.append([case, str(len(part)), percent(unknown) + judged, percent(sure)])
+    return rows
+
+
+def displaced(found: Sequence[Outcome]) -> Rows:
+    """Give how often a camera that hangs wrongly is believed."""
+    rows = [["the picture is", "frames", "known", "confidently wrong"]]
+    for case in dict.fromkeys(one.truth.case for one in found):
+        told = figures([one for one in found if one.truth.case == case])
+        rows.append([case, str(told.frames), percent(told.known), percent(told.wrong)])
+    return rows
+
+
+def markdown(rows: Rows) -> str:
+    """Write rows, the first of them heads, as a Markdown table."""
+    lines = [rows[0], ["---"] * len(rows[0]), *rows[1:]]
+    return "".join(f"| {' | '.join(row)} |\n" for row in lines)
+
+
+def _cells(told: Figures) -> list[str]:
+    return [
+        str(told.frames),
+        percent(told.known),
+        degrees(told.median_deg),
+        degrees(told.most_deg),
+        degrees(told.rms_deg),
+        plain(told.in_sigmas),
+        plain(told.opening),
+        percent(told.state),
+        str(told.told),
+        percent(told.wrong),
+        f"{told.cpu_ms:.1f}",
+    ]
+
+
+def _mark(held: bool) -> str:
+    return _HELD if held else _MISSED

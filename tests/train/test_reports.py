@@ -1,0 +1,43 @@
+"""Tables and verdicts."""
+
+from __future__ import annotations
+
+from app.train.reports import contest_table, contests, score_table, verdict
+from app.train.slit_scores import Outcome, scored
+
+
+def outcomes(good: int, bad: int, kind: str = "night") -> list[Outcome]:
+    return [
+        Outcome(("all", kind), right, {"first": float(right)})
+        for right in [True] * good + [False] * bad
+    ]
+
+
+def test_a_clear_difference_is_a_verdict() -> None:
+    found = contests(outcomes(95, 5), outcomes(70, 30))
+    assert found[0].only_candidate == 25
+    assert found[0].better == "candidate"
+    assert "better than the shipped models: 95.0 % right against 70.0 %" in verdict(
+        found, "the shipped models"
+    )
+    assert contests(outcomes(70, 30), outcomes(95, 5))[0].better == "other"
+
+
+def test_a_difference_that_luck_can_make_is_none() -> None:
+    found = contests(outcomes(52, 48), outcomes(50, 50))
+    assert found[0].better == "-"
+    assert "do not tell" in verdict(found, "it")
+
+
+def test_a_group_that_gets_worse_is_named() -> None:
+    day = [Outcome(("all", "day"), False, {}) for _ in range(12)]
+    better_day = [Outcome(("all", "day"), True, {}) for _ in range(12)]
+    found = contests([*outcomes(90, 0), *day], [*outcomes(40, 50), *better_day])
+    assert verdict(found, "it").endswith("worse in: day")
+    assert "day" in contest_table(found)
+
+
+def test_what_is_not_known_is_a_dash() -> None:
+    text = score_table(scored([*outcomes(1, 1), Outcome(("all", "none"), True, {"claimed": 0.0})]))
+    assert "50.0 %" in text
+    assert "—" in text

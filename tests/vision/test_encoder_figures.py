@@ -1,0 +1,103 @@
+"""The figures of the encoder's report: what counts as known, right, wrong, and told."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from tests.bench.encoder import tables
+from tests.bench.encoder.figures import confusion, figures, reliability
+from tests.bench.encoder.outcomes import Outcome
+from tests.bench.encoder.shots import Truth
+from vision.slit.protocol import SlitReading, SlitState
+
+TRUTH = Truth("domes", "dome 1 #0", "night_ir", 359.5, 0.5, "still", 1.0, 5.0)
+READING = SlitReading(0.0, 0.25, 0.55, 0.03, SlitState.PART_OPEN, 0.9, "yolo")
+UNKNOWN = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "")
+
+
+def outcome(
+    azimuth_deg: float | None = 0.0,
+    confidence: float = 0.9,
+    state: SlitState = SlitState.PART_OPEN,
+    truth: Truth = TRUTH,
+) -> Outcome:
+    if azimuth_deg is None:
+        return Outcome(truth, UNKNOWN, 0.01)
+    reading = replace(READING, azimuth_deg=azimuth_deg, confidence=confidence, state=state)
+    return Outcome(truth, reading, 0.01)
+
+
+def test_errors_go_the_short_way_round() -> None:
+    assert outcome(0.0).off_deg == pytest.approx(0.5)
+    assert outcome(359.0).off_deg == pytest.approx(-0.5)
+    assert outcome(0.0).in_sigmas == pytest.approx(2.0)
+    assert math.isnan(outcome(None).off_deg)
+
+
+@pytest.mark.parametrize(
+    ("azimuth_deg", "confidence", "wrong"),
+    [(2.4, 0.99, False), (2.6, 0.99, True), (2.6, 0.5, False), (180.0, 0.51, True)],
+)
+def test_confidently_wrong_is_far_off_and_sure(
+    azimuth_deg: float, confidence: float, wrong: bool
+) -> None:
+    assert outcome(azimuth_deg, confidence).confidently_wrong is wrong
+    assert outcome(None).confidently_wrong is False
+
+
+def test_a_moving_shutter_may_be_named_by_its_state_or_its_motion() -> None:
+    opening = replace(TRUTH, motion="opening")
+    right = {SlitState.PART_OPEN, SlitState.OPENING}
+    for state in SlitState:
+        assert outcome(state=state, truth=opening).state_is_right is (state in right)
+    assert not outcome(state=SlitState.OPENING).state_is_right
+
+
+@pytest.mark.parametrize(
+    ("opening", "visible", "snr", "told"),
+    [
+        (0.5, 1.0, 0.0, True),
+        (0.5, 0.4, 9.0, False),
+        (0.0, 1.0, 0.4, False),
+        (0.0, 1.0, 0.6, True),
+        (0.1, 0.5, 0.5, True),
+    ],
+)
+def test_an_expert_needs_half_of_the_slit_and_light_or_sky(
+    opening: float, visible: float, snr: float, told: bool
+) -> None:
+    truth = replace(TRUTH, opening=opening, visible=visible, snr=snr)
+    assert truth.an_expert_could_tell is told
+
+
+def test_the_figures_of_a_set() -> None:
+    hidden = replace(TRUTH, visible=0.0)
+    found = [outcome(0.0), outcome(359.4), outcome(None), outcome(90.0, truth=hidden)]
+    told = figures(found)
+    assert told.frames == 4
+    assert told.known == 0.75
+    assert told.median_deg == pytest.approx(0.5)
+    assert told.opening == pytest.approx(0.05)
+    assert told.told == 3
+    assert told.state == pytest.approx(2 / 3)
+    assert told.wrong == 0.25
+    assert confusion(found) == {("part open", "part open"): 2, ("part open", "unknown"): 1}
+    assert sum(count for _, _, count in reliability(found)) == 3
+
+
+def test_no_frames_make_no_figures() -> None:
+    nothing = figures([])
+    assert nothing.frames == 0
+    assert math.isnan(nothing.median_deg)
+    assert reliability([outcome(None)]) == []
+
+
+def test_goals_are_marked_held_missed_or_not_told() -> None:
+    rows = tables.goals({"good": [outcome(0.0)] * 9, "bad": [outcome(90.0)] * 9, "none": []})
+    by_name = {row[0]: row[2:] for row in rows[1:]}
+    good, bad, none = by_name["azimuth, 95 %, ≥ 10 % open"]
+    assert (good, bad, none) == ("0.50° ✓", "90.50° ✗", "–")
+    assert tables.markdown(rows).count("\n") == len(rows) + 1
