@@ -76,6 +76,7 @@ class CalibrationPage(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         self._state = state
+        self.entry.drift.watch(state)
         if not self.isVisible():
             return
         self.parts.dome.show_state(state)
@@ -232,6 +233,7 @@ class CalibrationPage(Panel):
     def _connect(self) -> None:
         book, view = self.book, self.view
         self.parts.dome.wanted.connect(self.wanted)
+        self.entry.drift.said.connect(self._say)
         book.changed.connect(self._refit)
         for button in (self.parts.undo, self.parts.redo):
             button.setEnabled(False)
