@@ -118,14 +118,15 @@ class CalibrationPage(Panel):
             marks = choose_marks(frames, fit.calibration)
             kept = save_calibration(place, fit.calibration, state.utc, marks)
         except (CalibrationError, ValueError) as error:
-            self._say(self.tr("Not saved: %1").replace("%1", str(error)))
+            said = self.tr("Not saved: %1").replace("%1", str(error))
+            self._say(said, said)
             return
         self._former = fit.calibration
         said = self.tr("Saved and in use, with %1 fixed marks").replace("%1", str(len(marks)))
         if place != self._present:
-            # a shipped calibration is never written over
+            # a shipped calibration is never written over; the whole path is in the hint
             last = self.tr("For the next start, name it in the profile: %1")
-            said = f"{said}\n{last.replace('%1', str(place))}"
+            said = f"{said}\n{last.replace('%1', place.name)}"
         self._say(said, f"{place}\n{kept or ''}".strip())
         self.saved.emit(place)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Turn
 from tests.widgets.states import empty_state, rich_state
+from widgets import theme
 from widgets.button import Button
 from widgets.calibration_page import CalibrationPage
 
@@ -23,6 +24,7 @@ HALF_WIDTH_DEG = 19.5
 
 @pytest.fixture
 def page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[CalibrationPage]:
+    theme.apply(qapp, theme.Theme.DARK)
     page = CalibrationPage()
     qtbot.addWidget(page)
     page.resize(1196, 606)
@@ -108,6 +110,7 @@ def test_a_dome_that_turns_while_another_page_is_in_sight_is_noticed(
 
 def test_the_smallest_window_has_room_for_the_page(page: CalibrationPage) -> None:
     page.show_state(on_star(150.0))
+    QApplication.processEvents()
     for button in page.findChildren(Button):
         assert not button.clipped(), button.text()
     needed = page.minimumSizeHint()
