@@ -76,6 +76,7 @@ class CalibrationPage(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         self._state = state
+        self.entry.drift.watch(state)
         if not self.isVisible():
             return
         self.parts.dome.show_state(state)
@@ -117,14 +118,15 @@ class CalibrationPage(Panel):
             marks = choose_marks(frames, fit.calibration)
             kept = save_calibration(place, fit.calibration, state.utc, marks)
         except (CalibrationError, ValueError) as error:
-            self._say(self.tr("Not saved: %1").replace("%1", str(error)))
+            said = self.tr("Not saved: %1").replace("%1", str(error))
+            self._say(said, said)
             return
         self._former = fit.calibration
         said = self.tr("Saved and in use, with %1 fixed marks").replace("%1", str(len(marks)))
         if place != self._present:
-            # a shipped calibration is never written over
+            # a shipped calibration is never written over; the whole path is in the hint
             last = self.tr("For the next start, name it in the profile: %1")
-            said = f"{said}\n{last.replace('%1', str(place))}"
+            said = f"{said}\n{last.replace('%1', place.name)}"
         self._say(said, f"{place}\n{kept or ''}".strip())
         self.saved.emit(place)
 
@@ -232,6 +234,7 @@ class CalibrationPage(Panel):
     def _connect(self) -> None:
         book, view = self.book, self.view
         self.parts.dome.wanted.connect(self.wanted)
+        self.entry.drift.said.connect(self._say)
         book.changed.connect(self._refit)
         for button in (self.parts.undo, self.parts.redo):
             button.setEnabled(False)

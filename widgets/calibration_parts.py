@@ -15,7 +15,7 @@ from widgets.panels.dome import DomePanel
 from widgets.paragraph import Paragraph
 from widgets.point_entry import PointEntry, SlitPoint
 
-WIDTHS_PX = ((300, 250), (370, 330))
+WIDTHS_PX = ((300, 280), (370, 330))
 """Widths of the two columns beside the picture in a wide window and in another (pixels)."""
 
 WIDE_PX = 1500

@@ -52,11 +52,16 @@ class Paragraph(QWidget):
         painter = QPainter(self)
         painter.setFont(theme.text_font(self._px))
         painter.setPen(getattr(theme.tokens(), self._role))
-        painter.drawText(self.rect(), _WRAP, self._text)
+        painter.drawText(self.rect(), _WRAP, _breakable(self._text))
         painter.end()
 
     def _fit(self) -> None:
         metrics = QFontMetrics(theme.text_font(self._px, 600))
         room = QRect(0, 0, max(self.width(), 60), 2000)
-        needed = metrics.boundingRect(room, _WRAP, self._text).height()
+        needed = metrics.boundingRect(room, _WRAP, _breakable(self._text)).height()
         self.setFixedHeight(max(needed, self._lines * metrics.lineSpacing()) + 2)
+
+
+def _breakable(text: str) -> str:
+    """Let a long path go on in the next line after any of its slashes."""
+    return text.replace("/", "/\N{ZERO WIDTH SPACE}")

@@ -12,6 +12,7 @@ from widgets.button import Button
 from widgets.label import Label
 from widgets.number_field import NumberField
 from widgets.segment import Segment
+from widgets.star_drift import StarDrift
 
 
 class SlitPoint(Enum):
@@ -22,7 +23,7 @@ class SlitPoint(Enum):
 
 
 class PointEntry(QWidget):
-    """An azimuth, typed or taken from the mount, and a point of the slit.
+    """An azimuth, typed or told by mount or stars, and a point of the slit.
 
     Attributes
     ----------
@@ -39,10 +40,12 @@ class PointEntry(QWidget):
         self.field = NumberField(0.0, 360.0, below=True)
         self.field.setObjectName("calibration_azimuth")
         self.field.textChanged.connect(self._typed)
-        self.from_mount = Button(height=40)
+        self.from_mount = Button()
         self.from_mount.setObjectName("calibration_from_mount")
         self.from_mount.clicked.connect(self._take)
         self.from_mount.setEnabled(False)
+        self.drift = StarDrift()
+        self.drift.told.connect(self._fill)
         self.choice = Segment((SlitPoint.FOOT, SlitPoint.UPPER_END), height=36)
         self.choice.chosen.connect(self._choose)
         self.wrong = Label(12)
@@ -52,6 +55,7 @@ class PointEntry(QWidget):
         column.addWidget(self.field)
         column.addWidget(self.wrong)
         column.addWidget(self.from_mount)
+        column.addWidget(self.drift)
         column.addWidget(self.choice)
         self.retranslate()
 
@@ -62,6 +66,7 @@ class PointEntry(QWidget):
         self.from_mount.set_words(self.tr("From the mount"))
         self.choice.set_names((self.tr("Foot of the slit"), self.tr("Upper end")))
         self.choice.setAccessibleName(self.tr("Which point is clicked next"))
+        self.drift.retranslate()
         self._typed()
 
     def azimuth_deg(self) -> float | None:
@@ -84,7 +89,10 @@ class PointEntry(QWidget):
 
     def _take(self) -> None:
         if self._required_deg is not None:
-            self.field.setText(f"{self._required_deg % 360.0:.1f}")
+            self._fill(self._required_deg)
+
+    def _fill(self, azimuth_deg: float) -> None:
+        self.field.setText(f"{round(azimuth_deg % 360.0, 1) % 360.0:.1f}")
 
     def _choose(self, point: SlitPoint) -> None:
         self.point = point

@@ -35,7 +35,7 @@ from drivers.errors import DriverError
 from vision.images import to_8_bit
 from vision.slit.label import Label
 from vision.slit.label_set import LabelSet
-from vision.slit.protocol import SlitDetector, unknown_reading
+from vision.slit.protocol import SlitDetector
 
 log = logging.getLogger(__name__)
 
@@ -242,20 +242,21 @@ class LabelWorker(QObject):
             self.answered.emit(Searching(None))
 
     def _looked_at(self, shown: FrameShown) -> FrameShown:
-        """Add what the detector makes of a frame; without one, that it makes nothing of it."""
+        """Add what the detector makes of a frame; one that fails has not looked at it."""
         frame = shown.frame
         try:
             if self._detector is None:
                 self._detector = self._connect(self._calibration)
             reading = self._detector.detect(frame.image)
-            name = self._detector.name
         except ValueError as error:
-            reading, name = unknown_reading(str(error)), ""
+            self._fail(ShowFrame(frame.number), Sentence(str(error)))
+            return shown
         except Exception as error:
             log.exception("the detector for labels failed")
             self._let_go()
-            reading, name = unknown_reading(str(error)), ""
-        return FrameShown(frame, shown.count, reading, name)
+            self._fail(ShowFrame(frame.number), Sentence(str(error)))
+            return shown
+        return FrameShown(frame, shown.count, reading, self._detector.name)
 
     def _fail(self, asked: Asked, because: Sentence) -> None:
         self.answered.emit(Failed(asked, because))

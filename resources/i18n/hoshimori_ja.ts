@@ -1053,8 +1053,16 @@ from above</source>
             <translation>「%1」は実行されませんでした：装置と接続していません。</translation>
         </message>
         <message>
+            <source>%1, %2</source>
+            <translation>%1、%2</translation>
+        </message>
+        <message>
             <source>%1.</source>
             <translation>%1。</translation>
+        </message>
+        <message>
+            <source>%1: first turn the dome a little by hand</source>
+            <translation>%1：まずドームを手動で少し回してください</translation>
         </message>
         <message>
             <source>Acknowledge</source>
@@ -1121,6 +1129,10 @@ from above</source>
             <translation>雲量</translation>
         </message>
         <message>
+            <source>Conflict: %1</source>
+            <translation>不一致：%1</translation>
+        </message>
+        <message>
             <source>Dew margin</source>
             <translation>露点差</translation>
         </message>
@@ -1141,6 +1153,10 @@ from above</source>
             <translation>湿度</translation>
         </message>
         <message>
+            <source>If the camera is right, turn the dome a little by hand.</source>
+            <translation>カメラが正しければ、ドームを手動で少し回してください。</translation>
+        </message>
+        <message>
             <source>It goes on by itself if the slit is seen again soon.</source>
             <translation>まもなくスリットが見えれば自動で再開します。</translation>
         </message>
@@ -1159,6 +1175,10 @@ from above</source>
         <message>
             <source>Jog</source>
             <translation>微動</translation>
+        </message>
+        <message>
+            <source>Look at dome and slit; stop or close.</source>
+            <translation>ドームとスリットを確認し、停止するか閉じてください。</translation>
         </message>
         <message>
             <source>Look at the picture, then ask again.</source>
@@ -1215,6 +1235,10 @@ from above</source>
         <message>
             <source>Relays: %1</source>
             <translation>リレー：%1</translation>
+        </message>
+        <message>
+            <source>Seen: %1. Ordered: %2. Turning and opening are refused.</source>
+            <translation>画像：%1。指令：%2。回転と開放は受け付けません。</translation>
         </message>
         <message>
             <source>Silence</source>
@@ -1299,6 +1323,10 @@ from above</source>
         <message>
             <source>The dome stays where it is.</source>
             <translation>ドームは今の位置にとどまります。</translation>
+        </message>
+        <message>
+            <source>The dome turns only by hand.</source>
+            <translation>ドームは手動でのみ回ります。</translation>
         </message>
         <message>
             <source>The dome was stopped.</source>
@@ -1409,6 +1437,30 @@ from above</source>
             <translation>ドーム</translation>
         </message>
         <message>
+            <source>dome at %1° turning %2 °/s</source>
+            <translation>ドームは%1°、回転%2 °/s</translation>
+        </message>
+        <message>
+            <source>dome clockwise</source>
+            <translation>ドーム時計回り</translation>
+        </message>
+        <message>
+            <source>dome counter-clockwise</source>
+            <translation>ドーム反時計回り</translation>
+        </message>
+        <message>
+            <source>dome not seen</source>
+            <translation>ドームは見えません</translation>
+        </message>
+        <message>
+            <source>dome off</source>
+            <translation>ドーム停止</translation>
+        </message>
+        <message>
+            <source>dome still at %1°</source>
+            <translation>ドームは%1°で静止</translation>
+        </message>
+        <message>
             <source>gusts reach %1 m/s (limit %2 m/s)</source>
             <translation>最大瞬間風速が%1 m/sです(限度%2 m/s)</translation>
         </message>
@@ -1465,8 +1517,36 @@ from above</source>
             <translation>空とシャッターを区別できません</translation>
         </message>
         <message>
+            <source>slit %1 % open</source>
+            <translation>スリットは開度%1 %</translation>
+        </message>
+        <message>
             <source>slit camera</source>
             <translation>スリットカメラ</translation>
+        </message>
+        <message>
+            <source>slit closed</source>
+            <translation>スリット閉</translation>
+        </message>
+        <message>
+            <source>slit closing</source>
+            <translation>スリット閉鎖中</translation>
+        </message>
+        <message>
+            <source>slit not seen</source>
+            <translation>スリットは見えません</translation>
+        </message>
+        <message>
+            <source>slit off</source>
+            <translation>スリット停止</translation>
+        </message>
+        <message>
+            <source>slit open</source>
+            <translation>スリット開</translation>
+        </message>
+        <message>
+            <source>slit opening</source>
+            <translation>スリット開放中</translation>
         </message>
         <message>
             <source>the %1 does not answer</source>
@@ -1529,6 +1609,10 @@ from above</source>
             <translation>ドームが回転中です</translation>
         </message>
         <message>
+            <source>the dome turns</source>
+            <translation>ドームが回転中です</translation>
+        </message>
+        <message>
             <source>the dome's motor is on but the dome is seen still</source>
             <translation>ドームのモーターは動作中ですが、画像ではドームが静止しています</translation>
         </message>
@@ -1549,8 +1633,16 @@ from above</source>
             <translation>赤経の分</translation>
         </message>
         <message>
+            <source>the mount does not track</source>
+            <translation>架台が追尾していません</translation>
+        </message>
+        <message>
             <source>the mount is parked</source>
             <translation>架台は格納中です</translation>
+        </message>
+        <message>
+            <source>the mount slews</source>
+            <translation>架台が導入中です</translation>
         </message>
         <message>
             <source>the picture does not fit the calibration: it is bright outside the image circle</source>
@@ -1649,12 +1741,32 @@ from above</source>
             <translation>スリットのモーターは動作中ですが、画像では静止しています</translation>
         </message>
         <message>
+            <source>the slit's state is not known</source>
+            <translation>スリットの状態が不明です</translation>
+        </message>
+        <message>
+            <source>the slit's state is not known: %1</source>
+            <translation>スリットの状態が不明です：%1</translation>
+        </message>
+        <message>
+            <source>the star is too near the zenith: take a lower one</source>
+            <translation>星が天頂に近すぎます。もっと低い星を選んでください</translation>
+        </message>
+        <message>
+            <source>the stars tell a slit %1 m wide, but it is %2 m: take both edges again</source>
+            <translation>星から求めたスリットの幅は%1 mですが、実際は%2 mです。両端を取り直してください</translation>
+        </message>
+        <message>
             <source>the telescope is at its limit in this direction</source>
             <translation>この方向の限界に達しています</translation>
         </message>
         <message>
             <source>the telescope is at its western limit</source>
             <translation>望遠鏡は西側限界にあります</translation>
+        </message>
+        <message>
+            <source>the telescope points at the dome's wall</source>
+            <translation>望遠鏡がドームの壁を向いています</translation>
         </message>
         <message>
             <source>the weather is not known</source>
@@ -1671,6 +1783,14 @@ from above</source>
         <message>
             <source>weather</source>
             <translation>気象計</translation>
+        </message>
+        <message>
+            <source>what is seen contradicts what was ordered: %1</source>
+            <translation>画像と指令が矛盾しています：%1</translation>
+        </message>
+        <message>
+            <source>what is seen is not what was ordered</source>
+            <translation>見えているものが指令と異なります</translation>
         </message>
     </context>
     <context>
@@ -2232,12 +2352,24 @@ from above</source>
             <translation>開度</translation>
         </message>
         <message>
+            <source>Rate</source>
+            <translation>回転速度</translation>
+        </message>
+        <message>
             <source>Result age</source>
             <translation>結果の鮮度</translation>
         </message>
         <message>
+            <source>Slit since %1</source>
+            <translation>スリット（%1から）</translation>
+        </message>
+        <message>
             <source>Slit state</source>
             <translation>スリット状態</translation>
+        </message>
+        <message>
+            <source>still</source>
+            <translation>静止</translation>
         </message>
     </context>
     <context>
@@ -2245,6 +2377,33 @@ from above</source>
         <message>
             <source>Picture of the slit camera</source>
             <translation>スリットカメラの画像</translation>
+        </message>
+    </context>
+    <context>
+        <name>StarDrift</name>
+        <message>
+            <source>Edge at %1. Now the other edge.</source>
+            <translation>縁は%1です。次は反対の縁です。</translation>
+        </message>
+        <message>
+            <source>Let the dome stand and track a star: press when one edge takes it, then when the other edge lets this or another star through</source>
+            <translation>ドームを止めて星を追尾し、星がスリットの一方の縁に隠れたとき、次に同じ星か別の星が反対の縁から現れたときに押してください</translation>
+        </message>
+        <message>
+            <source>Star came back now</source>
+            <translation>今、星が出た</translation>
+        </message>
+        <message>
+            <source>Star vanished now</source>
+            <translation>今、星が消えた</translation>
+        </message>
+        <message>
+            <source>The dome turned: take both edges again</source>
+            <translation>ドームが動きました。両端を取り直してください</translation>
+        </message>
+        <message>
+            <source>The stars tell %1 for the slit's middle</source>
+            <translation>星から求めたスリット中央の方位:%1</translation>
         </message>
     </context>
     <context>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from app.model.labelling import (
+    Failed,
     FindUnsure,
     FrameShown,
     OpenFrames,
@@ -142,6 +143,24 @@ def test_a_search_can_be_ended(qtbot: QtBot, worker: LabelWorker, ear: Ear, sure
     qtbot.waitUntil(lambda: ear.frames().count(0) == 4)
     assert sure.looked < MANY - 1
     assert [said for said in ear.heard if isinstance(said, Searching)][-1] == Searching(None)
+
+
+def test_a_detector_that_fails_has_not_looked_and_is_told(
+    qtbot: QtBot,
+    worker: LabelWorker,
+    ear: Ear,
+    sure: Sure,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_image: Image, _hint_deg: float | None = None) -> SlitReading:
+        raise TimeoutError("no answer from the slit detector for 1 s")
+
+    monkeypatch.setattr(sure, "detect", fail)
+    worker.take(OpenFrames(Path("many")))
+    qtbot.waitUntil(lambda: any(isinstance(said, Failed) for said in ear.heard))
+    assert [said.reading for said in ear.heard if isinstance(said, FrameShown)][-1] is None
+    (told,) = (said for said in ear.heard if isinstance(said, Failed))
+    assert str(told.because) == "no answer from the slit detector for 1 s"
 
 
 @pytest.mark.parametrize(
