@@ -80,7 +80,7 @@ class HeldButton(Button):
             self._touched(event)
             return True
         if kind in LETS_GO or (kind is QEvent.Type.EnabledChange and not self.isEnabled()):
-            self._let_go()
+            self.let_go()
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -88,15 +88,15 @@ class HeldButton(Button):
         if event.button() is Qt.MouseButton.LeftButton and not self._held:
             self._press()
         else:
-            self._let_go()
+            self.let_go()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self.rect().contains(event.position().toPoint()):
-            self._let_go()
+            self.let_go()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        self._let_go()
+        self.let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
@@ -112,7 +112,7 @@ class HeldButton(Button):
         points = event.points()
         inside = len(points) == 1 and self.rect().contains(points[0].position().toPoint())
         if not inside:
-            self._let_go()
+            self.let_go()
         elif event.type() is QEvent.Type.TouchBegin and self.isEnabled():
             self._press()
 
@@ -123,7 +123,8 @@ class HeldButton(Button):
         self._begin()
         self.update()
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Count the hand as gone; it must press again to begin again."""
         if not self._held:
             return
         self._held = False

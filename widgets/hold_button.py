@@ -94,7 +94,7 @@ class HoldButton(HeldButton):
     def _renew(self) -> None:
         command = self._maker()
         if command is None or self._since.elapsed() > self._longest_s * 1000.0:
-            self._let_go()
+            self.let_go()
             return
         self._ordered = True
         self._timer.setInterval(RENEW_MS)
@@ -134,7 +134,7 @@ class ConfirmButton(HeldButton):
         if self._since.elapsed() < CONFIRM_MS:
             return
         command = self._maker()
-        self._let_go()
+        self.let_go()
         if command is not None:
             self.wanted.emit(command)
 

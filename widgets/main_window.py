@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.model.commands import StopAll
 from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
 from vision.slit.calibration import Calibration
@@ -17,6 +18,7 @@ from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
 from widgets.close_bar import CloseBar, may_be_open
 from widgets.header import Header
+from widgets.held_button import HeldButton
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
 from widgets.nav_rail import NavRail
@@ -230,12 +232,19 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         for panel in self.panels:
             panel.wanted.connect(self.wanted)
+        self.wanted.connect(self._end_holds)
         self.header.theme_chosen.connect(self.set_theme)
         self.header.language_chosen.connect(self.set_language)
         self.nav_rail.chosen.connect(self.show_page)
         self.nav_rail.help_wanted.connect(self.help_sheet.toggle)
         self.alarm_bar.all_wanted.connect(self._show_alarms)
         self.close_bar.leave.connect(self.leave)
+
+    def _end_holds(self, command: object) -> None:
+        """A hand that is still on a button when all is stopped must press again."""
+        if isinstance(command, StopAll):
+            for button in self.findChildren(HeldButton):
+                button.let_go()
 
     def _show_alarms(self) -> None:
         self.show_page(1)

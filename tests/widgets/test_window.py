@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.model.commands import CloseSlit, Command, StopAll
+from app.model.commands import CloseSlit, Command, StopAll, StopDome, TurnDome
 from app.model.settings import Acknowledge, SetTarget, Silence
-from app.model.state import ObservatoryState
+from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Opening
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
@@ -27,6 +27,7 @@ from widgets.actions import KEYS
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.header import DATE_FROM_PX
+from widgets.hold_button import HoldButton
 from widgets.label import Label
 from widgets.main_window import MainWindow
 from widgets.operate_page import Shape
@@ -161,6 +162,25 @@ def test_the_stop_keys_work_while_a_field_has_the_keyboard(
     assert desk.orders == [StopAll()]
     QTest.keyClick(field, key)
     assert desk.orders == [StopAll(), StopAll()]
+
+
+def test_a_hand_that_is_on_a_button_when_all_is_stopped_must_press_again(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    state = rich_state()
+    window.show_state(replace(state, dome_mode=DomeMode.MANUAL))
+    (button,) = (
+        each
+        for each in window.findChildren(HoldButton)
+        if each.objectName() == "turn_clockwise" and window.controls.dome.isAncestorOf(each)
+    )
+    assert button.isEnabled()
+    QTest.mousePress(button, LEFT)
+    qtbot.waitUntil(lambda: any(isinstance(order, TurnDome) for order in desk.orders))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Pause)
+    assert not button.held
+    assert set(map(type, desk.orders[desk.orders.index(StopAll()) :])) <= {StopAll, StopDome}
+    QTest.mouseRelease(button, LEFT)
 
 
 def test_the_stop_keys_work_over_the_help_sheet_and_on_every_page(
