@@ -24,6 +24,7 @@ from drivers.dome.protocol import Opening
 from drivers.motors.protocol import Axis, Drive
 from drivers.simulation.world import World
 from vision.slit.label_set import LabelSet
+from widgets.held_button import HeldButton
 from widgets.main_window import MainWindow
 
 PATIENCE_MS = 40_000
@@ -74,6 +75,22 @@ class Console:
         assert line is not None
         line.setText(f"{azimuth_deg:.1f}")
 
+    def go_to(self, azimuth_deg: float) -> None:
+        """Order it as an operator does, who presses again when a late picture ends the hold."""
+        self.type_azimuth(azimuth_deg)
+        button = self.press("dome_go_to")
+        assert isinstance(button, HeldButton)
+
+        def under_way(state: ObservatoryState) -> bool:
+            if state.dome is not None and state.dome.goal_deg is not None:
+                return True
+            if button.isEnabled() and not button.held:
+                QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+            return False
+
+        self.wait(under_way)
+        self.release(button)
+
     def dome_drive(self) -> Drive | None:
         motors = self.state.motors
         return None if motors is None else motors.moving(Axis.DOME)
@@ -105,10 +122,8 @@ def away_deg(one: float | None, other: float) -> float:
 def test_go_to_turns_the_dome_and_every_account_agrees(console: Console) -> None:
     start_deg = console.world.truth().dome_azimuth_deg
     goal_deg = (start_deg + 12.0) % 360.0
-    console.type_azimuth(goal_deg)
-    button = console.press("dome_go_to")
+    console.go_to(goal_deg)
     console.wait(lambda state: state.dome is not None and state.dome.slewing)
-    console.release(button)
     console.wait(lambda state: state.dome is not None and not state.dome.slewing)
     assert away_deg(console.world.truth().dome_azimuth_deg, goal_deg) < 1.5
     assert away_deg(console.state.seen_azimuth_deg(), goal_deg) < 1.5
@@ -138,10 +153,8 @@ def test_stop_all_stops_everything(console: Console) -> None:
 
 
 def test_a_source_that_is_stopped_stops_the_dome_and_says_so(console: Console) -> None:
-    console.type_azimuth((console.world.truth().dome_azimuth_deg + 90.0) % 360.0)
-    button = console.press("dome_go_to")
+    console.go_to((console.world.truth().dome_azimuth_deg + 90.0) % 360.0)
     console.wait(lambda _: console.world.truth().dome_rate_deg_s > 1.5)
-    console.release(button)
     (worker,) = (
         worker
         for _, worker, _ in console.observatory.crew.hired
