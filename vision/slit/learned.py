@@ -31,7 +31,7 @@ _GUESSES, _APART_DEG = 5, 7.0
 # Judged places nearer than this show one slit.
 _SAME_DEG = 7.0
 # Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
-_KNOWN = 0.6
+_KNOWN = 0.75
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
 _AGREE_DEG = 2.5
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
