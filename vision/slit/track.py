@@ -37,6 +37,8 @@ _STILL_DEG_S, _STILL_S = 0.35, 1.2
 _FLOOR_DEG = 0.17
 # The shutter moves when its edge goes faster than this, share a second.
 _MOVING_S = 0.02
+# And surely so: by so many standard errors of the slope.
+_SURE_OF_TREND = 3.0
 _STATE_S = 0.5
 _TREND_S = 0.8
 
@@ -257,7 +259,12 @@ def _trend(at: Floats, opening: Floats) -> tuple[float, float]:
     rest = np.abs(opening - value - slope * at)
     kept = rest <= max(3.0 * float(np.median(rest)), 0.01)
     if kept.sum() >= 3 and float(np.ptp(at[kept])) > 0.0:
-        slope, value = np.polyfit(at[kept], opening[kept], 1)
+        at, opening = at[kept], opening[kept]
+        slope, value = np.polyfit(at, opening, 1)
+    spread = float(np.std(opening - value - slope * at))
+    if abs(slope) < _SURE_OF_TREND * spread / float(np.sqrt(np.sum((at - at.mean()) ** 2))):
+        # readings that scatter show no motion
+        slope = 0.0
     return float(np.clip(value, 0.0, 1.0)), float(slope)
 
 
