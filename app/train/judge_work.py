@@ -88,6 +88,7 @@ def _fit(
     told: Progress,
 ) -> None:
     from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
+    from app.train.patch_net import facts_of
 
     recipe = JudgeRecipe(epochs=epochs or JudgeRecipe().epochs, seed=seed, threads=threads)
     (work / FIT).mkdir(parents=True, exist_ok=True)
@@ -98,7 +99,12 @@ def _fit(
     difference = _difference(fit.net, out)
     write_record(
         work / FIT / "judge.json",
-        {**asdict(recipe), "losses": losses, "onnx differs from weights by": difference},
+        {
+            **asdict(recipe),
+            "network": facts_of(fit.net),
+            "losses": losses,
+            "onnx differs from weights by": difference,
+        },
     )
 
 
