@@ -132,7 +132,7 @@ class Observatory(QObject):
         store.changed.connect(self.watch.look)
         store.changed.connect(self.follow.look)
         self.follow.read.connect(store.put)
-        self.follow.wanted.connect(self.desk.submit)
+        self.follow.wanted.connect(self.desk.ask)
         window.wanted.connect(self.desk.submit)
         if window.calibration is not None:
             place = calibration_place(self._calibration)

@@ -52,8 +52,13 @@ class CommandDesk(QObject):
         self._refused: tuple[Command, str] | None = None
 
     @Slot(object)
+    def ask(self, command: Command) -> None:
+        """Judge a command of an automation: the follower, a sequence, a watcher."""
+        self.submit(command)
+
+    @Slot(object)
     def submit(self, command: Command) -> None:
-        """Judge a command; pass it on, or say in one sentence why not."""
+        """Judge a command given by hand; pass it on, or say in one sentence why not."""
         if isinstance(command, StopAll):
             for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
                 self._pass_on(stop)

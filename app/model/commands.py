@@ -173,11 +173,12 @@ class SlewDome(Command):
 
 @dataclass(frozen=True, slots=True)
 class TurnDome(Command):
-    """Turn the dome while a button is held."""
+    """Turn the dome while a button is held; ``blind`` says so where no picture is fresh."""
 
     device: ClassVar[str] = "dome"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Turn dome")
     turn: Turn
+    blind: bool = False
 
     def apply(self, device: Dome) -> None:
         device.turn(self.turn, HOLD_S)
@@ -198,12 +199,17 @@ class StopDome(Command):
 
 @dataclass(frozen=True, slots=True)
 class OpenSlit(Command):
-    """Open the slit: all the way, or while a button is held."""
+    """Open the slit: all the way, or while a button is held, then perhaps ``blind``."""
 
     device: ClassVar[str] = "dome"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Open slit")
     kind: ClassVar[str] = "open"
     hold: bool = False
+    blind: bool = False
+
+    def __post_init__(self) -> None:
+        if self.blind and not self.hold:
+            raise ValueError("blind, the slit opens only while a button is held")
 
     def apply(self, device: Dome) -> None:
         device.move_shutter(Move.OPEN, HOLD_S if self.hold else None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from app.model.commands import Command, check_range
+from app.model.override import LONGEST_REASON, MOST_MINUTES
+from app.model.sequences import SequenceName
+from app.model.sight_trouble import Trouble
 from app.model.state import DomeMode, Target
 from app.model.words import QT_TRANSLATE_NOOP
 
@@ -49,3 +52,73 @@ class Silence(Command):
 
     def __post_init__(self) -> None:
         check_range("silence in seconds", self.seconds, 0.0, 300.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LiftInterlock(Command):
+    """Lift one soft interlock by name, with a reason, for minutes.
+
+    Attributes
+    ----------
+    name : str
+        Of the interlock.
+    reason : str
+        1 to `LONGEST_REASON` characters, not blank.
+    minutes : float
+        Above 0, at most `MOST_MINUTES`.
+    """
+
+    device: ClassVar[str] = "console"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Lift interlock")
+    name: str
+    reason: str
+    minutes: float
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("a reason must be given")
+        if len(self.reason) > LONGEST_REASON:
+            raise ValueError(f"the reason must have at most {LONGEST_REASON} characters")
+        if not self.minutes > 0.0:
+            raise ValueError(f"minutes must be above 0, not {self.minutes:g}")
+        check_range("minutes", self.minutes, 0.0, MOST_MINUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreInterlock(Command):
+    """Put the lifted interlock back in force. Never refused."""
+
+    device: ClassVar[str] = "console"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Restore interlock")
+    stops: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class RunSequence(Command):
+    """Begin a sequence; its steps pass the same gate as any order."""
+
+    device: ClassVar[str] = "sequence"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Run sequence")
+    name: SequenceName
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSequence(Command):
+    """End the sequence that runs and stop what it moves. Never refused."""
+
+    device: ClassVar[str] = "sequence"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Cancel sequence")
+    stops: ClassVar[bool] = True
+    kind: ClassVar[str] = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class ClearTrouble(Command):
+    """Say that somebody has looked at what was seen to go wrong; None means all of it."""
+
+    device: ClassVar[str] = "dome"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Clear trouble")
+    trouble: Trouble | None = None
+
+    def apply(self, device: Any) -> None:
+        device.clear_trouble(self.trouble)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.model.learned_motor import LearnedWay
 from app.model.notices import Alarm, Notice
+from app.model.override import Lift
+from app.model.sequences import SequenceState
+from app.model.sight_trouble import SightTrouble
 from app.model.slit_track import SlitTrack
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
@@ -208,7 +212,12 @@ class DomeShape:
 
 @dataclass(frozen=True, slots=True)
 class ObservatoryState:
-    """One immutable snapshot of everything; fields are None until something is known."""
+    """One immutable snapshot of everything; fields are None until something is known.
+
+    ``lifted`` is the soft interlock lifted just now; ``tripped`` names the interlocks that
+    refuse something just now, each with the monotonic time since when; ``troubles`` are what
+    was seen to go wrong and has not been cleared by somebody.
+    """
 
     now_s: float
     utc: datetime
@@ -233,6 +242,11 @@ class ObservatoryState:
     target: Target | None = None
     dome_mode: DomeMode = DomeMode.MANUAL
     manual_since_s: float | None = None
+    lifted: Lift | None = None
+    tripped: tuple[tuple[str, float], ...] = ()
+    sequence: SequenceState | None = None
+    troubles: tuple[SightTrouble, ...] = ()
+    learned: tuple[LearnedWay, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     notices: tuple[Notice, ...] = ()
     silenced_until_s: float | None = None

@@ -1073,6 +1073,10 @@ from above</source>
             <translation>プログラムのエラーです(%1)。ログを見てください。</translation>
         </message>
         <message>
+            <source>Cancel sequence</source>
+            <translation>シーケンスを中止</translation>
+        </message>
+        <message>
             <source>Change dome mode</source>
             <translation>ドームモード切替</translation>
         </message>
@@ -1103,6 +1107,10 @@ from above</source>
         <message>
             <source>Choose target</source>
             <translation>天体選択</translation>
+        </message>
+        <message>
+            <source>Clear trouble</source>
+            <translation>異常を確認済みにする</translation>
         </message>
         <message>
             <source>Close mirror cover</source>
@@ -1177,6 +1185,10 @@ from above</source>
             <translation>微動</translation>
         </message>
         <message>
+            <source>Lift interlock</source>
+            <translation>インターロックを解除</translation>
+        </message>
+        <message>
             <source>Look at dome and slit; stop or close.</source>
             <translation>ドームとスリットを確認し、停止するか閉じてください。</translation>
         </message>
@@ -1235,6 +1247,14 @@ from above</source>
         <message>
             <source>Relays: %1</source>
             <translation>リレー：%1</translation>
+        </message>
+        <message>
+            <source>Restore interlock</source>
+            <translation>インターロックを復帰</translation>
+        </message>
+        <message>
+            <source>Run sequence</source>
+            <translation>シーケンスを実行</translation>
         </message>
         <message>
             <source>Seen: %1. Ordered: %2. Turning and opening are refused.</source>
