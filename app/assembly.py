@@ -129,6 +129,7 @@ class Observatory(QObject):
         store, window = self.store, self.window
         self.last_resort.noticed.connect(store.note)
         store.changed.connect(window.show_state)
+        store.sighted.connect(window.show_sighting)
         store.changed.connect(self.watch.look)
         store.changed.connect(self.follow.look)
         self.follow.read.connect(store.put)

@@ -162,6 +162,11 @@ class MainWindow(QWidget):
         for panel in self.panels:
             panel.show_state(state)
 
+    def show_sighting(self, state: ObservatoryState) -> None:
+        """Draw what was read of a picture over it, before everything else is told."""
+        if self._slit_camera is not None:
+            self._slit_camera.show_sighting(state)
+
     def offer(self, camera: str, frame: Frame) -> None:
         """Hand a frame to the view of a camera; safe from any thread.
 

@@ -111,10 +111,14 @@ class SlitView(ImageView):
         """Say the name in the language of now."""
         self.setAccessibleName(self.tr("Picture of the slit camera"))
 
-    def show_overlay(self, overlay: Overlay) -> None:
-        """Draw another overlay."""
-        if overlay != self._overlay:
-            self._overlay = overlay
+    def show_overlay(self, overlay: Overlay, at_once: bool = False) -> None:
+        """Draw another overlay; at once, or no sooner than everything else here."""
+        if overlay == self._overlay:
+            return
+        self._overlay = overlay
+        if at_once:
+            self.repaint()
+        else:
             self.refresh()
 
     def show_marks(self, marks: Marks) -> None:

@@ -23,10 +23,12 @@ KEPT_NOTICES = 500
 class StateStore(QObject):
     """Keep the newest reading of everything, and tell of it.
 
-    Lives in the window's thread; workers' signals reach `put` queued.
+    Lives in the window's thread; workers' signals reach `put` queued. What was read of a
+    picture is told at once as well: drawn over it, it must not be older than it need be.
     """
 
     changed = Signal(object)
+    sighted = Signal(object)
     noticed = Signal(object)
 
     def __init__(self, first: ObservatoryState, clock: Clock) -> None:
@@ -50,6 +52,8 @@ class StateStore(QObject):
     def put(self, field: str, reading: Any) -> None:
         """Take a reading; None means that it is not known any more."""
         self._state = replace(self._state, **{field: reading})
+        if field == "slit" and reading is not None:
+            self.sighted.emit(self.state())
         if not self._soon.isActive():
             self._soon.start()
 

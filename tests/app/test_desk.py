@@ -24,7 +24,7 @@ from app.model.commands import (
 )
 from app.model.notices import Notice
 from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
-from app.model.state import DomeMode, Target
+from app.model.state import DomeMode, ObservatoryState, Target
 from app.model.words import Sentence
 from drivers.clock import HandClock
 from drivers.dome.protocol import Turn
@@ -115,6 +115,17 @@ def test_readings_grow_old_in_the_store(store: StateStore, clock: HandClock) -> 
     assert store.state().seen_azimuth_deg() == 140.0
     clock.pass_s(1.0)
     assert store.state().seen_azimuth_deg() is None
+
+
+def test_a_sighting_is_told_at_once(store: StateStore) -> None:
+    told: list[ObservatoryState] = []
+    store.sighted.connect(told.append)
+    store.put("dome", FINE.dome)
+    assert not told
+    store.put("slit", FINE.slit)
+    assert [state.slit for state in told] == [FINE.slit]
+    store.put("slit", None)
+    assert len(told) == 1
 
 
 def test_many_readings_are_told_together(store: StateStore, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -122,6 +122,24 @@ def test_marks_are_drawn_in_the_colour_of_the_overlay_for_what_is_known(
         assert after == before
     else:
         assert after > before + 200
+
+
+def test_a_sighting_is_drawn_before_anything_else_is_told(
+    panel: SlitCameraPanel, calibration: Calibration
+) -> None:
+    panel.show_state(empty_state())
+    painted: list[str] = []
+    paint = panel.view.paint_moving
+
+    def note(painter: QPainter) -> None:
+        paint(painter)
+        painted.append(panel.view._overlay.words)
+
+    panel.view.paint_moving = note  # type: ignore[method-assign]
+    panel.show_sighting(seen(calibration, SlitState.OPEN))
+    # no event loop has run since: it is painted when the call returns
+    assert painted
+    assert painted[-1].startswith("slit open")
 
 
 def test_an_unknown_reading_is_drawn_nowhere_even_if_it_names_places(

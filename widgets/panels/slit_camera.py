@@ -127,6 +127,10 @@ class SlitCameraPanel(CardPanel):
             self._said_at_s = None
             self.set_chip("")
 
+    def show_sighting(self, state: ObservatoryState) -> None:
+        """Draw the overlay of a picture that was read just now."""
+        self.view.show_overlay(self._overlays.of(state, self._is_of_now(state)), at_once=True)
+
     def use_calibration(self, calibration: Calibration) -> None:
         """Draw with the geometry of another calibration."""
         self._overlays.use(calibration)
