@@ -22,6 +22,7 @@ from app.model.commands import (
 )
 from app.model.contradiction import APART, contradiction
 from app.model.safety import azimuth, pictures, relays, silent, weather_conditions
+from app.model.sequence_rules import one_sequence_at_a_time
 from app.model.slit_track import SlitTrack
 from app.model.state import READING_FRESH_S, DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -229,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     a_parked_mount_rests,
     the_sun_stays_out,
     one_exposure_at_a_time,
+    one_sequence_at_a_time,
 )
 
 

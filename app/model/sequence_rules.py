@@ -1,0 +1,34 @@
+"""When a sequence may begin."""
+
+from __future__ import annotations
+
+from app.model.bad_sky import bad_sky
+from app.model.commands import Command
+from app.model.safety import pictures, relays, silent
+from app.model.sequence_words import TITLES
+from app.model.sequences import SequenceName
+from app.model.settings import RunSequence
+from app.model.state import ObservatoryState
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
+
+CLOSING = frozenset({SequenceName.CLOSE_DOWN, SequenceName.MAKE_SAFE})
+"""Sequences that close: never refused, and they take the place of any other."""
+
+
+def one_sequence_at_a_time(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Begin nothing but closing while a sequence runs, and open up only what may be opened.
+
+    This is what can be said before it begins; every step is judged again when its time
+    has come.
+    """
+    if not isinstance(command, RunSequence) or command.name in CLOSING:
+        return None
+    running = state.sequence
+    if running is not None and running.running:
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "the sequence “%1” is running"), (TITLES[running.name],)
+        )
+    if command.name is SequenceName.OPEN_UP:
+        sky = bad_sky(state)
+        return relays(state) or pictures(state) or (None if sky is None else sky.because)
+    return silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
