@@ -11,6 +11,7 @@ from app.control.store import StateStore
 from app.model.commands import (
     Command,
     JogMount,
+    SlewDome,
     StopAll,
     StopCover,
     StopDome,
@@ -20,9 +21,12 @@ from app.model.commands import (
 )
 from app.model.interlocks import refusal
 from app.model.notices import Notice
-from app.model.settings import SetDomeMode
+from app.model.settings import CancelSequence, ClearTrouble, SetDomeMode
 from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+
+HANDLED = frozenset({"mount", "dome", "cover"})
+"""Devices that sequences move: a hand on one of them ends the sequence that runs."""
 
 
 class Taker(Protocol):
@@ -34,6 +38,10 @@ class Taker(Protocol):
 
 class CommandDesk(QObject):
     """Take commands from panels, watchers, scripts and remote clients alike.
+
+    A hand on a control ends its automation: a dome turned by hand follows no more, and what
+    moves by hand ends the sequence that runs. Nothing takes an automation up again but an
+    order for it.
 
     Parameters
     ----------
@@ -54,24 +62,36 @@ class CommandDesk(QObject):
     @Slot(object)
     def ask(self, command: Command) -> None:
         """Judge a command of an automation: the follower, a sequence, a watcher."""
-        self.submit(command)
+        if isinstance(command, StopAll):
+            self._stop_all(command)
+        elif self._lets_pass(command):
+            self._carry_out(command)
 
     @Slot(object)
     def submit(self, command: Command) -> None:
         """Judge a command given by hand; pass it on, or say in one sentence why not."""
         if isinstance(command, StopAll):
-            for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
-                self._pass_on(stop)
-            self._keep_stopped()
-            self.decided.emit(command, None)
-            self._tell(command)
-            return
+            self._stop_all(command)
+            self._end_the_sequence()
+        elif self._lets_pass(command):
+            if command.device in HANDLED and not isinstance(command, ClearTrouble):
+                self._end_the_sequence()
+            if isinstance(command, TurnDome) or (
+                isinstance(command, SlewDome) and not command.following
+            ):
+                self._take_the_dome()
+            self._carry_out(command)
+
+    def _lets_pass(self, command: Command) -> bool:
         reason = refusal(command, self._store.state())
         self.decided.emit(command, reason)
         if reason is not None:
             self._refuse(command, reason)
-            return
+            return False
         self._refused = None
+        return True
+
+    def _carry_out(self, command: Command) -> None:
         by_hand = isinstance(command, SetDomeMode) and command.mode is DomeMode.MANUAL
         if by_hand and self._store.state().dome_mode is DomeMode.AUTO:
             # what was on its way after the mount must not go on in a hand's name
@@ -80,6 +100,27 @@ class CommandDesk(QObject):
         if isinstance(command, StopDome):
             self._keep_stopped()
         self._tell(command)
+
+    def _stop_all(self, command: StopAll) -> None:
+        for stop in (StopDome(), StopSlit(), StopCover(), StopMount()):
+            self._pass_on(stop)
+        self._keep_stopped()
+        self.decided.emit(command, None)
+        self._tell(command)
+
+    def _take_the_dome(self) -> None:
+        """A hand turns the dome: end the follower's go-to, and take the dome out of Auto."""
+        if self._store.state().dome_mode is DomeMode.AUTO:
+            self._pass_on(StopDome())
+            self._pass_on(SetDomeMode(DomeMode.MANUAL))
+
+    def _end_the_sequence(self) -> None:
+        sequence = self._store.state().sequence
+        if sequence is None or not sequence.running:
+            return
+        self._pass_on(CancelSequence())
+        text = QT_TRANSLATE_NOOP("Model", "The sequence was ended by hand.")
+        self._store.note(Notice("sequence", Sentence(text)))
 
     def _keep_stopped(self) -> None:
         """Take the dome out of Auto: the follower would turn it again within a second."""

@@ -28,7 +28,7 @@ class Helm(QObject):
             self._store.put("dome_mode", command.mode)
             self._store.put("manual_since_s", self._store.state().now_s if manual else None)
             text = (
-                QT_TRANSLATE_NOOP("Model", "The dome was taken by hand.")
+                QT_TRANSLATE_NOOP("Model", "The dome was taken by hand: it follows no more.")
                 if manual
                 else QT_TRANSLATE_NOOP("Model", "The dome follows the telescope again.")
             )

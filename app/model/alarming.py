@@ -8,7 +8,8 @@ from app.model.closing_alarm import closing_failed, done_about_it
 from app.model.contradiction import APART, conflict_words, contradiction
 from app.model.notices import Alarm, AlarmWords, Priority
 from app.model.safety import relays, silent, weather_conditions
-from app.model.seen_shut import cover_shut, slit_seen_shut
+from app.model.seen_shut import slit_seen_shut
+from app.model.sky_rules import covered
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
@@ -203,7 +204,7 @@ def unsafe_sky(state: ObservatoryState) -> AlarmWords | None:
     """The sky has turned bad or silent while something is open."""
     if state.weather is not None and state.weather.raining:
         return None
-    if slit_seen_shut(state) and cover_shut(state):
+    if slit_seen_shut(state) and covered(state):
         return None
     for condition in weather_conditions(state):
         if condition.tripped is not None:

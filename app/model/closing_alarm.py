@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.model.notices import AlarmWords
-from app.model.seen_shut import cover_shut, slit_seen_shut
+from app.model.seen_shut import slit_seen_shut
 from app.model.sequence_rules import CLOSING
 from app.model.sequences import Outcome
+from app.model.sky_rules import covered
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -24,7 +25,7 @@ def closing_failed(state: ObservatoryState) -> AlarmWords | None:
     if sequence is None or sequence.name not in CLOSING or sequence.outcome is not Outcome.FAILED:
         return None
     shut = slit_seen_shut(state)
-    if shut and cover_shut(state):
+    if shut and covered(state):
         return None
     return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "Closing failed: the mirror cover may be open"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.model.bad_sky import bad_sky
 from app.model.commands import Command
-from app.model.safety import pictures, relays, silent
+from app.model.safety import pictures, relays
 from app.model.sequence_words import TITLES
 from app.model.sequences import SequenceName
 from app.model.settings import RunSequence
@@ -16,19 +16,23 @@ CLOSING = frozenset({SequenceName.CLOSE_DOWN, SequenceName.MAKE_SAFE})
 
 
 def one_sequence_at_a_time(command: Command, state: ObservatoryState) -> Sentence | None:
-    """Begin nothing but closing while a sequence runs, and open up only what may be opened.
-
-    This is what can be said before it begins; every step is judged again when its time
-    has come.
-    """
+    """Begin nothing but closing while a sequence runs."""
     if not isinstance(command, RunSequence) or command.name in CLOSING:
         return None
     running = state.sequence
-    if running is not None and running.running:
-        return Sentence(
-            QT_TRANSLATE_NOOP("Model", "the sequence “%1” is running"), (TITLES[running.name],)
-        )
-    if command.name is SequenceName.OPEN_UP:
-        sky = bad_sky(state)
-        return relays(state) or pictures(state) or (None if sky is None else sky.because)
-    return silent(QT_TRANSLATE_NOOP("Model", "mount"), state.mount, state)
+    if running is None or not running.running:
+        return None
+    return Sentence(
+        QT_TRANSLATE_NOOP("Model", "the sequence “%1” is running"), (TITLES[running.name],)
+    )
+
+
+def opens_up_under_a_good_sky(command: Command, state: ObservatoryState) -> Sentence | None:
+    """Do not begin to open up what could not be opened.
+
+    This is what can be told beforehand; the sequence looks at every step before its first.
+    """
+    if not isinstance(command, RunSequence) or command.name is not SequenceName.OPEN_UP:
+        return None
+    sky = bad_sky(state)
+    return relays(state) or pictures(state) or (None if sky is None else sky.because)

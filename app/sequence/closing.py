@@ -13,8 +13,9 @@ from app.model.commands import (
     StopSlit,
 )
 from app.model.safety import silent
-from app.model.seen_shut import cover_shut, slit_seen_shut
+from app.model.seen_shut import slit_seen_shut
 from app.model.settings import SetDomeMode
+from app.model.sky_rules import covered
 from app.model.slit_track import SlitTrack
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -82,7 +83,7 @@ def close_cover(travel_s: float) -> Task:
     return Task(
         label=Sentence(QT_TRANSLATE_NOOP("Model", "Close the mirror cover")),
         orders=lambda _: (CloseCover(),),
-        reached=cover_shut,
+        reached=covered,
         under_way=lambda state: cover_is(state, Opening.CLOSING),
         missing=lambda state, _: Missing(
             silent(COVER, state.cover, state)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.model.commands import OpenCover, OpenSlit, StopCover, StopDome, StopSlit, UnparkMount
 from app.model.safety import silent
 from app.model.settings import SetDomeMode
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
-from app.sequence.closing import COVER, DOME, MOUNT, as_seen, cover_is, shutter_is, whole_run_s
+from app.sequence.closing import (
+    COVER,
+    DOME,
+    MOUNT,
+    as_seen,
+    close_cover,
+    cover_is,
+    shutter_is,
+    whole_run_s,
+)
 from app.sequence.task import Judge, Missing, Task
 from drivers.dome.protocol import Opening
 from vision.slit.protocol import SlitState
@@ -20,9 +31,13 @@ ANSWER_S = 10.0
 
 
 def look_first(tasks: tuple[Task, ...], judge: Judge) -> Task:
-    """Ask of every step to come whether it would be refused; begin nothing if one would."""
+    """Ask of every step to come whether it would be refused; begin nothing if one would.
 
-    def refused(state: ObservatoryState) -> Sentence | None:
+    The cover opens after the slit, so it is judged as if the slit were open already.
+    """
+
+    def refused(now: ObservatoryState) -> Sentence | None:
+        state = now
         for task in tasks:
             if task.needless(state) is not None:
                 continue
@@ -30,6 +45,7 @@ def look_first(tasks: tuple[Task, ...], judge: Judge) -> Task:
                 reason = judge(order, state)
                 if reason is not None:
                     return reason
+            state = task.leads_to(state)
         return None
 
     return Task(
@@ -40,6 +56,28 @@ def look_first(tasks: tuple[Task, ...], judge: Judge) -> Task:
         missing=lambda state, _: Missing(refused(state) or Sentence("")),
         limit_s=0.0,
     )
+
+
+def find_cover(travel_s: float) -> Task:
+    """Close a mirror cover of which nothing is known: nothing opens from nowhere.
+
+    Parameters
+    ----------
+    travel_s : float
+        From end to end, seconds.
+    """
+    known = Sentence(QT_TRANSLATE_NOOP("Model", "it is known where it is"))
+
+    def needless(state: ObservatoryState) -> Sentence | None:
+        cover = state.cover
+        return None if cover is None or cover.opening is None else known
+
+    def leads_to(state: ObservatoryState) -> ObservatoryState:
+        cover = state.cover
+        shut = None if cover is None else replace(cover, cover=Opening.CLOSED, opening=0.0)
+        return replace(state, cover=shut)
+
+    return replace(close_cover(travel_s), needless=needless, leads_to=leads_to)
 
 
 def unpark_mount() -> Task:
@@ -81,6 +119,14 @@ def open_slit(travel_s: float) -> Task:
         )
         return live and still and state.seen_state() is SlitState.OPEN
 
+    def leads_to(state: ObservatoryState) -> ObservatoryState:
+        track, slit = state.track, state.slit
+        if track is not None:
+            track = replace(track, state=SlitState.OPEN, because=None)
+        if slit is not None:
+            slit = replace(slit, reading=replace(slit.reading, state=SlitState.OPEN))
+        return replace(state, track=track, slit=slit)
+
     is_open = Sentence(QT_TRANSLATE_NOOP("Model", "it is seen open"))
     return Task(
         label=Sentence(QT_TRANSLATE_NOOP("Model", "Open the slit")),
@@ -91,6 +137,7 @@ def open_slit(travel_s: float) -> Task:
         limit_s=whole_run_s(travel_s),
         steady_s=OPEN_FOR_S,
         needless=lambda state: is_open if wide_open(state) else None,
+        leads_to=leads_to,
         done=is_open,
         stops=(StopSlit(),),
     )

@@ -10,7 +10,7 @@ from app.model.sequences import SequenceName
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from app.sequence.closing import close_cover, close_slit, park_mount, rest_dome, rest_mount
-from app.sequence.opening import follow, look_first, open_cover, open_slit, unpark_mount
+from app.sequence.opening import find_cover, follow, look_first, open_cover, open_slit, unpark_mount
 from app.sequence.task import Judge, Task
 
 
@@ -56,7 +56,13 @@ def plan(name: SequenceName, slit_travel_s: float, cover_travel_s: float, judge:
     """
     shut = (close_cover(cover_travel_s), close_slit(slit_travel_s))
     if name is SequenceName.OPEN_UP:
-        tasks = (unpark_mount(), open_slit(slit_travel_s), open_cover(cover_travel_s), follow())
+        tasks = (
+            unpark_mount(),
+            find_cover(cover_travel_s),
+            open_slit(slit_travel_s),
+            open_cover(cover_travel_s),
+            follow(),
+        )
         steps = (look_first(tasks, judge), *tasks)
         return Plan(tuple((task,) for task in steps), goes_on=False, ends=_bad)
     if name is SequenceName.CLOSE_DOWN:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.bad_sky import BadSky, bad_sky
-from app.model.seen_shut import cover_shut, slit_seen_shut
+from app.model.seen_shut import slit_seen_shut
 from app.model.sequence_rules import CLOSING
 from app.model.sequences import SequenceName
 from app.model.settings import RunSequence
+from app.model.sky_rules import covered
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 
@@ -72,7 +73,7 @@ class SkyClosing:
             return None
         sky = bad_sky(state)
         self._remember(sky, state.now_s)
-        if slit_seen_shut(state) and cover_shut(state):
+        if slit_seen_shut(state) and covered(state):
             self._forget()
             return None
         if sky is None or not self._lasts(sky, state.now_s) or not self._may_ask(sky, state):

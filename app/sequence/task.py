@@ -33,6 +33,10 @@ def _never(state: ObservatoryState) -> Sentence | None:  # noqa: ARG001 - stands
     return None
 
 
+def _as_it_is(state: ObservatoryState) -> ObservatoryState:
+    return state
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What one step does and how it is known to be done.
@@ -60,7 +64,10 @@ class Task:
     must_move : bool
         True when it counts as done only after it was under way: where memory alone tells.
     needless : callable
-        Why there is nothing to do, a clause; None when there is. Never so for closing.
+        Why there is nothing to do, a clause; None when there is. A sequence that closes never
+        takes closing for needless.
+    leads_to : callable
+        The state as it will be after it, for judging what follows it beforehand.
     done : Sentence or None
         What to say of it when it is done.
     stops : tuple of Command
@@ -78,5 +85,6 @@ class Task:
     steady_s: float = 0.0
     must_move: bool = False
     needless: Callable[[ObservatoryState], Sentence | None] = _never
+    leads_to: Callable[[ObservatoryState], ObservatoryState] = _as_it_is
     done: Sentence | None = None
     stops: tuple[Command, ...] = ()

@@ -80,7 +80,7 @@ def test_a_refused_command_goes_nowhere_and_says_why(
 
 
 def test_a_held_button_that_is_refused_says_it_once(desk: CommandDesk, store: StateStore) -> None:
-    store.put("dome_mode", DomeMode.AUTO)
+    store.put("motors", None)
     for _ in range(5):
         desk.submit(TurnDome(Turn.CLOCKWISE))
     assert len(texts(store)) == 1

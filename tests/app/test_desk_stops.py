@@ -51,7 +51,7 @@ class Room:
         devices = dict.fromkeys(("dome", "cover", "mount"), self.taken)
         self.desk = CommandDesk(self.store, {**devices, "console": Helm(self.store)})
         self.follow = DomeFollow(1.5)
-        self.follow.wanted.connect(self.desk.submit)
+        self.follow.wanted.connect(self.desk.ask)
 
     @property
     def mode(self) -> DomeMode:
@@ -95,7 +95,7 @@ def test_a_stop_of_the_dome_takes_it_out_of_auto_and_nothing_turns_it_again(
     auto.desk.submit(stop)
     assert StopDome() in auto.taken.commands
     assert auto.mode is DomeMode.MANUAL
-    assert "The dome was taken by hand." in auto.texts()
+    assert "The dome was taken by hand: it follows no more." in auto.texts()
     assert auto.look() == []
 
 
@@ -129,11 +129,12 @@ def test_in_manual_no_change_of_mode_stops_what_a_hand_has_started(
 @pytest.mark.parametrize("stop", [StopAll(), StopDome()])
 def test_in_manual_a_stop_is_no_news_about_the_mode(manual: Room, stop: Command) -> None:
     manual.desk.submit(stop)
-    assert "The dome was taken by hand." not in manual.texts()
+    assert "The dome was taken by hand: it follows no more." not in manual.texts()
 
 
 def test_after_a_refusal_nothing_is_done(auto: Room) -> None:
     auto.store.put("weather", None)
+    auto.store.put("slit", None)
     for command in (SlewDome(10.0), OpenSlit()):
         auto.desk.submit(command)
     assert auto.taken.commands == []
