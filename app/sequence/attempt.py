@@ -139,21 +139,19 @@ class Attempt:
             self._detail = missing.because
 
     def _fail(self, missing: Missing, state: ObservatoryState) -> None:
-        task, again = self._task, Sentence("")
+        task = self._task
+        values = (task.label, f"{self._tried}", f"{task.tries}", missing.because)
         if self._tried < task.tries and not missing.final:
             self._asked_s, self._from_s = None, state.now_s + task.pause_s
-            again = Sentence(
-                QT_TRANSLATE_NOOP("Model", " It is tried again in %1 s."), (f"{task.pause_s:.0f}",)
-            )
             self._detail = missing.because
-        else:
-            self._end(StepState.FAILED, missing.because)
-        self._said.append(
-            Sentence(
-                QT_TRANSLATE_NOOP("Model", "%1: try %2 of %3 has failed: %4.%5"),
-                (task.label, f"{self._tried}", f"{task.tries}", missing.because, again),
+            text = QT_TRANSLATE_NOOP(
+                "Model", "%1: try %2 of %3 has failed: %4. It is tried again in %5 s."
             )
-        )
+            self._said.append(Sentence(text, (*values, f"{task.pause_s:.0f}")))
+            return
+        self._end(StepState.FAILED, missing.because)
+        text = QT_TRANSLATE_NOOP("Model", "%1: try %2 of %3 has failed: %4.")
+        self._said.append(Sentence(text, values))
 
     def _end(self, state: StepState, detail: Sentence | None) -> None:
         self._state, self._detail = state, detail

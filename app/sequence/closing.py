@@ -40,7 +40,7 @@ STOP_S = 5.0
 PARK_S = 240.0
 """A telescope that is not parked after so long will not be (seconds)."""
 
-SLIT, COVER = (QT_TRANSLATE_NOOP("Model", "slit"), QT_TRANSLATE_NOOP("Model", "mirror cover"))
+COVER = QT_TRANSLATE_NOOP("Model", "mirror cover")
 MOUNT, DOME = QT_TRANSLATE_NOOP("Model", "mount"), QT_TRANSLATE_NOOP("Model", "dome")
 
 
