@@ -18,13 +18,13 @@ from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
 from widgets.blind_toggle import BlindToggle
 from widgets.close_bar import CloseBar, may_be_open
+from widgets.foot import Foot
 from widgets.header import Header
 from widgets.held_button import HeldButton
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
 from widgets.nav_rail import NavRail
 from widgets.operate_page import Controls, OperatePage, Views
-from widgets.override_bar import OverrideBar
 from widgets.panel import Panel
 from widgets.panels.cover import CoverPanel
 from widgets.panels.dome import DomePanel
@@ -32,8 +32,6 @@ from widgets.panels.mount import MountPanel
 from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
-from widgets.sequence_bar import SequenceBar
-from widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from widgets.calibration_page import CalibrationPage
@@ -78,10 +76,8 @@ class MainWindow(QWidget):
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
         self.close_bar = CloseBar(self)
-        self.override_bar = OverrideBar()
-        self.sequence_bar = SequenceBar()
         self.nav_rail = NavRail()
-        self.timeline = Timeline()
+        self.foot = Foot()
         self.controls = Controls(
             TargetPanel(),
             MountPanel(),
@@ -101,10 +97,8 @@ class MainWindow(QWidget):
             self.header,
             self.alarm_bar,
             self.close_bar,
-            self.override_bar,
-            self.sequence_bar,
             self.nav_rail,
-            self.timeline,
+            self.foot,
             *self.controls.all(),
             self.alarms,
         ]
@@ -270,18 +264,12 @@ class MainWindow(QWidget):
         self.resize(1920, 1080)
         for page in (self.operate, self.alarms):
             self.pages.addWidget(page)
-        # the bars stand at the ends, so that neither moves when the other comes or goes
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        self.foot.addWidget(self.override_bar, 5)
-        self.foot.addWidget(self.timeline, 1)
-        self.foot.addWidget(self.sequence_bar, 4)
         right = QVBoxLayout()
         right.setContentsMargins(8, 8, 8, 8)
         right.setSpacing(8)
         right.addWidget(self.alarm_bar)
         right.addWidget(self.pages, 1)
-        right.addLayout(self.foot)
+        right.addWidget(self.foot)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.nav_rail)

@@ -38,6 +38,8 @@ class SequencesPanel(CardPanel):
         self.headline = Label(14, 600)
         self.detail = Label(13, 500, "dim")
         self.elapsed = Label(16, 700, numbers=True, right=True, sample="00:00")
+        self.close_down.clicked.connect(self._close_down)
+        self.make_safe.clicked.connect(self._make_safe)
         self.cancel = CommandButton(CancelSequence, height=40, width=96)
         self.cancel.setObjectName("sequence_cancel")
         self.cancel.wanted.connect(self.wanted)
@@ -104,8 +106,6 @@ class SequencesPanel(CardPanel):
         # not judged by a snapshot: what makes safe is never disabled
         button = Button(height=48)
         button.setObjectName(f"sequence_{name.value}")
-        close_down = name is SequenceName.CLOSE_DOWN
-        button.clicked.connect(self._close_down if close_down else self._make_safe)
         return button
 
     def _close_down(self) -> None:
