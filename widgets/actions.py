@@ -45,6 +45,7 @@ KEYS = (
         "page_3", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Calibrate"), "page_calibration"
     ),
     KeyRow("page_labels", ("Alt+4",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
+    KeyRow("page_safety", ("Alt+5",), QT_TRANSLATE_NOOP("Actions", "Page: Safety"), "page_safety"),
     KeyRow(
         "snapshot",
         ("Ctrl+Shift+S",),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.button import Button
 from widgets.calibration_result import CalibrationResult
@@ -14,6 +13,7 @@ from widgets.click_list import ClickList
 from widgets.panels.dome import DomePanel
 from widgets.paragraph import Paragraph
 from widgets.point_entry import PointEntry, SlitPoint
+from widgets.scrolled import scrolled
 
 WIDTHS_PX = ((300, 280), (370, 330))
 """Widths of the two columns beside the picture in a wide window and in another (pixels)."""
@@ -79,7 +79,7 @@ class CalibrationParts(QWidget):
         cards["steps"].body.addWidget(self.steps)
         cards["point"].body.addWidget(self.entry)
         cards["point"].body.addWidget(self.said)
-        cards["list"].body.addWidget(_scrolled(self.list), 1)
+        cards["list"].body.addWidget(scrolled(self.list), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in (self.undo, self.redo, self.delete):
@@ -111,15 +111,3 @@ class _Column(QWidget):
 
     def layout(self) -> QVBoxLayout:
         return self._box
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(part)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.viewport().setAutoFillBackground(False)
-    part.setAutoFillBackground(False)
-    scroll.setMinimumHeight(60)
-    return scroll

@@ -150,5 +150,11 @@ def countdown(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def elapsed(seconds: float) -> str:
+    """Write seconds gone as on a stop watch, ``1:07``."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def _with(text: str, value: str) -> str:
     return text.replace("%1", value)

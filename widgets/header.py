@@ -106,10 +106,13 @@ class Header(Panel):
         Carries a `widgets.theme.Theme`.
     language_chosen : Signal(object)
         Carries ``"en"`` or ``"ja"``.
+    safety_wanted : Signal()
+        The operator wants to see why it is safe, or not.
     """
 
     theme_chosen = Signal(object)
     language_chosen = Signal(object)
+    safety_wanted = Signal()
 
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,7 @@ class Header(Panel):
         self._lay_out()
         self.theme_choice.chosen.connect(self.theme_chosen)
         self.language_choice.chosen.connect(self.language_chosen)
+        self.safety.chosen.connect(self.safety_wanted)
         for part in (self.search, self.stop):
             part.wanted.connect(self.wanted)
         self.setFixedHeight(62)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QTouchEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.model.state import ObservatoryState
 from widgets import theme
@@ -16,6 +17,7 @@ LETS_GO = frozenset(
         QEvent.Type.Leave,
         QEvent.Type.FocusOut,
         QEvent.Type.WindowDeactivate,
+        QEvent.Type.WindowBlocked,
         QEvent.Type.Hide,
         QEvent.Type.Close,
         QEvent.Type.TouchCancel,
@@ -27,10 +29,24 @@ LETS_GO = frozenset(
 """Whatever of these happens, the hand counts as gone."""
 
 
+BROKEN_MS = 500
+"""A beat of a held button that comes so late ends the hold (milliseconds).
+
+The motor has stopped by itself by then, and a window that hung has not seen the hand leave.
+"""
+
+
+class _Hand:
+    """There is one hand: a second pointer on another button takes it from the first."""
+
+    on: HeldButton | None = None
+
+
 class HeldButton(Button):
     """Knows whether one finger or the left button is on it, and nothing else is.
 
-    Subclasses say what begins with the press and what ends with it.
+    Subclasses say what begins with the press and what ends with it. Two of them held at
+    once are nobody's intention: the second press begins nothing and ends the first.
 
     Attributes
     ----------
@@ -54,6 +70,7 @@ class HeldButton(Button):
         self._verdict = Verdict(self, maker)
         self._held = False
         self._since = QElapsedTimer()
+        self._beat = QElapsedTimer()
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setEnabled(False)
         self.set_icon_px(26)
@@ -117,8 +134,16 @@ class HeldButton(Button):
             self._press()
 
     def _press(self) -> None:
+        # a press by touch does not move the focus by itself, and its loss must end the hold
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        other = _Hand.on
+        if other is not None and isValid(other) and other.held:
+            other.let_go()
+            return
+        _Hand.on = self
         self._held = True
         self._since.start()
+        self._beat.start()
         self.setDown(True)
         self._begin()
         self.update()
@@ -128,9 +153,16 @@ class HeldButton(Button):
         if not self._held:
             return
         self._held = False
+        _Hand.on = None
         self.setDown(False)
         self._end()
         self.update()
+
+    def _beats(self) -> bool:
+        """Count one beat of the hold; False when it came too late to trust the hand."""
+        in_time = self._beat.elapsed() <= BROKEN_MS
+        self._beat.start()
+        return in_time
 
     def _begin(self) -> None:
         raise NotImplementedError

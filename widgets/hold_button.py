@@ -93,7 +93,8 @@ class HoldButton(HeldButton):
 
     def _renew(self) -> None:
         command = self._maker()
-        if command is None or self._since.elapsed() > self._longest_s * 1000.0:
+        over = self._since.elapsed() > self._longest_s * 1000.0
+        if command is None or over or not self._beats():
             self.let_go()
             return
         self._ordered = True
@@ -131,6 +132,9 @@ class ConfirmButton(HeldButton):
 
     def _grow(self) -> None:
         self.update()
+        if not self._beats():
+            self.let_go()
+            return
         if self._since.elapsed() < CONFIRM_MS:
             return
         command = self._maker()

@@ -50,6 +50,7 @@ class Keys(QObject):
         does["page_2"].triggered.connect(self.alarms)
         does["page_3"].triggered.connect(self.calibration)
         does["page_labels"].triggered.connect(self.labels)
+        does["page_safety"].triggered.connect(self.safety)
         does["snapshot"].triggered.connect(self.snapshot)
         does["full_screen"].triggered.connect(self.full_screen)
         does["red"].triggered.connect(self.red)
@@ -99,6 +100,11 @@ class Keys(QObject):
         """Show the page of labels."""
         if self._window.labels is not None:
             self._window.show_page(self._window.pages.indexOf(self._window.labels))
+
+    def safety(self) -> None:
+        """Show the page of safety."""
+        if self._window.safety is not None:
+            self._window.show_page(self._window.pages.indexOf(self._window.safety))
 
     def full_screen(self) -> None:
         """Fill the screen, or stop filling it."""

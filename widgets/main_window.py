@@ -16,7 +16,9 @@ from vision.slit.calibration import Calibration
 from widgets import language, theme
 from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
+from widgets.blind_toggle import BlindToggle
 from widgets.close_bar import CloseBar, may_be_open
+from widgets.foot import Foot
 from widgets.header import Header
 from widgets.held_button import HeldButton
 from widgets.help_sheet import HelpSheet
@@ -30,12 +32,12 @@ from widgets.panels.mount import MountPanel
 from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
-from widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from widgets.calibration_page import CalibrationPage
     from widgets.labels_page import LabelsPage
     from widgets.panels.slit_camera import SlitCameraPanel
+    from widgets.safety_page import SafetyPage
 
 
 class MainWindow(QWidget):
@@ -69,12 +71,13 @@ class MainWindow(QWidget):
         self._calibration: Calibration | None = None
         self._slit_camera: SlitCameraPanel | None = None
         self.labels: LabelsPage | None = None
+        self.safety: SafetyPage | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
         self.close_bar = CloseBar(self)
         self.nav_rail = NavRail()
-        self.timeline = Timeline()
+        self.foot = Foot()
         self.controls = Controls(
             TargetPanel(),
             MountPanel(),
@@ -95,7 +98,7 @@ class MainWindow(QWidget):
             self.alarm_bar,
             self.close_bar,
             self.nav_rail,
-            self.timeline,
+            self.foot,
             *self.controls.all(),
             self.alarms,
         ]
@@ -125,21 +128,24 @@ class MainWindow(QWidget):
         from widgets.panels.satellites import SkyPanel
         from widgets.panels.sky_monitor import SkyMonitorPanel
         from widgets.panels.slit_camera import SlitCameraPanel
+        from widgets.safety_page import SafetyPage
 
         slit_camera = SlitCameraPanel()
         science = ScienceCameraPanel()
         monitor = SkyMonitorPanel()
         self.calibration = CalibrationPage()
         self.labels = LabelsPage()
-        self.pages.addWidget(self.calibration)
-        self.pages.addWidget(self.labels)
+        self.safety = SafetyPage()
+        late = (self.calibration, self.labels, self.safety)
+        for page in late:
+            self.pages.addWidget(page)
         self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
         self._eyes = {
             "slit_camera": (slit_camera.offer, self.calibration.offer, self.labels.offer),
             "ccd": (science.offer,),
             "all_sky": (monitor.offer,),
         }
-        for panel in (*self.views.all(), self.calibration, self.labels):
+        for panel in (*self.views.all(), *late):
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
@@ -191,7 +197,7 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms, 2 Calibrate, 3 Labels."""
+        """Show a page: 0 Operate, 1 Alarms, 2 Calibrate, 3 Labels, 4 Safety."""
         self.pages.setCurrentIndex(page)
         self.nav_rail.show_page(page)
 
@@ -213,6 +219,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and may_be_open(self._state):
             event.ignore()
+            self._let_go()
             self._place_close_bar()
             self.close_bar.ask()
             return
@@ -231,8 +238,8 @@ class MainWindow(QWidget):
         painter.end()
 
     def _place_close_bar(self) -> None:
-        """Lay the question over the timeline: the controls must not move for it."""
-        self.close_bar.setGeometry(self.timeline.geometry())
+        """Lay the question over the foot: the controls must not move for it."""
+        self.close_bar.setGeometry(self.foot.geometry())
 
     def _connect(self) -> None:
         for panel in self.panels:
@@ -242,17 +249,20 @@ class MainWindow(QWidget):
         self.header.language_chosen.connect(self.set_language)
         self.nav_rail.chosen.connect(self.show_page)
         self.nav_rail.help_wanted.connect(self.help_sheet.toggle)
-        self.alarm_bar.all_wanted.connect(self._show_alarms)
+        self.alarm_bar.all_wanted.connect(self.keys.alarms)
+        self.header.safety_wanted.connect(self.keys.safety)
         self.close_bar.leave.connect(self.leave)
 
     def _end_holds(self, command: object) -> None:
         """A hand that is still on a button when all is stopped must press again."""
         if isinstance(command, StopAll):
-            for button in self.findChildren(HeldButton):
-                button.let_go()
+            self._let_go()
 
-    def _show_alarms(self) -> None:
-        self.show_page(1)
+    def _let_go(self) -> None:
+        for button in self.findChildren(HeldButton):
+            button.let_go()
+        for toggle in self.findChildren(BlindToggle):
+            toggle.disarm()
 
     def _lay_out(self) -> None:
         self.setMinimumSize(1280, 800)
@@ -264,7 +274,7 @@ class MainWindow(QWidget):
         right.setSpacing(8)
         right.addWidget(self.alarm_bar)
         right.addWidget(self.pages, 1)
-        right.addWidget(self.timeline)
+        right.addWidget(self.foot)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.nav_rail)

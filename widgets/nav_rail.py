@@ -23,6 +23,12 @@ class _Entry(RingedButton):
         self.worst: Priority | None = None
         self.setFixedSize(68, 70)
 
+    def mark(self, worst: Priority | None) -> None:
+        """Show the shape of an alarm at the icon, or none."""
+        if worst is not self.worst:
+            self.worst = worst
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(68, 70)
 
@@ -68,13 +74,21 @@ class NavRail(Panel):
         self.alarms = _Entry("bell")
         self.calibration = _Entry("aim")
         self.labels = _Entry("label")
+        self.safety = _Entry("shield")
         self.keys = _Entry("keyboard")
         self.operate.setObjectName("page_operate")
         self.alarms.setObjectName("page_alarms")
         self.calibration.setObjectName("page_calibration")
         self.labels.setObjectName("page_labels")
+        self.safety.setObjectName("page_safety")
         self.keys.setObjectName("page_keys")
-        self._pages = (self.operate, self.alarms, self.calibration, self.labels)
+        self._pages = (
+            self.operate,
+            self.alarms,
+            self.calibration,
+            self.labels,
+            self.safety,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
@@ -87,6 +101,7 @@ class NavRail(Panel):
         self.alarms.clicked.connect(self._alarms)
         self.calibration.clicked.connect(self._calibration)
         self.labels.clicked.connect(self._labels)
+        self.safety.clicked.connect(self._safety)
         self.keys.clicked.connect(self.help_wanted)
         self.setFixedWidth(68)
         self.setObjectName("nav_rail")
@@ -99,6 +114,7 @@ class NavRail(Panel):
             (self.alarms, self.tr("Alarms")),
             (self.calibration, self.tr("Calibrate")),
             (self.labels, self.tr("Labels")),
+            (self.safety, self.tr("Safety")),
             (self.keys, self.tr("Keys")),
         ):
             entry.setText(name)
@@ -110,10 +126,8 @@ class NavRail(Panel):
             entry.setChecked(place == page)
 
     def show_state(self, state: ObservatoryState) -> None:
-        worst = min((alarm.priority for alarm in state.alarms), default=None)
-        if worst is not self.alarms.worst:
-            self.alarms.worst = worst
-            self.alarms.update()
+        self.alarms.mark(min((alarm.priority for alarm in state.alarms), default=None))
+        self.safety.mark(None if state.lifted is None else Priority.HIGH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
@@ -134,6 +148,9 @@ class NavRail(Panel):
 
     def _labels(self) -> None:
         self._choose(self._pages.index(self.labels))
+
+    def _safety(self) -> None:
+        self._choose(self._pages.index(self.safety))
 
     def _choose(self, page: int) -> None:
         self.show_page(page)

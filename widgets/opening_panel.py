@@ -11,7 +11,7 @@ from app.model.state import ObservatoryState
 from drivers.motors.protocol import Drive
 from widgets.bars import OpeningBar
 from widgets.card import CardPanel
-from widgets.command_button import CommandButton
+from widgets.command_button import CommandButton, Maker
 from widgets.hold_button import HoldButton
 
 TRAVEL_LONGEST_S = 60.0
@@ -20,9 +20,9 @@ TRAVEL_LONGEST_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """The five orders for something that opens."""
+    """The five orders for something that opens; what opens is made at the moment."""
 
-    hold_open: Command
+    hold_open: Maker
     hold_close: Command
     close: Command
     stop: Command
@@ -43,9 +43,9 @@ class OpeningPanel(CardPanel):
         self.stop = CommandButton(self._stop, width=64, px=12)
         self.stop.hide()
         self.hold_open = self._hold(orders.hold_open, orders.opens, "open")
-        self.hold_close = self._hold(orders.hold_close, orders.closes, "close")
+        self.hold_close = self._hold(_Always(orders.hold_close), orders.closes, "close")
         self.close_fully = CommandButton(self._close, height=56, width=44, px=12)
-        upper = QHBoxLayout()
+        self.upper = upper = QHBoxLayout()
         upper.setSpacing(6)
         upper.addWidget(self.bar, 1)
         upper.addWidget(self.stop)
@@ -77,10 +77,8 @@ class OpeningPanel(CardPanel):
             self.stop.setVisible(moving)
         return moving
 
-    def _hold(self, command: Command, drive: Drive, icon: str) -> HoldButton:
-        button = HoldButton(
-            _Always(command), self._orders.stop, _Runs(drive), TRAVEL_LONGEST_S, icon, px=11
-        )
+    def _hold(self, maker: Maker, drive: Drive, icon: str) -> HoldButton:
+        button = HoldButton(maker, self._orders.stop, _Runs(drive), TRAVEL_LONGEST_S, icon, px=11)
         button.setObjectName(f"hold_{drive.value}")
         return button
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -76,7 +75,6 @@ class OperatePage(QWidget):
         self._controls = controls
         self._views: Views | None = None
         self._shape: Shape | None = None
-        self._tabs: list[Tabs] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -100,18 +98,12 @@ class OperatePage(QWidget):
         self._arrange()
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            for tabs in self._tabs:
-                tabs.retranslate()
-        super().changeEvent(event)
-
     def _arrange(self) -> None:
         shape = self.shape()
         if shape is self._shape:
             return
         self._shape = shape
-        old, self._columns, self._tabs = self._columns, [], []
+        old, self._columns = self._columns, []
         self._add(self._control_columns(shape))
         if self._views is not None:
             self._add(self._view_columns(shape, self._views))
@@ -148,15 +140,10 @@ class OperatePage(QWidget):
             right = [(views.slit_camera, 336), (views.pointing, 286), (views.sky_monitor, 0)]
             return [middle, _grid(right, RIGHT_PX)]
         if shape is Shape.NARROW:
-            upper = self._tabbed([views.dome_plan, views.slit_camera])
-            lower = self._tabbed([views.sky, views.pointing, views.sky_monitor])
+            upper = Tabs([views.dome_plan, views.slit_camera])
+            lower = Tabs([views.sky, views.pointing, views.sky_monitor])
             return [_grid([(upper, 0), (lower, 0)])]
-        return [_grid([(self._tabbed(list(views.all())), 0)])]
-
-    def _tabbed(self, panels: Sequence[CardPanel]) -> Tabs:
-        tabs = Tabs(panels)
-        self._tabs.append(tabs)
-        return tabs
+        return [_grid([(Tabs(views.all()), 0)])]
 
 
 def _column(parts: Sequence[QWidget], width: int = 0, stretch: bool = False) -> QWidget:

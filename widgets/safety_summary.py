@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.model.safety import Condition, conditions
@@ -13,7 +13,15 @@ from widgets.panel import Panel
 
 
 class SafetySummary(Panel):
-    """Grey while all interlocks are clear, solid P1 once an urgent one has tripped."""
+    """Grey while all is clear, solid P1 once something urgent has tripped; a press says more.
+
+    Attributes
+    ----------
+    chosen : Signal()
+        Pressed, by a finger or a key.
+    """
+
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +33,7 @@ class SafetySummary(Panel):
         self.setMinimumWidth(150)
         self.setMaximumWidth(260)
         self.setObjectName("safety")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def headline(self) -> str:
         """Give the words shown now."""
@@ -79,9 +88,30 @@ class SafetySummary(Panel):
             return self.tr("no weather")
         return self.tr("weather %1 ago").replace("%1", formatting.age(age_s, whole=True))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
         fill, ink, dim, edge = now.raised, now.txt, now.dim, now.line
+        if self.underMouse() or self.hasFocus():
+            fill, edge = now.hi, now.dim
         if self._level == 1:
             fill, ink, dim, edge = now.p1, now.on_p1, now.on_p1, now.p1
         painter = QPainter(self)

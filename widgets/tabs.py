@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.card import CardPanel
@@ -27,6 +28,8 @@ class Tabs(QWidget):
         column.setSpacing(6)
         column.addWidget(self.choice)
         column.addWidget(self._stack, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.retranslate)
         self.choice.chosen.connect(self._choose)
         self.choice.choose(0)
         self.retranslate()
@@ -34,6 +37,12 @@ class Tabs(QWidget):
     def retranslate(self) -> None:
         """Write the panels' titles again."""
         self.choice.set_names([panel.card.title() for panel in self._panels])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            # the panels learn of it after this, and set their titles then
+            self._later.start()
+        super().changeEvent(event)
 
     def _choose(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
@@ -13,6 +13,9 @@ from widgets import formatting, theme
 from widgets.label import Label
 from widgets.night_strip import NightStrip
 from widgets.panel import Panel
+
+STRIP_FROM_PX = 560
+"""Narrower than this, the night is not drawn (pixels)."""
 
 
 class _Dot(QWidget):
@@ -66,6 +69,7 @@ class Timeline(Panel):
         self.strip = NightStrip()
         self.live = _Pill()
         self._lay_out()
+        self.setMinimumWidth(396)
         self.setFixedHeight(58)
         self.setObjectName("timeline")
         self.retranslate()
@@ -87,6 +91,11 @@ class Timeline(Panel):
         night = self.tr("Console on · night of %1")
         self.session.setText(night.replace("%1", f"{_evening(here):%Y-%m-%d}"))
         self.strip.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # beside two bars of a small window there is no room to read hours
+        self.strip.setVisible(self.width() >= STRIP_FROM_PX)
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()

@@ -7,8 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.model.notices import Priority
+from app.model.sequences import Outcome, SequenceName, StepState
 from app.model.words import Sentence
 from drivers.dome.protocol import Opening
+from drivers.motors.protocol import Drive
 from drivers.mount.protocol import Compass, PierSide
 from vision.slit.protocol import SlitState
 from widgets import formatting
@@ -166,3 +168,44 @@ def priority(level: Priority) -> str:
         Priority.HIGH: QCoreApplication.translate("Words", "HIGH"),
         Priority.LOW: QCoreApplication.translate("Words", "LOW"),
     }[level]
+
+
+def sequence(name: SequenceName) -> str:
+    """Say which sequence it is."""
+    return {
+        SequenceName.OPEN_UP: QCoreApplication.translate("Words", "Open up"),
+        SequenceName.CLOSE_DOWN: QCoreApplication.translate("Words", "Close down"),
+        SequenceName.PARK: QCoreApplication.translate("Words", "Park"),
+        SequenceName.MAKE_SAFE: QCoreApplication.translate("Words", "Make safe"),
+    }[name]
+
+
+def step(state: StepState) -> str:
+    """Say how far a step is."""
+    return {
+        StepState.WAITING: QCoreApplication.translate("Words", "waiting"),
+        StepState.RUNNING: QCoreApplication.translate("Words", "running"),
+        StepState.DONE: QCoreApplication.translate("Words", "done"),
+        StepState.FAILED: QCoreApplication.translate("Words", "failed"),
+    }[state]
+
+
+def outcome(end: Outcome) -> str:
+    """Say how a sequence ended."""
+    return {
+        Outcome.DONE: QCoreApplication.translate("Words", "Done"),
+        Outcome.FAILED: QCoreApplication.translate("Words", "Failed"),
+        Outcome.CANCELLED: QCoreApplication.translate("Words", "Cancelled"),
+    }[end]
+
+
+def drive(way: Drive) -> str:
+    """Say which direction of which motor it is."""
+    return {
+        Drive.DOME_CW: QCoreApplication.translate("Words", "Dome CW"),
+        Drive.DOME_CCW: QCoreApplication.translate("Words", "Dome CCW"),
+        Drive.SLIT_OPEN: QCoreApplication.translate("Words", "Slit opens"),
+        Drive.SLIT_CLOSE: QCoreApplication.translate("Words", "Slit closes"),
+        Drive.COVER_OPEN: QCoreApplication.translate("Words", "Cover opens"),
+        Drive.COVER_CLOSE: QCoreApplication.translate("Words", "Cover closes"),
+    }[way]

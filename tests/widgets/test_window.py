@@ -238,7 +238,7 @@ def test_no_word_of_the_controls_is_cut_off(
 ) -> None:
     window.resize(*size)
     speak(window, spoken)
-    for panel in (*window.controls.all(), window.header.clocks, window.timeline):
+    for panel in (*window.controls.all(), window.header.clocks, window.foot):
         for label in labels(panel):
             assert not label.clipped(), f"{type(panel).__name__}: {label.text()}"
         for button in panel.findChildren(Button):

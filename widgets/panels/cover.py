@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.model.commands import CloseCover, OpenCover, StopCover
@@ -19,7 +21,7 @@ class CoverPanel(OpeningPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             Orders(
-                hold_open=OpenCover(hold=True),
+                hold_open=partial(OpenCover, hold=True),
                 hold_close=CloseCover(hold=True),
                 close=CloseCover(),
                 stop=StopCover(),

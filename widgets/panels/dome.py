@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.model.commands import StopDome, TurnDome
 from app.model.settings import SetDomeMode
@@ -13,6 +13,7 @@ from drivers.dome.protocol import Turn
 from drivers.motors.protocol import Drive
 from widgets import formatting, words
 from widgets.ages import DOME_PERIOD_S, no_data, stale_words
+from widgets.blind_toggle import BlindToggle
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
 from widgets.formatting import Freshness, freshness
@@ -25,6 +26,9 @@ TURN_LONGEST_S = 200.0
 
 MANUAL_S = 60.0
 """By hand, the dome is held after so many idle seconds (seconds)."""
+
+TAKEN_S = 5.0
+"""So long the card says that a hand has ended Auto (seconds)."""
 
 SIGHTING_PERIOD_S = 0.34
 """The slit is seen at least so often (seconds)."""
@@ -44,11 +48,14 @@ class DomePanel(CardPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._touched_s: float | None = None
+        self._shown_mode: DomeMode | None = None
+        self._taken_s: float | None = None
         self.mode = Segment(
             tuple(DomeMode), width=168, follows=True, manual=DomeMode.MANUAL, narrowest=108
         )
         self.azimuth_name = Label(13, role="dim")
         self.azimuth = Label(20, 700, numbers=True)
+        self.blind = BlindToggle()
         self.ccw = self._turn_button(Turn.COUNTERCLOCKWISE, "turn-ccw")
         self.stop = CommandButton(StopDome, "stop", height=58, width=72, px=12)
         self.stop.set_icon_px(18)
@@ -72,10 +79,19 @@ class DomePanel(CardPanel):
     def show_state(self, state: ObservatoryState) -> None:
         self.mode.choose(state.dome_mode)
         manual = state.dome_mode is DomeMode.MANUAL
+        if state.dome_mode is not self._shown_mode:
+            self._taken_s = state.now_s if manual and self._shown_mode is not None else None
+            self._shown_mode = state.dome_mode
         self.card.set_manual(manual)
         self._show_azimuth(state)
+        # without a frame there is no azimuth: the toggle stands in its place
+        self._corner.setCurrentIndex(int(self.blind.offered(state)))
         for button in (self.ccw, self.stop, self.cw):
             button.show_state(state)
+        told = self.blind.told()
+        if told:
+            self.set_chip(told, "manual")
+            return
         self.set_chip(*(self._by_hand(state) if manual else self._by_itself(state)))
 
     def _show_azimuth(self, state: ObservatoryState) -> None:
@@ -97,6 +113,8 @@ class DomePanel(CardPanel):
         self.azimuth.set_role(role)
 
     def _by_hand(self, state: ObservatoryState) -> tuple[str, str]:
+        if self._taken_s is not None and state.now_s - self._taken_s < TAKEN_S:
+            return self.tr("Auto has ended · by hand"), "manual"
         if state.manual_since_s is None:
             return self.tr("Manual"), "manual"
         if self.cw.lit or self.ccw.lit:
@@ -127,9 +145,12 @@ class DomePanel(CardPanel):
     def _choose(self, mode: DomeMode) -> None:
         self.wanted.emit(SetDomeMode(mode))
 
+    def _turn(self, turn: Turn) -> TurnDome:
+        return TurnDome(turn, blind=self.blind.armed)
+
     def _turn_button(self, turn: Turn, icon: str) -> HoldButton:
         button = HoldButton(
-            partial(TurnDome, turn),
+            partial(self._turn, turn),
             StopDome(),
             partial(_turns, turn),
             TURN_LONGEST_S,
@@ -141,12 +162,26 @@ class DomePanel(CardPanel):
         return button
 
     def _lay_out(self) -> None:
+        seen = QWidget()
+        values = QHBoxLayout(seen)
+        values.setContentsMargins(0, 0, 0, 0)
+        values.setSpacing(6)
+        values.addStretch(1)
+        values.addWidget(self.azimuth_name)
+        values.addWidget(self.azimuth)
+        unseen = QWidget()
+        toggles = QHBoxLayout(unseen)
+        toggles.setContentsMargins(0, 0, 0, 0)
+        toggles.addStretch(1)
+        toggles.addWidget(self.blind)
+        self._corner = QStackedWidget()
+        self._corner.addWidget(seen)
+        self._corner.addWidget(unseen)
         upper = QHBoxLayout()
         upper.setSpacing(6)
         upper.addWidget(self.mode, 1)
         upper.addStretch(0)
-        upper.addWidget(self.azimuth_name)
-        upper.addWidget(self.azimuth)
+        upper.addWidget(self._corner)
         lower = QHBoxLayout()
         lower.setSpacing(6)
         lower.addWidget(self.ccw, 1)

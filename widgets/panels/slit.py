@@ -11,6 +11,7 @@ from drivers.motors.protocol import Drive
 from vision.slit.protocol import SlitState
 from widgets import formatting, words
 from widgets.ages import DOME_PERIOD_S, no_data
+from widgets.blind_toggle import BlindToggle
 from widgets.opening_panel import OpeningPanel, Orders
 
 
@@ -18,9 +19,10 @@ class SlitPanel(OpeningPanel):
     """The slit; the camera's account leads, run time is the thin mark beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self.blind = BlindToggle()
         super().__init__(
             Orders(
-                hold_open=OpenSlit(hold=True),
+                hold_open=self._hold_to_open,
                 hold_close=CloseSlit(hold=True),
                 close=CloseSlit(),
                 stop=StopSlit(),
@@ -29,6 +31,8 @@ class SlitPanel(OpeningPanel):
             ),
             parent,
         )
+        self.blind.hide()
+        self.upper.addWidget(self.blind)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -36,7 +40,10 @@ class SlitPanel(OpeningPanel):
         super().retranslate()
 
     def show_state(self, state: ObservatoryState) -> None:
+        offered = self.blind.offered(state)
         moving = self.show_buttons(state)
+        # Stop stands in the same place while anything moves
+        self.blind.setVisible(offered and not moving)
         dome = state.dome
         claimed = None if dome is None else dome.shutter_opening
         seen = state.seen_opening()
@@ -48,7 +55,11 @@ class SlitPanel(OpeningPanel):
         if told != self.bar.toolTip():
             self.bar.setToolTip(told)
             self.bar.setAccessibleName(told)
-        self.set_chip(*self._account(state))
+        told = self.blind.told()
+        self.set_chip(*((told, "manual") if told else self._account(state)))
+
+    def _hold_to_open(self) -> OpenSlit:
+        return OpenSlit(hold=True, blind=self.blind.armed)
 
     def _account(self, state: ObservatoryState) -> tuple[str, str]:
         dome = state.dome
