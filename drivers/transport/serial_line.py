@@ -126,7 +126,7 @@ class SerialLine:
         drivers.errors.BadReply
             When the answer is shorter or longer.
         """
-        answer = self._exchange(question, lambda heard: len(heard) >= length)
+        answer = self.ask_until(question, lambda heard: len(heard) >= length)
         if len(answer) != length:
             self._out_of_step = True
             raise BadReply(
@@ -134,20 +134,44 @@ class SerialLine:
             )
         return answer
 
-    def ask_until(self, question: bytes, end: bytes, at_most: int = 256) -> bytes:
-        """Send a question and take an answer up to and with ``end``.
+    def ask_until(
+        self, question: bytes, enough: Callable[[bytes], bool], urgent: bool = False
+    ) -> bytes:
+        """Send a question and take what comes until it is enough, or the time is up.
+
+        Parameters
+        ----------
+        question : bytes
+            As it goes over the wire.
+        enough : callable
+            Tells whether the answer is complete.
+        urgent : bool
+            True for what must reach the device even while the line is out of step, such as
+            the order to switch off.
+
+        Returns
+        -------
+        bytes
+            At least one byte.
 
         Raises
         ------
         drivers.errors.LinkLost
             When the port is gone, or nothing comes in time.
         drivers.errors.BadReply
-            When the end does not come in time, or within ``at_most`` bytes.
+            When the line is out of step and does not fall silent.
         """
-        answer = self._exchange(question, lambda heard: end in heard or len(heard) > at_most)
-        if not answer.endswith(end) or len(answer) > at_most:
+        self.open()
+        until_s = time.monotonic() + self._deadline_s
+        if self._out_of_step and not urgent:
+            self._drain(until_s)
+        # What was not asked for is no answer.
+        self._do(lambda port: port.read(port.in_waiting))
+        self.tell(question)
+        answer = self.listen(until_s - time.monotonic(), enough)
+        if not answer:
             self._out_of_step = True
-            raise BadReply(f"{self.name} answered {shown(answer)} without its end {shown(end)}")
+            raise LinkLost(f"no answer on {self.name} within {self._deadline_s:g} s")
         return answer
 
     def listen(self, for_s: float, enough: Callable[[bytes], bool] | None = None) -> bytes:
@@ -175,20 +199,6 @@ class SerialLine:
         """Let the port go for good."""
         self._closed = True
         self._let_go()
-
-    def _exchange(self, question: bytes, enough: Callable[[bytes], bool]) -> bytes:
-        self.open()
-        until_s = time.monotonic() + self._deadline_s
-        if self._out_of_step:
-            self._drain(until_s)
-        # What was not asked for is no answer.
-        self._do(lambda port: port.read(port.in_waiting))
-        self.tell(question)
-        answer = self.listen(until_s - time.monotonic(), enough)
-        if not answer:
-            self._out_of_step = True
-            raise LinkLost(f"no answer on {self.name} within {self._deadline_s:g} s")
-        return answer
 
     def _drain(self, until_s: float) -> None:
         """Take late answers off the line until it is silent.

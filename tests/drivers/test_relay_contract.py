@@ -12,7 +12,7 @@ from drivers.errors import BadReply, LinkLost, Refused
 from drivers.relay.protocol import RelayBoard
 from drivers.simulation.scene import Fault
 from drivers.simulation.world import WorldSettings
-from tests.drivers.boards.rigs import RIGS, Rig
+from tests.drivers.boards.rigs import NOT_PLUGGED, RIGS, Rig, SimulatedRig
 from tests.drivers.boards.serial_port import faithful
 from tests.drivers.simulated_site import Site
 
@@ -30,6 +30,13 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
 
 @pytest.fixture(params=sorted(set(RIGS) - {"simulated"}))
 def real(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
+    made = RIGS[request.param](tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=sorted(set(RIGS) - set(NOT_PLUGGED)))
+def plugged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     made = RIGS[request.param](tmp_path)
     yield made
     made.close()
@@ -101,37 +108,46 @@ def test_connecting_switches_off_what_somebody_left_on(real: Rig) -> None:
     board.close()
 
 
-def test_a_board_that_kept_its_power_is_off_as_soon_as_it_is_back(real: Rig) -> None:
-    board = real.connect()
+def test_a_board_that_kept_its_power_is_off_as_soon_as_it_is_back(plugged: Rig) -> None:
+    board = plugged.connect()
     board.switch(1, True)
-    real.unplug(power_lost=False)
+    plugged.unplug(power_lost=False)
     with pytest.raises(LinkLost):
         board.read()
-    real.plug()
+    plugged.plug()
     assert not any(board.read())
-    assert not any(real.latches())
+    assert not any(plugged.latches())
     board.close()
 
 
-def test_an_unplugged_board_is_gone_until_it_is_back_under_another_name(
-    board: RelayBoard, rig: Rig
-) -> None:
+def test_an_unplugged_board_is_gone_until_it_is_back_under_another_name(plugged: Rig) -> None:
+    board = plugged.connect()
     board.switch(1, True)
-    rig.unplug()
+    plugged.unplug()
     with pytest.raises(LinkLost):
         board.read()
     with pytest.raises(LinkLost):
         board.switch(1, False)
     with pytest.raises(LinkLost):
         board.all_off()
-    rig.plug()
+    plugged.plug()
     assert not any(board.read())
     board.switch(2, True)
     assert board.read()[1]
+    board.close()
 
 
-def test_closing_an_unplugged_board_is_quiet(board: RelayBoard, rig: Rig) -> None:
-    rig.unplug()
+def test_a_board_that_is_not_plugged_in_is_not_made(plugged: Rig) -> None:
+    if isinstance(plugged, SimulatedRig):
+        return  # it is made without a look
+    plugged.unplug()
+    with pytest.raises(LinkLost):
+        plugged.connect()
+
+
+def test_closing_an_unplugged_board_is_quiet(plugged: Rig) -> None:
+    board = plugged.connect()
+    plugged.unplug()
     board.close()
 
 

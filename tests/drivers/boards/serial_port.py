@@ -44,6 +44,7 @@ class SerialPort:
         self._ends: tuple[int, int] | None = None
         self._earlier: list[int] = []
         self._name = ""
+        self._hearing = threading.Lock()
         self.plug()
 
     @property
@@ -77,6 +78,13 @@ class SerialPort:
         if power_lost:
             self.peer.latches[:] = [False] * len(self.peer.latches)
 
+    def settle(self) -> None:
+        """Wait until the board has heard everything that was said."""
+        while self._ends is not None:
+            with self._hearing:
+                if not select.select([self._ends[0]], [], [], 0.0)[0]:
+                    return
+
     def close(self) -> None:
         self.unplug()
         for end in self._earlier:
@@ -88,6 +96,7 @@ class SerialPort:
             ready, _, _ = select.select([board, self._wake[0]], [], [])
             if self._wake[0] in ready:
                 return
-            answer = self.spoil(self.peer.hear(os.read(board, 4096)))
-            if answer:
-                os.write(board, answer)
+            with self._hearing:
+                answer = self.spoil(self.peer.hear(os.read(board, 4096)))
+                if answer:
+                    os.write(board, answer)
