@@ -27,6 +27,9 @@ class RelayBoard(Protocol):
     def switch(self, channel: int, on: bool) -> None:
         """Set one relay."""
 
+    def all_off(self) -> None:
+        """Switch every relay off, in as few exchanges as the board allows."""
+
     def read(self) -> tuple[bool, ...]:
         """Read the latches back; item 0 is channel 1. A latch is not a contact."""
 

@@ -45,13 +45,19 @@ class SimulatedBoard:
             raise Refused(f"the relay board has no channel {channel}, only 1 to {self.channels}")
         self._world.switch(channel, on)
 
+    def all_off(self) -> None:
+        self._reach()
+        self._drop()
+
     def read(self) -> tuple[bool, ...]:
         self._reach()
         return self._world.latches()
 
     def close(self) -> None:
-        if Fault.BOARD_UNPLUGGED in self._world.faults:
-            return
+        if Fault.BOARD_UNPLUGGED not in self._world.faults:
+            self._drop()
+
+    def _drop(self) -> None:
         for channel, on in enumerate(self._world.latches(), start=1):
             if on:
                 self._world.switch(channel, False)

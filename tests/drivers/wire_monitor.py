@@ -58,6 +58,10 @@ class WatchedBoard:
         if self.deaf:
             raise LinkLost("no answer from the relay board")
 
+    def all_off(self) -> None:
+        for channel in range(1, self.channels + 1):
+            self.switch(channel, False)
+
     def read(self) -> tuple[bool, ...]:
         if self.dead or self.mute:
             raise LinkLost("no answer from the relay board")
