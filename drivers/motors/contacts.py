@@ -121,6 +121,7 @@ class Contacts:
         Parameters
         ----------
         drives : iterable of Drive
+            Which.
         everything : bool
             True to have the board drop every relay too, those included that nothing is
             wired to.
