@@ -16,10 +16,13 @@ from app.control.desk import CommandDesk
 from app.control.dome_follow import DomeFollow
 from app.control.helm import Helm
 from app.control.store import StateStore
+from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
 from app.label_folder import label_folder
 from app.logs import LastResort
+from app.model.notices import Notice
 from app.model.state import DomeMode, DomeShape, ObservatoryState
+from app.motor_file import motor_file, read_motors, write_motors
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.workers.camera_worker import CameraWorker, FrameTaker
@@ -29,6 +32,7 @@ from app.workers.device_worker import DeviceWorker
 from app.workers.dome_worker import DomeWorker
 from app.workers.exposure_worker import ExposureWorker
 from app.workers.label_worker import LabelWorker
+from app.workers.motor_keeper import MotorKeeper
 from app.workers.sky_worker import SkyWorker
 from drivers import registry
 from drivers.camera.protocol import Frame
@@ -100,6 +104,7 @@ class Observatory(QObject):
         self.crew = Crew()
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
+        self._learned = self._read_learned()
         workers = self._hire()
         self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
@@ -149,6 +154,8 @@ class Observatory(QObject):
         detector = DetectorWorker(self._slit_detector)
         self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
+        weather.read.connect(dome.feel)
+        self._hire_keeper(dome)
         takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
         slit_camera = CameraWorker(
             "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
@@ -206,6 +213,21 @@ class Observatory(QObject):
             self.window.calibration.saved.connect(labels.use_calibration)
         self.crew.hire("labels", labels)
 
+    def _read_learned(self) -> LearnedMotors:
+        name = self._profile.name
+        learned = LearnedMotors(self._profile.room.ways())
+        trouble = read_motors(motor_file(name), name, learned, self._clock.utc())
+        if trouble is not None:
+            self.store.note(Notice("dome", trouble))
+        return learned
+
+    def _hire_keeper(self, dome: DomeWorker) -> None:
+        name = self._profile.name
+        keeper = MotorKeeper(partial(write_motors, motor_file(name), name))
+        keeper.noticed.connect(self.store.note)
+        dome.learned.connect(keeper.keep)
+        self.crew.hire("motor-keeper", keeper)
+
     def _room(self) -> DomeRoom:
         facts = self._profile.room
         motors = RelayMotors(
@@ -218,7 +240,7 @@ class Observatory(QObject):
                 Axis.COVER: RUN_CAP * facts.cover_travel_s,
             },
         )
-        return DomeRoom(motors, self._clock, facts)
+        return DomeRoom(motors, self._clock, facts, self._learned)
 
 
 def simulated_world(profile: Profile, clock: Clock) -> World | None:
