@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,13 @@ from app.control.sequence_runner import SequenceRunner
 from app.control.sky_watch import SkyWatch
 from app.control.store import StateStore
 from app.control.sun_watch import SunWatch
+from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
 from app.label_folder import label_folder
 from app.logs import LastResort
-from app.model.state import DomeMode, DomeShape, ObservatoryState
+from app.model.notices import Notice
+from app.model.state import DomeMode, ObservatoryState
+from app.motor_file import motor_file, read_motors, write_motors
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
@@ -34,6 +36,7 @@ from app.workers.device_worker import DeviceWorker
 from app.workers.dome_worker import DomeWorker
 from app.workers.exposure_worker import ExposureWorker
 from app.workers.label_worker import LabelWorker
+from app.workers.motor_keeper import MotorKeeper
 from app.workers.sky_worker import SkyWorker
 from drivers import registry
 from drivers.camera.protocol import Frame
@@ -101,6 +104,7 @@ class Observatory(QObject):
         self.crew = Crew()
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
+        self._learned = self._read_learned()
         workers = self._hire()
         room = profile.room
         self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)
@@ -175,6 +179,8 @@ class Observatory(QObject):
         detector = DetectorWorker(self._slit_detector)
         self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
+        weather.read.connect(dome.feel)
+        self._hire_keeper(dome)
         takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
         slit_camera = CameraWorker(
             "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
@@ -232,35 +238,24 @@ class Observatory(QObject):
             self.window.calibration.saved.connect(labels.use_calibration)
         self.crew.hire("labels", labels)
 
+    def _read_learned(self) -> LearnedMotors:
+        name = self._profile.name
+        learned = LearnedMotors(self._profile.room.ways())
+        trouble = read_motors(motor_file(name), name, learned, self._clock.utc())
+        if trouble is not None:
+            self.store.note(Notice("dome", trouble))
+        return learned
+
+    def _hire_keeper(self, dome: DomeWorker) -> None:
+        name = self._profile.name
+        keeper = MotorKeeper(partial(write_motors, motor_file(name), name))
+        keeper.noticed.connect(self.store.note)
+        dome.learned.connect(keeper.keep)
+        self.crew.hire("motor-keeper", keeper)
+
     def _room(self) -> DomeRoom:
         motors = self._relays.motors(self._clock)
-        return DomeRoom(motors, self._clock, self._profile.room)
-
-
-def simulated_world(profile: Profile, clock: Clock) -> World | None:
-    """Make the simulated observatory that a profile describes; None for a real one.
-
-    What the profile says of dome and wiring is what is built, unless ``[simulation]`` says
-    otherwise on purpose.
-
-    Raises
-    ------
-    ValueError
-        When the simulated telescope cannot start where the profile wants it.
-    """
-    if not profile.simulated:
-        return None
-    settings = profile.world
-    built: dict[str, object] = {}
-    if "wiring" not in settings.model_fields_set:
-        built["wiring"] = {channel: drive for drive, channel in profile.wiring.items()}
-    if "shape" not in settings.model_fields_set:
-        named = {field.name: getattr(profile.shape, field.name) for field in fields(DomeShape)}
-        built["shape"] = replace(settings.shape, **named)
-    try:
-        return World(clock, profile.place(), settings.model_copy(update=built))
-    except ValueError as error:
-        raise ValueError(f"{profile.path.name}: {error}") from None
+        return DomeRoom(motors, self._clock, self._profile.room, self._learned)
 
 
 def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:

@@ -112,8 +112,9 @@ class Console(QObject):
             self._application.exit(NOT_BUILT)
 
     def _build(self) -> None:
-        from app.assembly import Observatory, simulated_world
+        from app.assembly import Observatory
         from app.model.state import DomeMode
+        from app.simulated_world import simulated_world
         from drivers.simulation.scene import Fault
 
         assert self._window is not None

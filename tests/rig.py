@@ -57,6 +57,10 @@ class Rig:
         What sees the world; may be exchanged while the rig runs. None gives no frames.
     fps : float
         Frames a second.
+    facts : RoomFacts
+        Nominal numbers.
+    thermometer : bool
+        Whether the air's temperature is known.
     """
 
     def __init__(
@@ -64,8 +68,11 @@ class Rig:
         settings: WorldSettings | None = None,
         eye: Eye | None = true_eye,
         fps: float = FPS,
+        facts: RoomFacts = FACTS,
+        thermometer: bool = False,
     ) -> None:
         self._fps = fps
+        self._thermometer = thermometer
         self.clock = HandClock(EVENING)
         self.world = World(self.clock, PLACE, settings or WorldSettings())
         self.board = SimulatedBoard(self.world)
@@ -75,7 +82,7 @@ class Rig:
             self.clock,
             max_run_s={Axis.DOME: 240.0, Axis.SLIT: 40.0, Axis.COVER: 25.0},
         )
-        self.room = DomeRoom(self.motors, self.clock, FACTS)
+        self.room = DomeRoom(self.motors, self.clock, facts)
         self.eye = eye
         self.longest_blind_run_s = 0.0
         self._frames = 0
@@ -114,6 +121,9 @@ class Rig:
             if sighting.reading.azimuth_deg is not None:
                 self._seen_at_s = sighting.read_at_s
             self.room.see(sighting)
+        if self._thermometer:
+            temperature_c = self.world.climate.temperature_c(self.clock.utc())
+            self.room.learned.temperature_c = round(temperature_c, 1)
         motors = self.room.tick()
         if motors.moving(Axis.DOME) is not None:
             blind_s = now_s - self._seen_at_s

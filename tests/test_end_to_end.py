@@ -14,9 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.assembly import Observatory, simulated_world
+from app.assembly import Observatory
 from app.model.state import ObservatoryState
 from app.profile import load, locate
+from app.simulated_world import simulated_world
 from app.workers.camera_worker import CameraWorker
 from drivers.camera.simulated_slit import SimulatedSlitCamera
 from drivers.clock import SystemClock

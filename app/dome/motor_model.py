@@ -1,14 +1,17 @@
-"""What a dome motor is expected to do: how long it must run, and where the dome should be."""
+"""Where the dome should be, by what its motor was told."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.dome.motor_learning import nominal_way
+from app.dome.motor_way import MotorWay
 from drivers.dome.protocol import Turn
 
-SPEED_SHARE = 0.10
-"""The steady speed is known to so much of itself: cold grease alone takes a tenth or more."""
+WIDEST_DEG = 20.0
+"""A prediction known no better than this (1 sigma) is unknown: a slit is about as wide."""
 
 SETTLED_S = 5.0
 """A dome at rest for so long may be fixed anew; until then the run's own error is to be seen."""
@@ -38,49 +41,32 @@ class MotorFacts:
     run_up_s: float = 0.6
     coast_deg: float = 1.0
 
-    def speed_deg_s(self, turn: Turn) -> float:
-        """Steady speed in one sense of rotation."""
-        return self.cw_speed_deg_s if turn is Turn.CLOCKWISE else self.ccw_speed_deg_s
-
-    def gain_deg_s2(self, turn: Turn) -> float:
-        """Acceleration while the motor runs up."""
-        return self.speed_deg_s(turn) / self.run_up_s
-
-    def brake_deg_s2(self, turn: Turn) -> float:
-        """Deceleration while the dome coasts."""
-        return self.speed_deg_s(turn) ** 2 / (2.0 * self.coast_deg)
-
-    def run_s(self, turn: Turn, distance_deg: float) -> float:
-        """Time that the relay must be on to travel a distance from standstill, coast included.
-
-        Parameters
-        ----------
-        turn : Turn
-            Sense of rotation.
-        distance_deg : float
-            > 0.
-        """
-        speed = self.speed_deg_s(turn)
-        per_speed2 = 0.5 / self.gain_deg_s2(turn) + 0.5 / self.brake_deg_s2(turn)
-        top = math.sqrt(distance_deg / per_speed2)
-        if top <= speed:
-            return self.start_delay_s + top / self.gain_deg_s2(turn)
-        steady_s = (distance_deg - per_speed2 * speed**2) / speed
-        return self.start_delay_s + self.run_up_s + steady_s
+    def way(self, turn: Turn) -> MotorWay:
+        """Give one sense of rotation, with how far off nominal numbers may be."""
+        speed = self.cw_speed_deg_s if turn is Turn.CLOCKWISE else self.ccw_speed_deg_s
+        return nominal_way(self.start_delay_s, self.run_up_s, speed, self.coast_deg)
 
 
 class DomeModel:
     """Prolong the last fix by what the motor was told: the *predicted* azimuth.
 
     Independent of the camera between two fixes, so that the two can disagree. The
-    1-sigma grows with each start, with the way gone since the fix and with time. A wrong
-    speed is wrong all the way: its part grows with the way itself, not with its root.
+    1-sigma grows with each start, with the way gone since the fix and with time, by what is
+    not known of the motor. A wrong speed is wrong all the way: its part grows with the way
+    itself, not with its root. Beyond `WIDEST_DEG` nothing is predicted until the next fix.
+
+    Parameters
+    ----------
+    way_of : callable
+        What a run begun now is expected to be like; asked at each start.
     """
 
-    def __init__(self, facts: MotorFacts) -> None:
-        self._facts = facts
+    def __init__(self, way_of: Callable[[Turn], MotorWay]) -> None:
+        self._way_of = way_of
+        self._ways = {turn: way_of(turn) for turn in Turn}
         self._azimuth_deg: float | None = None
         self._sigma2 = 0.0
+        self._lean_deg = 0.0
         self._way_deg = 0.0
         self._rest_s = 0.0
         self._rate_deg_s = 0.0
@@ -92,7 +78,7 @@ class DomeModel:
         """Start again from an azimuth that was seen with the dome at rest."""
         self._azimuth_deg = azimuth_deg
         self._sigma2 = sigma_deg**2
-        self._way_deg = 0.0
+        self._way_deg = self._lean_deg = 0.0
 
     def settle(self, azimuth_deg: float, sigma_deg: float, explained: bool) -> None:
         """Take what is seen of a dome keeping still, where a run can have brought it there.
@@ -124,46 +110,51 @@ class DomeModel:
         if turn is not self._turn:
             self._turn = turn
             self._on_s = 0.0
-            self._sigma2 += 0.15**2 if turn is not None else 0.0
+            if turn is not None:
+                way = self._ways[turn] = self._way_of(turn)
+                self._sigma2 += (way.start_delay_sigma_s * way.speed) ** 2
         left_s = now_s - before_s
         while left_s > 1e-9:
             step_s = min(_STEP_S, left_s)
             self._step(step_s)
             left_s -= step_s
         self._rest_s = self._rest_s + now_s - before_s if self.at_rest else 0.0
+        if self._variance() > WIDEST_DEG**2:
+            self._azimuth_deg = None
 
     def _step(self, step_s: float) -> None:
-        facts = self._facts
+        sense = Turn.CLOCKWISE if self._rate_deg_s > 0.0 else Turn.COUNTERCLOCKWISE
+        way = self._ways[self._turn or sense]
+        share = way.speed_sigma / way.speed
         if self._turn is not None:
             self._on_s += step_s
-        if self._turn is not None and self._on_s > facts.start_delay_s:
-            sign = 1.0 if self._turn is Turn.CLOCKWISE else -1.0
-            goal = sign * facts.speed_deg_s(self._turn)
-            change = facts.gain_deg_s2(self._turn) * step_s
+        if self._turn is not None and self._on_s > way.start_delay_s:
+            goal = way.speed if self._turn is Turn.CLOCKWISE else -way.speed
+            change = way.gain * step_s
         else:
-            goal = 0.0
-            sense = Turn.CLOCKWISE if self._rate_deg_s > 0.0 else Turn.COUNTERCLOCKWISE
-            change = facts.brake_deg_s2(sense) * step_s
+            goal, share = 0.0, way.coast_sigma / way.coast
+            change = self._ways[sense].brake * step_s
         old = self._rate_deg_s
         self._rate_deg_s += max(-change, min(change, goal - old))
         way_deg = 0.5 * (old + self._rate_deg_s) * step_s
         if self._azimuth_deg is not None:
             self._azimuth_deg = (self._azimuth_deg + way_deg) % 360.0
         self._way_deg += abs(way_deg)
+        self._lean_deg += share * abs(way_deg)
         self._sigma2 += 1e-6 * step_s
 
     def _variance(self) -> float:
-        return self._sigma2 + (SPEED_SHARE * self._way_deg) ** 2
+        return self._sigma2 + self._lean_deg**2
 
     @property
     def azimuth_deg(self) -> float | None:
-        """Predicted azimuth of the slit's middle, [0, 360); None before the first fix."""
+        """Predicted azimuth of the slit's middle, [0, 360); None while it is not known."""
         return self._azimuth_deg
 
     @property
     def sigma_deg(self) -> float | None:
-        """1-sigma of it, degrees; never above 180."""
-        return None if self._azimuth_deg is None else min(180.0, math.sqrt(self._variance()))
+        """1-sigma of it, degrees; never above `WIDEST_DEG`."""
+        return None if self._azimuth_deg is None else math.sqrt(self._variance())
 
     @property
     def rate_deg_s(self) -> float:

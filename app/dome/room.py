@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.dome.learned_motors import LearnedMotors
+from app.dome.motor_learning import nominal_way
 from app.dome.motor_model import MotorFacts
+from app.dome.motor_way import MotorWay
 from app.dome.run_time import RunTimeCover
 from app.dome.seen_dome import SeenDome
 from app.model.state import SlitSighting
 from drivers.clock import Clock
-from drivers.motors.protocol import Motors, MotorsState
+from drivers.dome.protocol import Turn
+from drivers.motors.protocol import Drive, Motors, MotorsState
+
+SHUTTER_DELAY_S, SHUTTER_RUN_UP_S, SHUTTER_COAST_S = 0.3, 0.5, 0.2
+"""How a shutter starts and stops, while nothing better is known (seconds of its motion)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,51 @@ class RoomFacts:
     cover_travel_s: float = 12.0
     tolerance_deg: float = 0.7
 
+    def ways(self) -> dict[Drive, MotorWay]:
+        """Give what every run is expected to be like while nothing has been learned."""
+        slit, cover = (
+            nominal_way(
+                SHUTTER_DELAY_S, SHUTTER_RUN_UP_S, 1.0 / travel_s, SHUTTER_COAST_S / travel_s
+            )
+            for travel_s in (self.slit_travel_s, self.cover_travel_s)
+        )
+        return {
+            Drive.DOME_CW: self.motor.way(Turn.CLOCKWISE),
+            Drive.DOME_CCW: self.motor.way(Turn.COUNTERCLOCKWISE),
+            Drive.SLIT_OPEN: slit,
+            Drive.SLIT_CLOSE: slit,
+            Drive.COVER_OPEN: cover,
+            Drive.COVER_CLOSE: cover,
+        }
+
 
 class DomeRoom:
     """Dome and mirror cover on the same motors; one thread calls it.
 
     It lives as long as the link to the board: after a lost link a new room is made, which
-    knows nothing and therefore assumes nothing.
+    knows nothing and therefore assumes nothing. What was learned of the motors goes on.
+
+    Parameters
+    ----------
+    motors : Motors
+    clock : Clock
+    facts : RoomFacts
+    learned : LearnedMotors, optional
+        Without it learning begins anew.
     """
 
-    def __init__(self, motors: Motors, clock: Clock, facts: RoomFacts) -> None:
+    def __init__(
+        self,
+        motors: Motors,
+        clock: Clock,
+        facts: RoomFacts,
+        learned: LearnedMotors | None = None,
+    ) -> None:
         self._motors = motors
-        self.dome = SeenDome(motors, clock, facts.motor, facts.slit_travel_s, facts.tolerance_deg)
+        self.learned = learned or LearnedMotors(facts.ways())
+        self.dome = SeenDome(
+            motors, clock, facts.motor, self.learned, facts.slit_travel_s, facts.tolerance_deg
+        )
         self.cover = RunTimeCover(motors, facts.cover_travel_s, clock)
 
     def see(self, sighting: SlitSighting) -> None:

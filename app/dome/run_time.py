@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from app.dome.motor_way import MotorWay
 from drivers.clock import Clock
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Move, Opening
@@ -10,6 +13,9 @@ from drivers.motors.protocol import Axis, Drive, Motors
 
 RENEW_S = 0.5
 """A run that goes on by itself is prolonged by so long at each tick (seconds)."""
+
+MOST_TRAVEL = 1.25
+"""A learned travel time counts up to so many times the nominal one: the relays end a run too."""
 
 OVERRUN = 1.25
 """A full run lasts so many times the travel time; limit switches end the motion before."""
@@ -22,7 +28,8 @@ class RunTime:
     """Drive one axis between two ends, knowing nothing but time.
 
     The position is unknown until an end was reached for certain: a run in one direction
-    for the whole travel time and a quarter more.
+    for the whole travel time and a quarter more. A travel time that was learned makes a full
+    run longer, as in cold grease, and never shorter than by the nominal one.
 
     Parameters
     ----------
@@ -30,18 +37,30 @@ class RunTime:
     axis : Axis
         ``SLIT`` or ``COVER``.
     travel_s : float
-        From end to end, seconds, > 0.
+        From end to end, seconds, > 0; nominal.
     clock : Clock
+    way_of : callable, optional
+        What a run begun now is expected to be like, in shares of the whole.
     """
 
-    def __init__(self, motors: Motors, axis: Axis, travel_s: float, clock: Clock) -> None:
+    def __init__(
+        self,
+        motors: Motors,
+        axis: Axis,
+        travel_s: float,
+        clock: Clock,
+        way_of: Callable[[Drive], MotorWay] | None = None,
+    ) -> None:
         self._motors = motors
         self._axis = axis
         self._drives = {
             Move.OPEN: Drive(f"{axis}_open"),
             Move.CLOSE: Drive(f"{axis}_close"),
         }
-        self._travel_s = travel_s
+        self._nominal_s = travel_s
+        self._way_of = way_of
+        self._whole_s = OVERRUN * travel_s
+        self._way: MotorWay | None = None
         self._clock = clock
         self._opening: float | None = None
         self._run: tuple[Move, float] | None = None
@@ -51,7 +70,8 @@ class RunTime:
 
     def move(self, move: Move, at_most_s: float | None) -> None:
         """Run in one direction; for ``at_most_s`` seconds, or all the way when None."""
-        until_s = self._clock.monotonic_s() + OVERRUN * self._travel_s + 1.0
+        self._expect(move)
+        until_s = self._clock.monotonic_s() + self._whole_s + 1.0
         self._run = (move, until_s) if at_most_s is None else None
         self._order(move, RENEW_S if at_most_s is None else at_most_s)
 
@@ -68,6 +88,8 @@ class RunTime:
         self._at_s = now_s
         if moving is not self._running:
             self._running, self._ran_s = moving, 0.0
+            if moving is not None:
+                self._expect(moving)
         if self._run is None:
             return
         move, until_s = self._run
@@ -94,7 +116,7 @@ class RunTime:
             raise
 
     def _surely_at_end(self, move: Move) -> bool:
-        return self._running is move and self._ran_s >= OVERRUN * self._travel_s
+        return self._running is move and self._ran_s >= self._whole_s
 
     def _count(self, passed_s: float) -> None:
         if self._running is None:
@@ -102,12 +124,28 @@ class RunTime:
         self._ran_s += passed_s
         sign = 1.0 if self._running is Move.OPEN else -1.0
         end = 1.0 if self._running is Move.OPEN else 0.0
-        if self._ran_s >= OVERRUN * self._travel_s or self._opening == end:
+        if self._ran_s >= self._whole_s or self._opening == end:
             self._opening = end
         elif self._opening is not None:
-            moved = self._opening + sign * passed_s / self._travel_s
+            moved = self._opening + sign * self._moved(passed_s)
             # only a whole run proves an end: starts, cold and coasting add up
             self._opening = max(NEARLY, min(1.0 - NEARLY, moved))
+
+    def _expect(self, move: Move) -> None:
+        """Take what this run should be like."""
+        if self._way_of is None:
+            return
+        self._way = self._way_of(self._drives[move])
+        travel_s = self._way.travel_s(1.0)
+        nominal_s = self._nominal_s
+        self._whole_s = OVERRUN * min(max(nominal_s, travel_s), MOST_TRAVEL * nominal_s)
+
+    def _moved(self, passed_s: float) -> float:
+        """Share of the whole that it moved lately, its start delay left out."""
+        if self._way is None:
+            return passed_s / self._nominal_s
+        begun_s = self._ran_s - self._way.start_delay_s - 0.5 * self._way.run_up_s
+        return self._way.speed * min(passed_s, max(0.0, begun_s))
 
     @property
     def running(self) -> Move | None:

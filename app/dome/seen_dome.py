@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from app.dome.approach import Approach
 from app.dome.encoder import SlitEncoder, Told
-from app.dome.motion_filter import Estimate
+from app.dome.go_to import DRIVES, GoTo
+from app.dome.learned_motors import LearnedMotors
 from app.dome.motor_model import DomeModel, MotorFacts
+from app.dome.motor_study import MOVES, MotorStudy
+from app.dome.motor_way import MotorWay
 from app.dome.run_time import RunTime
 from app.dome.seen_slit import SeenSlit
-from app.dome.turns import signed_deg
 from app.model.slit_track import SlitTrack
-from app.model.state import SIGHTING_FRESH_S, SlitSighting
+from app.model.state import SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
-from drivers.errors import DriverError, Refused
-from drivers.motors.protocol import Axis, Drive, Motors, MotorsState
+from drivers.errors import Refused
+from drivers.motors.protocol import Axis, Motors, MotorsState
 
-BLIND_GIVE_UP_S = 10.0
-"""A go-to whose slit has not been seen for so long is given up (seconds)."""
-
-STALL_S = 2.5
-"""A dome whose motor is on for so long without seen motion does not move (seconds)."""
-
-MOST_STARTS = 6
-"""A go-to that has not arrived after so many starts is given up."""
-
-EXACT_STARTS = 3
-"""After so many starts a go-to is content with its tolerance as seen."""
-
-_DRIVES = {Turn.CLOCKWISE: Drive.DOME_CW, Turn.COUNTERCLOCKWISE: Drive.DOME_CCW}
-_TURNS = {drive: turn for turn, drive in _DRIVES.items()}
+_TURNS = {drive: turn for turn, drive in DRIVES.items()}
 
 
 class SeenDome:
@@ -47,6 +35,8 @@ class SeenDome:
     clock : Clock
     facts : MotorFacts
         Nominal numbers of the motor.
+    learned : LearnedMotors
+        What is known of the motors better; runs that are seen whole are learned from.
     slit_travel_s : float
         Travel time of the slit from end to end, seconds.
     tolerance_deg : float
@@ -58,18 +48,22 @@ class SeenDome:
         motors: Motors,
         clock: Clock,
         facts: MotorFacts,
+        learned: LearnedMotors,
         slit_travel_s: float = 25.0,
         tolerance_deg: float = 0.7,
     ) -> None:
         self._motors = motors
         self._clock = clock
-        self._facts = facts
-        self._tolerance_deg = tolerance_deg
-        self._model = DomeModel(facts)
-        self._slit = SeenSlit(RunTime(motors, Axis.SLIT, slit_travel_s, clock), clock)
+        self._learned = learned
+        self._model = DomeModel(self._way)
+        run_time = RunTime(motors, Axis.SLIT, slit_travel_s, clock, learned.way)
+        self._slit = SeenSlit(run_time, clock)
         self._encoder = SlitEncoder(facts, slit_travel_s, clock.monotonic_s())
-        self._approach: Approach | None = None
-        self._held_because: str | None = None
+        self._study = MotorStudy(learned, self._encoder, facts, slit_travel_s)
+        self._go_to = GoTo(
+            *(motors, clock, self._encoder, self._model, self._way),
+            *(tolerance_deg, self._study.spoil_turn),
+        )
         self._turning: Turn | None = None
 
     def see(self, sighting: SlitSighting) -> None:
@@ -81,9 +75,10 @@ class SeenDome:
         self._slit.see(None if opening is None else opening.value, sighting.read_at_s)
         if not believed:
             return
+        self._study.see(sighting)
         rest = self._encoder.rest(self._clock.monotonic_s())
         if rest is not None:
-            explained = self._held_because is not None
+            explained = self._go_to.held_because is not None
             self._model.settle(rest.value, rest.sigma, explained)
         self._steer()
 
@@ -91,21 +86,18 @@ class SeenDome:
         """Start turning the slit to an azimuth; it goes only while it is seen."""
         self._slit.refuse_while_busy()
         self._motors.stop(Axis.DOME)
-        self._held_because = None
-        self._approach = Approach(azimuth_deg % 360.0)
+        self._go_to.begin(azimuth_deg)
         self._steer()
 
     def turn(self, turn: Turn, at_most_s: float) -> None:
         """Turn for at most so long; renewed by calling again."""
         self._slit.refuse_while_busy()
-        self._approach = None
-        self._held_because = None
-        self._start(turn, at_most_s)
+        self._go_to.forget()
+        self._go_to.run(turn, at_most_s)
 
     def stop_turning(self) -> None:
         """Stop the rotation now, and forget the goal."""
-        self._approach = None
-        self._held_because = None
+        self._go_to.forget()
         self._motors.stop(Axis.DOME)
 
     def move_shutter(self, move: Move, at_most_s: float | None = None) -> None:
@@ -114,14 +106,14 @@ class SeenDome:
         Opening waits for a dome at rest. Closing is never refused: the dome gives way.
         """
         if move is Move.OPEN:
-            turning = self._approach is not None or not self._model.at_rest
+            turning = self._go_to.goal_deg is not None or not self._model.at_rest
             if turning or self._motors.read_state().busy(Axis.DOME):
                 raise Refused("the dome is turning")
             self._slit.move(move, at_most_s)
             return
         try:
-            if self._approach is not None:
-                self._hold("the slit is moving")
+            if self._go_to.goal_deg is not None:
+                self._go_to.hold("the slit is moving")
             elif self._motors.read_state().busy(Axis.DOME):
                 self._motors.stop(Axis.DOME)
         finally:
@@ -146,16 +138,12 @@ class SeenDome:
         MotorsState
             The relays as read back just now.
         """
-        now_s = self._clock.monotonic_s()
         self._motors.tick()
-        motors = self._motors.read_state()
-        drive = motors.moving(Axis.DOME)
-        self._turning = None if drive is None else _TURNS[drive]
-        self._model.advance(now_s, self._turning)
+        motors = self._look()
         self._slit.tick(motors.on)
-        self._encoder.order(now_s, self._turning, self._slit.running)
-        if self._approach is not None:
-            self._watch(self._approach, now_s)
+        self._go_to.watch(self._clock.monotonic_s())
+        if self._slit.trouble is not None:
+            self._study.spoil_move()
         return motors
 
     def read_state(self) -> DomeState:
@@ -167,9 +155,9 @@ class SeenDome:
             azimuth_deg=None if seen is None else seen.value,
             predicted_azimuth_deg=self._model.azimuth_deg,
             predicted_sigma_deg=self._model.sigma_deg,
-            goal_deg=None if self._approach is None else self._approach.goal_deg,
+            goal_deg=self._go_to.goal_deg,
             turning=self._turning,
-            held_because=self._held_because,
+            held_because=self._go_to.held_because,
             shutter=self._slit.state,
             shutter_opening=self._slit.opening,
             shutter_held_because=self._slit.trouble,
@@ -177,7 +165,7 @@ class SeenDome:
 
     def track(self) -> SlitTrack:
         """Say what is known of the slit by sight, and which of the seven states it is in."""
-        compared = self._model.at_rest and self._held_because is None
+        compared = self._model.at_rest and self._go_to.held_because is None
         told = Told(
             predicted_deg=self._model.azimuth_deg if compared else None,
             predicted_sigma_deg=self._model.sigma_deg,
@@ -187,113 +175,21 @@ class SeenDome:
         return self._encoder.track(self._clock.monotonic_s(), told)
 
     def _steer(self) -> None:
-        approach, seen = self._approach, self._encoder.azimuth(self._clock.monotonic_s())
-        if approach is None or seen is None:
-            return
-        if approach.turn is None:
-            self._begin(approach)
-        else:
-            self._go_on(approach, seen)
+        if self._go_to.steer():
+            # what was switched counts from this moment, not from the next tick
+            self._look()
 
-    def _begin(self, approach: Approach) -> None:
-        """At rest: arrive, give up, or start the next approach."""
+    def _look(self) -> MotorsState:
+        """Read the relays back, and tell whoever follows them."""
         now_s = self._clock.monotonic_s()
-        rest = self._encoder.rest(now_s)
-        if rest is None or not self._model.at_rest:
-            return
-        error_deg = signed_deg(approach.goal_deg - rest.value)
-        near_deg = self._tolerance_deg
-        if approach.starts < EXACT_STARTS:
-            # what is seen may be off by a sigma, and the dome should truly be there
-            near_deg = max(near_deg - rest.sigma, 0.5 * near_deg)
-        if abs(error_deg) <= near_deg:
-            self._approach = None
-            return
-        if approach.starts >= MOST_STARTS:
-            self._hold(
-                f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts"
-            )
-            return
-        turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
-        approach.turn = turn
-        approach.starts += 1
-        approach.start(rest.value, now_s)
-        approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
-        self._run(approach, now_s)
+        motors = self._motors.read_state()
+        drive = motors.moving(Axis.DOME)
+        self._turning = None if drive is None else _TURNS[drive]
+        move = next((move for move, on in MOVES.items() if on in motors.on), None)
+        self._study.relays(now_s, self._turning, move, not self._model.at_rest)
+        self._model.advance(now_s, self._turning)
+        self._encoder.order(now_s, self._turning, move)
+        return motors
 
-    def _go_on(self, approach: Approach, seen: Estimate) -> None:
-        """Turning: correct the moment to switch off by what is seen."""
-        assert approach.turn is not None
-        now_s = self._clock.monotonic_s()
-        sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
-        if approach.goes_wrong(seen.value, now_s):
-            self._hold("it turns the wrong way")
-            return
-        approach.look_for_motion(seen.value, now_s)
-        speed = self._facts.speed_deg_s(approach.turn)
-        if abs(self._model.rate_deg_s) > 0.9 * speed:
-            # at steady speed the picture knows better than the clock when to switch off
-            left_deg = sign * signed_deg(approach.goal_deg - seen.value) - self._facts.coast_deg
-            approach.off_at_s = now_s + left_deg / speed
-        if now_s >= approach.off_at_s:
-            self._rest(approach)
-        else:
-            self._run(approach, now_s)
-
-    def _watch(self, approach: Approach, now_s: float) -> None:
-        """Between sightings: switch off in time, notice blindness and stalls."""
-        seen_at_s = self._encoder.seen_at_s
-        if approach.turn is not None and now_s >= approach.off_at_s:
-            self._rest(approach)
-        if seen_at_s is None or now_s - seen_at_s > SIGHTING_FRESH_S:
-            self._held_because = "the slit is not seen"
-            self._rest(approach)
-            if seen_at_s is None or now_s - seen_at_s > BLIND_GIVE_UP_S:
-                self._hold("the slit was not seen any more")
-        elif self._held_because is not None:
-            self._held_because = None
-        if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
-            self._stall(approach)
-
-    def _stall(self, approach: Approach) -> None:
-        """Stop and look once more: something in the picture may have held the eye."""
-        seen = self._encoder.azimuth(self._clock.monotonic_s())
-        if seen is None or approach.stalls_again(seen.value):
-            self._hold("no motion was seen though its motor was on")
-        else:
-            self._rest(approach)
-
-    def _run(self, approach: Approach, now_s: float) -> None:
-        seen_at_s = self._encoder.seen_at_s
-        assert approach.turn is not None
-        assert seen_at_s is not None
-        longest_s = min(approach.off_at_s, seen_at_s + SIGHTING_FRESH_S) - now_s
-        if longest_s > 0.0:
-            self._start(approach.turn, longest_s)
-
-    def _start(self, turn: Turn, at_most_s: float) -> None:
-        rest = self._encoder.rest(self._clock.monotonic_s())
-        if self._model.at_rest and rest is not None:
-            self._model.fix(rest.value, rest.sigma)
-        try:
-            self._motors.run(_DRIVES[turn], at_most_s)
-        except Refused as error:
-            if self._approach is None:
-                raise
-            self._hold(str(error))
-
-    def _rest(self, approach: Approach) -> None:
-        if approach.turn is None:
-            return
-        approach.turn = None
-        self._motors.stop(Axis.DOME)
-        self._encoder.unsettle()
-
-    def _hold(self, because: str) -> None:
-        self._approach = None
-        self._held_because = because
-        try:
-            self._motors.stop(Axis.DOME)
-        except DriverError:
-            self._turning = None
-            raise
+    def _way(self, turn: Turn) -> MotorWay:
+        return self._learned.way(DRIVES[turn])

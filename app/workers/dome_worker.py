@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
+from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
 from app.model.commands import (
     CloseCover,
@@ -18,16 +19,20 @@ from app.model.commands import (
     StopSlit,
 )
 from app.model.notices import Notice
-from app.model.state import SlitSighting
+from app.model.state import WEATHER_FRESH_S, SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.workers.device_worker import DeviceWorker
 from drivers.clock import Clock
 from drivers.cover.protocol import Cover
 from drivers.dome.protocol import Dome, Opening
 from drivers.errors import Refused
+from drivers.weather.protocol import WeatherState
 
 TICK_S = 0.05
 """Between two looks at the relays (seconds); orders end at most so much late."""
+
+AIR_C = (-60.0, 60.0)
+"""No air is colder or warmer (degrees Celsius)."""
 
 RESUME_S = 120.0
 """A closing that the link cut short is taken up again within so long (seconds)."""
@@ -61,9 +66,19 @@ class DomeWorker(DeviceWorker):
     clock : Clock
     """
 
+    learned = Signal(object)
+
     def __init__(self, connect: Callable[[], DomeRoom], clock: Clock) -> None:
         super().__init__("dome", connect, clock, TICK_S)
         self._closing: dict[str, _Closing] = {}
+        self._weather: WeatherState | None = None
+        self._told_of: tuple[int, float | None] | None = None
+
+    @Slot(str, object)
+    def feel(self, field: str, reading: object) -> None:
+        """Take the weather: how a motor runs depends on the temperature."""
+        if field == "weather":
+            self._weather = reading if isinstance(reading, WeatherState) else None
 
     @Slot(object)
     def see(self, sighting: SlitSighting) -> None:
@@ -83,6 +98,29 @@ class DomeWorker(DeviceWorker):
         self.read.emit("track", device.dome.track())
         self.read.emit("dome", dome)
         self.read.emit("cover", cover)
+        self._tell_learned(device.learned)
+
+    def _tell_learned(self, learned: LearnedMotors) -> None:
+        """Tell the motors' numbers when they change, and let new ones be kept."""
+        learned.temperature_c = self._temperature_c()
+        now = (learned.runs, learned.temperature_c)
+        if now == self._told_of:
+            return
+        before, self._told_of = self._told_of, now
+        self.read.emit("learned", learned.ways())
+        if before is not None and before[0] != learned.runs:
+            self.learned.emit(learned.beliefs())
+
+    def _temperature_c(self) -> float | None:
+        """Give the air's temperature to a tenth of a degree; None when it is not known."""
+        weather = self._weather
+        if weather is None or weather.temperature_c is None:
+            return None
+        if self._clock.monotonic_s() - weather.read_at_s > WEATHER_FRESH_S:
+            return None
+        # a sensor that fails tells of 85 or -127 degrees
+        known = AIR_C[0] <= weather.temperature_c <= AIR_C[1]
+        return round(weather.temperature_c, 1) if known else None
 
     def _taken(self, command: Command) -> None:
         thing = self._thing(command)

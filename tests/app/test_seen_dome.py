@@ -248,7 +248,7 @@ def test_the_cover_opens_all_the_way_and_says_so(rig: Rig) -> None:
 
 @given(distance_deg=st.floats(0.2, 180.0))
 def test_run_time_and_distance_belong_together(distance_deg: float) -> None:
-    facts = MotorFacts()
-    run_s = facts.run_s(Turn.CLOCKWISE, distance_deg)
-    assert facts.start_delay_s < run_s
-    assert facts.run_s(Turn.CLOCKWISE, distance_deg + 1.0) > run_s
+    way = MotorFacts().way(Turn.CLOCKWISE)
+    run_s = way.run_s(distance_deg)
+    assert way.start_delay_s < run_s
+    assert way.run_s(distance_deg + 1.0) > run_s

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.assembly import simulated_world
 from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
 from app.control.dome_follow import DomeFollow
@@ -33,6 +32,7 @@ from app.model.state import (
     SlitSighting,
 )
 from app.profile import load, locate
+from app.simulated_world import simulated_world
 from app.sky.night import sky_now
 from drivers.camera.simulated_slit import RenderedSlitCamera
 from drivers.clock import HandClock
