@@ -29,7 +29,7 @@ LETS_GO = frozenset(
 """Whatever of these happens, the hand counts as gone."""
 
 
-BROKEN_MS = 500
+BROKEN_MS = 1000
 """A beat of a held button that comes so late ends the hold (milliseconds).
 
 The motor has stopped by itself by then, and a window that hung has not seen the hand leave.
@@ -134,12 +134,12 @@ class HeldButton(Button):
             self._press()
 
     def _press(self) -> None:
-        # a press by touch does not move the focus by itself, and its loss must end the hold
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         other = _Hand.on
         if other is not None and isValid(other) and other.held:
             other.let_go()
             return
+        # a press by touch does not move the focus by itself, and its loss must end the hold
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         _Hand.on = self
         self._held = True
         self._since.start()

@@ -156,7 +156,7 @@ def sequence(name: SequenceName) -> str:
     return {
         SequenceName.OPEN_UP: QCoreApplication.translate("Words", "Open up"),
         SequenceName.CLOSE_DOWN: QCoreApplication.translate("Words", "Close down"),
-        SequenceName.PARK: QCoreApplication.translate("Words", "Park"),
+        SequenceName.PARK: QCoreApplication.translate("Words", "Cover and park"),
         SequenceName.MAKE_SAFE: QCoreApplication.translate("Words", "Make safe"),
     }[name]
 
