@@ -15,7 +15,9 @@ from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
 from app.control.dome_follow import DomeFollow
 from app.control.helm import Helm
+from app.control.interlock_watch import InterlockWatch
 from app.control.store import StateStore
+from app.control.sun_watch import SunWatch
 from app.dome.room import DomeRoom
 from app.label_folder import label_folder
 from app.logs import LastResort
@@ -103,6 +105,8 @@ class Observatory(QObject):
         workers = self._hire()
         self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
+        self.interlocks = InterlockWatch(self.helm)
+        self.sun = SunWatch(clock.monotonic_s())
         self.follow = DomeFollow(profile.follow_limit_deg)
         window.use_calibration(load_calibration(profile.calibration))
         if window.labels is not None:
@@ -130,7 +134,12 @@ class Observatory(QObject):
         self.last_resort.noticed.connect(store.note)
         store.changed.connect(window.show_state)
         store.changed.connect(self.watch.look)
+        store.changed.connect(self.interlocks.look)
+        store.changed.connect(self.sun.look)
         store.changed.connect(self.follow.look)
+        self.interlocks.read.connect(store.put)
+        self.sun.wanted.connect(self.desk.ask)
+        self.sun.noticed.connect(store.note)
         self.follow.read.connect(store.put)
         self.follow.wanted.connect(self.desk.ask)
         window.wanted.connect(self.desk.submit)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.model.contradiction import APART, conflict_words, contradiction
+from app.model.lift_alarm import lift_words
 from app.model.notices import Alarm, AlarmWords, Priority
 from app.model.safety import relays, silent, weather_conditions
 from app.model.state import DomeMode, ObservatoryState
+from app.model.sun_alarms import sun_in_beam, sun_near
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 from vision.slit.protocol import SlitState
@@ -261,6 +263,7 @@ def forgotten_in_manual(state: ObservatoryState) -> AlarmWords | None:
 RULES: dict[str, tuple[Priority, Rule]] = {
     "rain": (Priority.URGENT, wet),
     "relays": (Priority.URGENT, relays_lost),
+    "sun": (Priority.URGENT, sun_in_beam),
     "slit_camera": (Priority.HIGH, no_picture),
     "camera_moved": (Priority.HIGH, camera_moved),
     "dome": (Priority.HIGH, dome_held),
@@ -270,7 +273,9 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "conflict": (Priority.HIGH, conflict_words),
     "weather": (Priority.HIGH, unsafe_sky),
     "mount": (Priority.HIGH, mount_lost),
+    "sun_near": (Priority.HIGH, sun_near),
     "manual": (Priority.LOW, forgotten_in_manual),
+    "lifted": (Priority.LOW, lift_words),
 }
 """Every alarm by its name."""
 

@@ -69,7 +69,11 @@ def as_it_is(sky: SkyNow, mount: MountState, latitude_deg: float) -> SunDanger:
     if not mount.slewing or mount.target_ra_deg is None or mount.target_dec_deg is None:
         return stays
     goes = slewing(sky, mount, latitude_deg, (mount.target_ra_deg, mount.target_dec_deg))
-    return min(stays, goes, key=lambda danger: danger.least_deg)
+    return min(stays, goes, key=_nearest_first)
+
+
+def _nearest_first(danger: SunDanger) -> tuple[float, float]:
+    return (math.inf if danger.in_s is None else danger.in_s, danger.least_deg)
 
 
 def minutes(seconds: float) -> int:

@@ -213,7 +213,7 @@ def test_the_mode_changes_only_when_the_state_says_so(qtbot: QtBot) -> None:
     assert panel.mode.value() is DomeMode.MANUAL
 
 
-def test_a_hand_may_turn_the_dome_in_auto_and_in_manual(qtbot: QtBot) -> None:
+def test_the_dome_turns_by_hand_in_manual_and_is_taken_by_hand_in_auto(qtbot: QtBot) -> None:
     panel = DomePanel()
     qtbot.addWidget(panel)
     for state in (rich_state(), TRIPPED["manual"]):
