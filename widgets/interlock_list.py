@@ -97,8 +97,6 @@ class InterlockList(QWidget):
         self._state = state
         for row in rows(state):
             self._shown(row).show_row(row, state)
-        if self.form.isHidden():
-            return
         lifted = state.lifted
         if lifted is not None and lifted.name == self.form.name():
             self.form.hide()

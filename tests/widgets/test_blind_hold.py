@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,19 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.commands import CloseSlit, Command, OpenSlit, StopAll, TurnDome
+from app.model.commands import CloseSlit, Command, OpenSlit, TurnDome
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Turn
 from drivers.motors.protocol import Drive, MotorsState
 from tests.widgets.states import NOW_S, rich_state
-from widgets.main_window import MainWindow
 from widgets.panels.dome import DomePanel
 from widgets.panels.slit import SlitPanel
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def dark(**changes: object) -> ObservatoryState:
+def dark(**changes: Any) -> ObservatoryState:
     """Manual, and the slit camera has given nothing for a long while."""
     rich = rich_state(dome_mode=DomeMode.MANUAL, manual_since_s=NOW_S - 1.0, slit=None)
     assert rich.slit_camera is not None
@@ -121,19 +121,6 @@ def test_it_disarms_when_its_page_is_left(qtbot: QtBot) -> None:
     panel.blind.click()
     page.hide()
     assert not panel.blind.armed
-
-
-def test_stop_all_disarms_every_toggle(qtbot: QtBot) -> None:
-    window = MainWindow("simulator")
-    qtbot.addWidget(window)
-    window.show()
-    window.show_state(dark())
-    controls = (window.controls.dome, window.controls.slit)
-    for panel in controls:
-        panel.blind.click()  # type: ignore[attr-defined]
-    window.wanted.emit(StopAll())
-    assert [panel.blind.armed for panel in controls] == [False, False]  # type: ignore[attr-defined]
-    window.leave()
 
 
 def test_the_slit_opens_blind_and_closes_always(qtbot: QtBot) -> None:

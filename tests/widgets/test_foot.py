@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
-from app.model.notices import Priority
 from app.model.settings import CancelSequence, RestoreInterlock
-from tests.widgets.safety_states import LIFT, closing_down, eventful_state, failed
-from tests.widgets.states import rich_state
+from app.model.state import ObservatoryState
+from tests.widgets.safety_states import LIFT, eventful_state, failed
 from widgets.foot import Foot
-from widgets.main_window import MainWindow
 
 
 @pytest.fixture
@@ -69,8 +66,8 @@ def test_an_ended_sequence_stays_for_ten_seconds(foot: Foot) -> None:
 
 
 def test_neither_bar_moves_when_the_other_comes_or_goes(foot: Foot) -> None:
-    def place(state: object) -> tuple[object, object]:
-        foot.show_state(state)  # type: ignore[arg-type]
+    def place(state: ObservatoryState) -> tuple[QPoint, QPoint]:
+        foot.show_state(state)
         QApplication.processEvents()
         cancel = foot.sequence.cancel
         corner = cancel.rect().topRight()
@@ -79,46 +76,3 @@ def test_neither_bar_moves_when_the_other_comes_or_goes(foot: Foot) -> None:
     both = place(eventful_state())
     assert place(eventful_state(lifted=None))[0] == both[0]
     assert place(eventful_state(sequence=None))[1] == both[1]
-
-
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
-def test_the_pages_do_not_move_for_the_bars(qtbot: QtBot, size: tuple[int, int]) -> None:
-    window = MainWindow("simulator")
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    window.add_late_panels()
-    places = []
-    for state in (rich_state(), eventful_state(), rich_state(sequence=closing_down())):
-        window.show_state(state)
-        QApplication.processEvents()
-        places.append((window.pages.geometry(), window.foot.geometry(), window.operate.shape()))
-        assert window.foot.minimumSizeHint().width() <= window.foot.width()
-    assert places[0] == places[1] == places[2]
-    window.show_state(eventful_state())
-    for page in range(window.pages.count()):
-        window.show_page(page)
-        assert window.foot.override.isVisible()
-        assert window.foot.sequence.isVisible()
-    assert window.nav_rail.safety.worst is Priority.HIGH
-    window.leave()
-
-
-def test_the_safety_summary_leads_to_the_page_of_safety(qtbot: QtBot) -> None:
-    window = MainWindow("simulator")
-    qtbot.addWidget(window)
-    window.show()
-    window.add_late_panels()
-    window.show_state(rich_state())
-    summary = window.header.safety
-    QTest.mouseClick(summary, Qt.MouseButton.LeftButton)
-    assert window.pages.currentWidget() is window.safety
-    window.show_page(0)
-    QTest.keyClick(summary, Qt.Key.Key_Return)
-    assert window.pages.currentWidget() is window.safety
-    window.show_page(0)
-    QTest.mouseClick(summary, Qt.MouseButton.RightButton)
-    assert window.pages.currentIndex() == 0
-    window.keys.actions["page_safety"].trigger()
-    assert window.pages.currentWidget() is window.safety
-    window.leave()

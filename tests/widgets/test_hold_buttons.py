@@ -47,7 +47,8 @@ class Bench:
             jog, StopMount(), lambda state: bool(state.mount and state.mount.jogging), longest_s
         )
         self.orders: list[Command] = []
-        QVBoxLayout(self.window).addWidget(self.button)
+        self.column = QVBoxLayout(self.window)
+        self.column.addWidget(self.button)
         self.window.resize(300, 120)
         qtbot.addWidget(self.window)
         self.window.show()
@@ -137,7 +138,7 @@ def test_a_second_pointer_on_another_button_ends_the_first_and_begins_nothing(
     other = HoldButton(jog, StopMount(), lambda _: False, 60.0)
     orders: list[Command] = []
     other.wanted.connect(orders.append)
-    bench.window.layout().addWidget(other)
+    bench.column.addWidget(other)
     other.show_state(rich_state())
     bench.hold(qtbot)
     touch: QPointingDevice = QTest.createTouchDevice()
@@ -153,8 +154,9 @@ def test_a_second_pointer_on_another_button_ends_the_first_and_begins_nothing(
 
 def test_a_touch_takes_the_keyboard_so_that_its_loss_stops(bench: Bench, qtbot: QtBot) -> None:
     field = QLineEdit()
-    bench.window.layout().addWidget(field)
+    bench.column.addWidget(field)
     field.setFocus()
+    QApplication.processEvents()
     touch: QPointingDevice = QTest.createTouchDevice()
     QTest.touchEvent(bench.button, touch).press(0, QPoint(9, 9), bench.button).commit()
     with qtbot.waitSignal(bench.button.wanted, timeout=3000):

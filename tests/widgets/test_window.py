@@ -15,16 +15,18 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.model.commands import CloseSlit, Command, StopAll, StopDome, StopSlit, TurnDome
+from app.model.notices import Priority
 from app.model.settings import Acknowledge, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Opening
-from tests.widgets.safety_states import eventful_state
+from tests.widgets.safety_states import closing_down, eventful_state
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
 from vision.slit.protocol import SlitState
 from widgets import keys as window_keys
 from widgets import language, theme
 from widgets.actions import KEYS
+from widgets.blind_toggle import BlindToggle
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.header import DATE_FROM_PX
@@ -135,7 +137,9 @@ def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -
     if page == 1:
         window.help_sheet.toggle()
     if page == 4 and window.safety is not None:
-        window.safety.interlocks.row("cover_known").button.click()
+        soft = window.safety.interlocks.row("cover_known").button
+        assert soft is not None
+        soft.click()
     red, green, blue = brightest(window)
     assert red > 200
     assert (green, blue) == (0, 0)
@@ -280,6 +284,58 @@ def test_the_smallest_window_has_room_for_everything(window: MainWindow) -> None
     needed = window.minimumSizeHint()
     assert needed.width() <= window.minimumWidth()
     assert needed.height() <= window.minimumHeight()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_the_pages_do_not_move_for_the_bars_at_the_foot(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    places = []
+    for state in (rich_state(), eventful_state(), rich_state(sequence=closing_down())):
+        window.show_state(state)
+        QApplication.processEvents()
+        places.append((window.pages.geometry(), window.foot.geometry(), window.operate.shape()))
+        assert window.foot.minimumSizeHint().width() <= window.foot.width()
+    assert places[0] == places[1] == places[2]
+
+
+def test_the_bars_are_on_every_page(window: MainWindow) -> None:
+    window.show_state(eventful_state())
+    for page in range(window.pages.count()):
+        window.show_page(page)
+        assert window.foot.override.isVisible()
+        assert window.foot.sequence.isVisible()
+    assert window.nav_rail.safety.worst is Priority.HIGH
+
+
+def test_the_safety_summary_leads_to_the_page_of_safety(window: MainWindow) -> None:
+    summary = window.header.safety
+    QTest.mouseClick(summary, LEFT)
+    assert window.pages.currentWidget() is window.safety
+    window.show_page(0)
+    QTest.keyClick(summary, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.safety
+    window.show_page(0)
+    QTest.mouseClick(summary, Qt.MouseButton.RightButton)
+    assert window.pages.currentIndex() == 0
+    window.keys.actions["page_safety"].trigger()
+    assert window.pages.currentWidget() is window.safety
+
+
+def test_stop_all_disarms_every_blind_hold(window: MainWindow) -> None:
+    rich = rich_state(slit=None)
+    assert rich.slit_camera is not None
+    camera = replace(rich.slit_camera, frame_at_s=NOW_S - 30.0)
+    window.show_state(replace(rich, slit_camera=camera))
+    toggles = [each for each in window.findChildren(BlindToggle) if each.isVisible()]
+    assert len(toggles) == 2
+    for toggle in toggles:
+        toggle.click()
+        assert toggle.armed
+    QTest.mousePress(window.header.stop, LEFT)
+    assert not any(toggle.armed for toggle in toggles)
+    QTest.mouseRelease(window.header.stop, LEFT)
 
 
 def test_f2_acknowledges_and_f3_silences(window: MainWindow, desk: Desk) -> None:
