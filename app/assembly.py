@@ -15,9 +15,11 @@ from app.control.alarm_watch import AlarmWatch
 from app.control.desk import CommandDesk
 from app.control.dome_follow import DomeFollow
 from app.control.helm import Helm
+from app.control.interlock_watch import InterlockWatch
 from app.control.sequence_runner import SequenceRunner
 from app.control.sky_watch import SkyWatch
 from app.control.store import StateStore
+from app.control.sun_watch import SunWatch
 from app.dome.room import DomeRoom
 from app.label_folder import label_folder
 from app.logs import LastResort
@@ -109,6 +111,8 @@ class Observatory(QObject):
         self.desk = CommandDesk(self.store, takers)
         self.sky_watch = SkyWatch(clock.monotonic_s())
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
+        self.interlocks = InterlockWatch(self.helm)
+        self.sun = SunWatch(clock.monotonic_s())
         self.follow = DomeFollow(profile.follow_limit_deg)
         window.use_calibration(load_calibration(profile.calibration))
         if window.labels is not None:
@@ -136,12 +140,17 @@ class Observatory(QObject):
         self.last_resort.noticed.connect(store.note)
         store.changed.connect(window.show_state)
         store.changed.connect(self.watch.look)
+        store.changed.connect(self.interlocks.look)
+        store.changed.connect(self.sun.look)
         store.changed.connect(self.follow.look)
         store.changed.connect(self.sequences.look)
         store.changed.connect(self.sky_watch.look)
         self.sequences.wanted.connect(self.desk.ask)
         self.sky_watch.wanted.connect(self.desk.ask)
         self.sky_watch.noticed.connect(store.note)
+        self.interlocks.read.connect(store.put)
+        self.sun.wanted.connect(self.desk.ask)
+        self.sun.noticed.connect(store.note)
         self.follow.read.connect(store.put)
         self.follow.wanted.connect(self.desk.ask)
         window.wanted.connect(self.desk.submit)

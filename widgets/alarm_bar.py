@@ -12,6 +12,7 @@ from app.model.state import ObservatoryState
 from widgets import formatting, icons, theme, words
 from widgets.button import Button
 from widgets.command_button import CommandButton
+from widgets.greyed import grey
 from widgets.label import Label
 from widgets.panel import Panel
 
@@ -179,8 +180,7 @@ class AlarmBar(Panel):
         )
         self._counts.setAccessibleName(" / ".join(str(count) for count in self._counts.counts))
         unseen = any(not alarm.acknowledged for alarm in self._alarms)
-        self.acknowledge.setEnabled(unseen)
-        self.acknowledge.setToolTip("" if unseen else self.tr("Nothing to acknowledge."))
+        grey(self.acknowledge, "" if unseen else self.tr("Nothing to acknowledge."))
         self._show_silence(unseen)
         if unseen != self._flash.isActive():
             self._halves = 0
@@ -196,8 +196,7 @@ class AlarmBar(Panel):
             self.silence.set_words(self.tr("Silent %1").replace("%1", left))
         else:
             self.silence.set_words(self.tr("Silence"))
-        self.silence.setEnabled(unseen)
-        self.silence.setToolTip("" if unseen else self.tr("No alarm sounds."))
+        grey(self.silence, "" if unseen else self.tr("No alarm sounds."))
 
     def _count(self, priority: Priority) -> int:
         return sum(alarm.priority is priority for alarm in self._alarms)

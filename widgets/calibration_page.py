@@ -18,6 +18,7 @@ from widgets.calibration_parts import CalibrationParts
 from widgets.calibration_view import Lines, Point
 from widgets.click_book import ClickBook
 from widgets.click_list import Row
+from widgets.greyed import grey
 from widgets.panel import Panel
 from widgets.point_entry import SlitPoint
 
@@ -168,7 +169,9 @@ class CalibrationPage(Panel):
         """Show points, rows, figures and outlines of now."""
         self.result.show_fit(self.fit, self._why_not())
         self.parts.list.show_rows(self._rows(), self.book.selected)
-        self.parts.delete.setEnabled(self.book.selected is not None)
+        chosen = self.book.selected is not None
+        grey(self.parts.delete, "" if chosen else self.tr("Choose a point first"))
+        self._show_undo()
         wrong = () if self.fit is None else self.fit.wrong
         chip = self.tr("%1 wrong").replace("%1", str(len(wrong))) if wrong else ""
         self.parts.cards["list"].chip.set(chip, "p2" if wrong else "plain")
@@ -236,10 +239,7 @@ class CalibrationPage(Panel):
         self.parts.dome.wanted.connect(self.wanted)
         self.entry.drift.said.connect(self._say)
         book.changed.connect(self._refit)
-        for button in (self.parts.undo, self.parts.redo):
-            button.setEnabled(False)
-        book.undo_stack.canUndoChanged.connect(self.parts.undo.setEnabled)
-        book.undo_stack.canRedoChanged.connect(self.parts.redo.setEnabled)
+        book.undo_stack.indexChanged.connect(self._show_undo)
         view.picked.connect(self._pick)
         view.grasped.connect(book.select)
         view.dragged.connect(book.move)
@@ -252,6 +252,11 @@ class CalibrationPage(Panel):
         self.result.save.clicked.connect(self.save)
         self.result.revert.clicked.connect(self.revert)
         self.view.taken.connect(self._first_frame)
+
+    def _show_undo(self) -> None:
+        stack = self.book.undo_stack
+        grey(self.parts.undo, "" if stack.canUndo() else self.tr("Nothing to take back"))
+        grey(self.parts.redo, "" if stack.canRedo() else self.tr("Nothing to put again"))
 
     def _first_frame(self) -> None:
         """Fit as soon as the size of the picture is known."""

@@ -8,6 +8,7 @@ from vision.slit.pose_fit import PoseFit
 from widgets import formatting
 from widgets.button import Button
 from widgets.formatting import UNKNOWN
+from widgets.greyed import grey
 from widgets.label import Label
 
 GOOD_PX = 5.0
@@ -71,8 +72,7 @@ class CalibrationResult(QWidget):
             said = self.tr("The points contradict each other (rms %1 px, limit %2 px)")
             why_not = said.replace("%1", formatting.number(fit.rms_px))
             why_not = why_not.replace("%2", formatting.number(GOOD_PX, 0))
-        self.save.setEnabled(not why_not)
-        self.save.setToolTip(why_not)
+        grey(self.save, why_not)
         told = (UNKNOWN,) * _ROWS if fit is None else _figures(fit)
         for label, text in zip(self.values, told, strict=True):
             label.setText(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.state import ObservatoryState
 from widgets import theme
 from widgets.button import Button
-from widgets.command_button import Maker, show_verdict
+from widgets.command_button import Maker, Verdict
 
 LETS_GO = frozenset(
     {
@@ -51,7 +51,7 @@ class HeldButton(Button):
     ) -> None:
         super().__init__(icon, height, width, px, parent)
         self._maker = maker
-        self._idle = ""
+        self._verdict = Verdict(self, maker)
         self._held = False
         self._since = QElapsedTimer()
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -65,11 +65,11 @@ class HeldButton(Button):
 
     def set_idle(self, why: str) -> None:
         """Set what the tooltip says while there is nothing to order."""
-        self._idle = why
+        self._verdict.set_idle(why)
 
     def show_state(self, state: ObservatoryState) -> None:
         """Judge the command by a snapshot."""
-        show_verdict(self, self._maker, state, self._idle)
+        self._verdict.show_state(state)
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()

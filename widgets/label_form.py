@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from widgets import formatting
 from widgets.button import Button
 from widgets.card import Card
+from widgets.greyed import grey
 from widgets.label import Label
 from widgets.label_marks import Draft
 from widgets.line_edit import LineEdit
@@ -95,8 +96,9 @@ class LabelForm(Card):
         share = draft.opening if draft is not None and draft.visible else None
         self._fill(self.opening, _figure(None if share is None else 100.0 * share, 0))
         self.none.setChecked(draft is not None and not draft.visible)
+        why_not = self.tr("Hold a frame with a visible slit first.")
         for part in (*self.steps, self.shut, self.less, self.more, self.wide):
-            part.setEnabled(visible)
+            grey(part, "" if visible else why_not)
         words = self.tr("Save label  Ctrl+S")
         if draft is not None and draft == seen:
             words = self.tr("Accept as seen  Ctrl+S")
@@ -104,20 +106,18 @@ class LabelForm(Card):
 
     def show_frame(self, held: bool) -> None:
         """Let the figures be changed only while a frame is held."""
+        why_not = self.tr("Freeze a frame or open recorded ones first.")
         for part in (self.azimuth, self.opening, self.none):
-            part.setEnabled(held)
+            grey(part, "" if held else why_not)
 
     def show_save(self, why_not: str) -> None:
         """Let the label be saved, or say why not."""
-        self.save.setEnabled(not why_not)
-        self.save.setToolTip(why_not)
+        grey(self.save, why_not)
 
     def show_undo(self, can_undo: bool, can_redo: bool) -> None:
         """Let labels be taken back and put again, or say that there are none."""
-        self.undo.setEnabled(can_undo)
-        self.redo.setEnabled(can_redo)
-        self.undo.setToolTip("" if can_undo else self.tr("No label to take back."))
-        self.redo.setToolTip("" if can_redo else self.tr("No label to put again."))
+        grey(self.undo, "" if can_undo else self.tr("No label to take back."))
+        grey(self.redo, "" if can_redo else self.tr("No label to put again."))
 
     def tell(self, sentence: str, trouble: bool = False) -> None:
         """Say what has become of the last label."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from widgets import theme
 from widgets.button import Button
 from widgets.frame_dialog import frame_dialog
+from widgets.greyed import grey
 
 FAR = 10
 """Steps with Shift."""
@@ -166,12 +167,11 @@ class FrameBar(QWidget):
             self._frozen = frozen
             self.retranslate()
         recorded = index is not None
-        self.back.setEnabled(recorded and index != 0)
-        self.on.setEnabled(recorded and (count is None or index is None or index < count - 1))
-        self.unsure.setEnabled(recorded)
-        for button in (self.back, self.on, self.unsure):
-            why = "" if recorded else self.tr("Open a folder or a video first.")
-            button.setToolTip(why)
+        none = "" if recorded else self.tr("Open a folder or a video first.")
+        first, last = index == 0, count is not None and index == count - 1
+        grey(self.back, none or (self.tr("This is the first frame.") if first else ""))
+        grey(self.on, none or (self.tr("This is the last frame.") if last else ""))
+        grey(self.unsure, none)
         of = "…" if count is None else str(count)
         self.place.set_text("—" if index is None else f"{index + 1} / {of}")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.state import READING_FRESH_S, ObservatoryState
 from widgets.button import Button
+from widgets.greyed import grey
 from widgets.label import Label
 from widgets.number_field import NumberField
 from widgets.segment import Segment
@@ -80,11 +81,11 @@ class PointEntry(QWidget):
         fresh = mount is not None and state.age_s(mount.read_at_s) <= READING_FRESH_S
         required_deg = None if follow is None else follow.required_azimuth_deg
         self._required_deg = required_deg if rests and fresh else None
-        self.from_mount.setEnabled(self._required_deg is not None)
-        self.from_mount.setToolTip(
-            self.tr("Look through the middle of the slit with the telescope, then press")
-            if self._required_deg is not None
-            else self.tr("The mount does not tell where it points, or it slews")
+        known = self._required_deg is not None
+        grey(
+            self.from_mount,
+            "" if known else self.tr("The mount does not tell where it points, or it slews"),
+            self.tr("Look through the middle of the slit with the telescope, then press"),
         )
 
     def _take(self) -> None:

@@ -9,6 +9,7 @@ from app.model.state import ObservatoryState
 from app.sky.slit_drift import Moment, SlitDrift, doubt
 from widgets import formatting, words
 from widgets.button import Button
+from widgets.greyed import grey
 
 
 class StarDrift(QWidget):
@@ -56,14 +57,12 @@ class StarDrift(QWidget):
 
     def _judge(self) -> None:
         reason = self._drift.refusal()
-        hint = words.begin(reason) or self.tr(
+        hint = self.tr(
             "Let the dome stand and track a star: press when one edge takes it, then when the "
             "other edge lets this or another star through"
         )
         for moment, button in self._buttons():
-            button.setEnabled(reason is None)
-            button.setToolTip(hint)
-            button.setAccessibleDescription(hint)
+            grey(button, words.begin(reason), hint)
             button.set_edge("act" if moment in self._drift.places else "")
 
     def _buttons(self) -> tuple[tuple[Moment, Button], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from app.model.notices import Priority
@@ -9,6 +11,7 @@ from app.model.words import Sentence
 from drivers.dome.protocol import Opening
 from drivers.mount.protocol import Compass, PierSide
 from vision.slit.protocol import SlitState
+from widgets import formatting
 from widgets.formatting import UNKNOWN
 
 
@@ -35,6 +38,17 @@ def ended(sentence: str) -> str:
     return sentence + QCoreApplication.translate("Words", ".")
 
 
+def since(utc: datetime) -> str:
+    """Say since when something has been so, in local time."""
+    said = QCoreApplication.translate("Words", "Since %1.")
+    return said.replace("%1", formatting.clock(utc))
+
+
+def can_be_lifted() -> str:
+    """Say of an interlock that it is a soft one."""
+    return QCoreApplication.translate("Words", "This interlock can be lifted for minutes.")
+
+
 def source(name: str) -> str:
     """Say which part of the observatory speaks."""
     words = {
@@ -53,6 +67,11 @@ def source(name: str) -> str:
         "conflict": QCoreApplication.translate("Words", "Conflict"),
         "camera_moved": QCoreApplication.translate("Words", "Slit camera moved"),
         "manual": QCoreApplication.translate("Words", "Manual"),
+        "sun": QCoreApplication.translate("Words", "Sun"),
+        "sun_near": QCoreApplication.translate("Words", "Sun near"),
+        "interlocks": QCoreApplication.translate("Words", "Interlocks"),
+        "lifted": QCoreApplication.translate("Words", "Interlock lifted"),
+        "sequence": QCoreApplication.translate("Words", "Sequence"),
     }
     spaced = name.replace("-", "_").replace(" ", "_")
     return words.get(spaced, name[:1].upper() + name[1:])

@@ -1,4 +1,4 @@
-"""The console's own settings that are part of the state: mode, target, alarms."""
+"""The console's own settings that are part of the state: mode, target, alarms, a lift."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from PySide6.QtCore import QObject, Slot
 
 from app.control.store import StateStore
 from app.model.commands import Command
+from app.model.interlocks import title_of
 from app.model.notices import Alarm, AlarmBook, Notice
-from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
+from app.model.override import Lift
+from app.model.settings import (
+    Acknowledge,
+    LiftInterlock,
+    RestoreInterlock,
+    SetDomeMode,
+    SetTarget,
+    Silence,
+)
 from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -42,6 +51,17 @@ class Helm(QObject):
             self._store.put("alarms", self._book.alarms())
         elif isinstance(command, Silence):
             self._store.put("silenced_until_s", self._store.state().now_s + command.seconds)
+        elif isinstance(command, LiftInterlock):
+            self._lift(command)
+        elif isinstance(command, RestoreInterlock):
+            self._restore(QT_TRANSLATE_NOOP("Model", "Interlock restored: %2 (%1)."))
+
+    def end_lift(self, now_s: float) -> None:
+        """Put a lifted interlock back in force when its time is over."""
+        lift = self._store.state().lifted
+        if lift is not None and now_s >= lift.until_s:
+            text = QT_TRANSLATE_NOOP("Model", "Interlock in force again, time is over: %2 (%1).")
+            self._restore(text)
 
     def raise_(self, alarm: Alarm) -> None:
         """Raise an alarm, or renew its text."""
@@ -53,6 +73,24 @@ class Helm(QObject):
         """The cause of an alarm is gone."""
         if self._book.clear(name):
             self._show()
+
+    def _lift(self, command: LiftInterlock) -> None:
+        now_s = self._store.state().now_s
+        reason = command.reason.strip()
+        until_s = now_s + 60.0 * command.minutes
+        self._store.put("lifted", Lift(command.name, reason, now_s, until_s))
+        # the reason is the first value, so that nothing in it is taken for a place of another
+        values = (reason, title_of(command.name), f"{command.minutes:g}")
+        text = QT_TRANSLATE_NOOP("Model", "Interlock lifted: %2, for %3 min (%1).")
+        self._store.note(Notice("interlocks", Sentence(text, values)))
+
+    def _restore(self, text: str) -> None:
+        lift = self._store.state().lifted
+        if lift is None:
+            return
+        self._store.put("lifted", None)
+        values = (lift.reason, title_of(lift.name))
+        self._store.note(Notice("interlocks", Sentence(text, values)))
 
     def _show(self) -> None:
         alarms = self._book.alarms()

@@ -8,12 +8,12 @@ import numpy as np
 
 from app.model.commands import SlewDome
 from app.model.contradiction import contradiction
+from app.model.dome_rules import slit_moves
 from app.model.safety import silent
 from app.model.state import DomeMode, DomeShape, FollowState, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_geometry
 from app.sky.dome_path import BeamPath, beam_path, next_move_s
-from drivers.dome.protocol import Opening
 from drivers.mount.protocol import MountState, PierSide
 
 LOOK_AHEAD_S = np.arange(0.0, 7201.0, 120.0)
@@ -167,7 +167,7 @@ def _idle(state: ObservatoryState, seen_deg: float | None) -> Sentence | None:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera plays a recording"))
     if state.mount is not None and state.mount.parked:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the mount is parked"))
-    if dome.shutter in (Opening.OPENING, Opening.CLOSING):
+    if slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
     return contradiction(state)
 

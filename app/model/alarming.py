@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from app.model.closing_alarm import closing_failed, done_about_it
 from app.model.contradiction import APART, conflict_words, contradiction
+from app.model.lift_alarm import lift_words
 from app.model.notices import Alarm, AlarmWords, Priority
 from app.model.safety import relays, silent, weather_conditions
 from app.model.seen_shut import slit_seen_shut
 from app.model.sky_rules import covered
 from app.model.state import DomeMode, ObservatoryState
+from app.model.sun_alarms import sun_in_beam, sun_near
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
 from vision.slit.stance import LIMIT_DEG
@@ -252,6 +254,7 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "rain": (Priority.URGENT, wet),
     "closing": (Priority.URGENT, closing_failed),
     "relays": (Priority.URGENT, relays_lost),
+    "sun": (Priority.URGENT, sun_in_beam),
     "slit_camera": (Priority.HIGH, no_picture),
     "camera_moved": (Priority.HIGH, camera_moved),
     "dome": (Priority.HIGH, dome_held),
@@ -261,7 +264,9 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "conflict": (Priority.HIGH, conflict_words),
     "weather": (Priority.HIGH, unsafe_sky),
     "mount": (Priority.HIGH, mount_lost),
+    "sun_near": (Priority.HIGH, sun_near),
     "manual": (Priority.LOW, forgotten_in_manual),
+    "lifted": (Priority.LOW, lift_words),
 }
 """Every alarm by its name."""
 

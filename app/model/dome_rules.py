@@ -25,16 +25,22 @@ def the_follower_turns_in_auto_only(command: Command, state: ObservatoryState) -
 
 
 def slit_and_dome_move_in_turn(command: Command, state: ObservatoryState) -> Sentence | None:
-    """Never turn the dome under a moving shutter, or open it while the dome turns."""
+    """Never turn the dome under a moving shutter, or open it while the dome turns.
+
+    What is seen counts beside what was ordered: a shutter coasts, and a wind may drive it.
+    """
     dome = state.dome
-    if dome is None:
-        return None
-    moving = dome.shutter in (Opening.OPENING, Opening.CLOSING)
-    if isinstance(command, SlewDome | TurnDome) and moving:
+    if isinstance(command, SlewDome | TurnDome) and slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
-    if isinstance(command, OpenSlit) and dome.slewing:
+    if isinstance(command, OpenSlit) and dome is not None and dome.slewing:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the dome is turning"))
     return None
+
+
+def slit_moves(state: ObservatoryState) -> bool:
+    """True when the slit moves by its orders, or is seen to."""
+    ordered = state.dome is not None and state.dome.shutter in (Opening.OPENING, Opening.CLOSING)
+    return ordered or state.seen_state() in (SlitState.OPENING, SlitState.CLOSING)
 
 
 def the_camera_sees(command: Command, state: ObservatoryState) -> Sentence | None:

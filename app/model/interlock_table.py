@@ -21,7 +21,7 @@ break things faster than anybody can look.
 
 from __future__ import annotations
 
-from app.model import device_rules, dome_rules, mount_rules, sequence_rules, sky_rules
+from app.model import device_rules, dome_rules, mount_rules, sequence_rules, sky_rules, sun_rules
 from app.model.commands import (
     Command,
     Expose,
@@ -60,7 +60,11 @@ def _ways_of_the_mount(state: ObservatoryState) -> tuple[Command, ...]:
 
 
 def _under_the_sun(state: ObservatoryState) -> tuple[Command, ...]:
-    return (OpenCover(), *_ways_of_the_mount(state))
+    return (*_OPENINGS, *_ways_of_the_mount(state), *_JOGS)
+
+
+def _at_the_limits(state: ObservatoryState) -> tuple[Command, ...]:
+    return (*_ways_of_the_mount(state), *_JOGS)
 
 
 _TURNS = (TurnDome(Turn.CLOCKWISE), SlewDome(0.0))
@@ -209,8 +213,16 @@ TABLE: tuple[Interlock, ...] = (
         QT_TRANSLATE_NOOP("Model", "The Sun stays out of an uncovered telescope"),
         False,
         QT_TRANSLATE_NOOP("Model", "Close the mirror cover, or choose a way far from the Sun."),
-        mount_rules.the_sun_stays_out,
+        sun_rules.the_sun_stays_out,
         _under_the_sun,
+    ),
+    Interlock(
+        "mount_limits",
+        QT_TRANSLATE_NOOP("Model", "The mount stays within its limits"),
+        False,
+        QT_TRANSLATE_NOOP("Model", "Choose a place above the horizon and east of the limit."),
+        mount_rules.the_mount_stays_within_its_limits,
+        _at_the_limits,
     ),
     Interlock(
         "exposure",

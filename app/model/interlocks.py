@@ -72,6 +72,12 @@ def interlock_named(name: str) -> Interlock | None:
     return next((interlock for interlock in INTERLOCKS if interlock.name == name), None)
 
 
+def title_of(name: str) -> Sentence:
+    """Give the title of an interlock, or its bare name where there is none of it."""
+    interlock = interlock_named(name)
+    return Sentence(name if interlock is None else interlock.label)
+
+
 def one_soft_interlock_is_lifted(command: Command, state: ObservatoryState) -> Sentence | None:
     """Lift only what is soft, and only one at a time."""
     if not isinstance(command, LiftInterlock):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.model.commands import Command, OpenCover, OpenSlit
+from app.model.dome_rules import slit_moves
 from app.model.safety import silent, weather_conditions
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -48,12 +49,9 @@ def the_cover_opens_under_an_open_slit(
     """Open the mirror cover only under a slit that is seen open and at rest."""
     if not isinstance(command, OpenCover):
         return None
-    seen = state.seen_state()
-    if seen in (SlitState.OPENING, SlitState.CLOSING) or (
-        state.dome is not None and state.dome.shutter in (Opening.OPENING, Opening.CLOSING)
-    ):
+    if slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
-    if seen not in (SlitState.OPEN, SlitState.PART_OPEN):
+    if state.seen_state() not in (SlitState.OPEN, SlitState.PART_OPEN):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is not seen open"))
     return None
 

@@ -30,6 +30,7 @@ def state_of(rig: Rig) -> ObservatoryState:
     """The state as the store would have it."""
     assert FINE.slit is not None
     assert FINE.weather is not None
+    assert FINE.sky is not None
     now_s = rig.clock.monotonic_s()
     reading = (rig.eye or blind_eye)(rig.world)
     return replace(
@@ -41,6 +42,7 @@ def state_of(rig: Rig) -> ObservatoryState:
         track=rig.room.dome.track(),
         slit_camera=CameraState("IR-CAM1", "simulator", True, 15.0, now_s),
         weather=replace(FINE.weather, read_at_s=now_s),
+        sky=replace(FINE.sky, read_at_s=now_s),
     )
 
 

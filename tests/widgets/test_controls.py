@@ -213,16 +213,14 @@ def test_the_mode_changes_only_when_the_state_says_so(qtbot: QtBot) -> None:
     assert panel.mode.value() is DomeMode.MANUAL
 
 
-def test_the_dome_turns_by_hand_only_in_manual(qtbot: QtBot) -> None:
+def test_the_dome_turns_by_hand_in_manual_and_is_taken_by_hand_in_auto(qtbot: QtBot) -> None:
     panel = DomePanel()
     qtbot.addWidget(panel)
-    panel.show_state(rich_state())
-    assert not panel.cw.isEnabled()
-    assert panel.cw.toolTip()
-    assert ordered(panel, panel.stop) == [StopDome()]
-    panel.show_state(TRIPPED["manual"])
-    assert panel.cw.isEnabled()
-    assert panel.cw.toolTip() == ""
+    for state in (rich_state(), TRIPPED["manual"]):
+        panel.show_state(state)
+        assert panel.cw.isEnabled()
+        assert panel.cw.toolTip() == ""
+        assert ordered(panel, panel.stop) == [StopDome()]
 
 
 def test_a_turn_is_lit_by_the_relay_not_by_the_finger(qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from widgets.ages import MOUNT_PERIOD_S
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.formatting import Freshness, freshness
+from widgets.greyed import grey
 from widgets.label import Label
 
 
@@ -44,7 +45,7 @@ class SecondTelescopePanel(CardPanel):
         self.name.setText(self.tr("Field of this telescope, J2000"))
         self.copy.set_words(self.tr("Copy field"))
         if not self._field:
-            self.copy.setToolTip(self.tr("The mount does not say where it points."))
+            grey(self.copy, self.tr("The mount does not say where it points."))
 
     def show_state(self, state: ObservatoryState) -> None:
         mount = state.mount
@@ -60,9 +61,8 @@ class SecondTelescopePanel(CardPanel):
             self._field = field
             self.place.setText(field or formatting.UNKNOWN)
         if self.copy.isEnabled() == gone:
-            self.copy.setEnabled(not gone)
             why = self.tr("The mount does not say where it points.") if gone else ""
-            self.copy.setToolTip(why)
+            grey(self.copy, why)
         if not self.place.text():
             self.place.setText(formatting.UNKNOWN)
 

@@ -18,6 +18,7 @@ from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.dome_scene import TOLERANCE_DEG, difference_deg
 from widgets.formatting import UNKNOWN
+from widgets.greyed import grey
 from widgets.image_view import raw_picture
 from widgets.label import Label
 from widgets.paragraph import Paragraph
@@ -111,7 +112,7 @@ class SlitCameraPanel(CardPanel):
         self.drift.setAccessibleName(self.drift_name.text())
         self.overlay.set_words(self.tr("Overlay"))
         self.snapshot.set_words(self.tr("Snapshot"))
-        self.snapshot.setToolTip("" if self.snapshot.isEnabled() else self.tr("No picture yet"))
+        grey(self.snapshot, "" if self.snapshot.isEnabled() else self.tr("No picture yet"))
         if self._state is not None:
             self.show_state(self._state)
 
@@ -148,8 +149,7 @@ class SlitCameraPanel(CardPanel):
 
     def _show_frame(self) -> None:
         if not self.snapshot.isEnabled():
-            self.snapshot.setEnabled(True)
-            self.snapshot.setToolTip("")
+            grey(self.snapshot, "")
         if self._state is not None:
             self._mark(self._state)
 
