@@ -16,6 +16,8 @@ from app.control.desk import CommandDesk
 from app.control.dome_follow import DomeFollow
 from app.control.helm import Helm
 from app.control.interlock_watch import InterlockWatch
+from app.control.sequence_runner import SequenceRunner
+from app.control.sky_watch import SkyWatch
 from app.control.store import StateStore
 from app.control.sun_watch import SunWatch
 from app.dome.room import DomeRoom
@@ -103,7 +105,11 @@ class Observatory(QObject):
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
         workers = self._hire()
-        self.desk = CommandDesk(self.store, {**workers, "console": self.helm})
+        room = profile.room
+        self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)
+        takers = {**workers, "console": self.helm, "sequence": self.sequences}
+        self.desk = CommandDesk(self.store, takers)
+        self.sky_watch = SkyWatch(clock.monotonic_s())
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.interlocks = InterlockWatch(self.helm)
         self.sun = SunWatch(clock.monotonic_s())
@@ -137,6 +143,11 @@ class Observatory(QObject):
         store.changed.connect(self.interlocks.look)
         store.changed.connect(self.sun.look)
         store.changed.connect(self.follow.look)
+        store.changed.connect(self.sequences.look)
+        store.changed.connect(self.sky_watch.look)
+        self.sequences.wanted.connect(self.desk.ask)
+        self.sky_watch.wanted.connect(self.desk.ask)
+        self.sky_watch.noticed.connect(store.note)
         self.interlocks.read.connect(store.put)
         self.sun.wanted.connect(self.desk.ask)
         self.sun.noticed.connect(store.note)

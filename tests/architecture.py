@@ -20,10 +20,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app.model": ("app.model", "drivers", "vision"),
     "app.sky": ("app.sky", "app.model", "drivers", "resources"),
     "app.dome": ("app.dome", "app.sky", "app.model", "drivers", "vision"),
+    "app.sequence": ("app.sequence", "app.model", "drivers", "vision"),
     "app.workers": ("app.workers", "app.dome", "app.sky", "app.model", "drivers", "vision", *QT),
     "app.control": (
-        *("app.control", "app.workers", "app.dome", "app.sky", "app.model", "drivers", "vision"),
-        *QT,
+        *("app.control", "app.workers", "app.dome", "app.sequence", "app.sky", "app.model"),
+        *("drivers", "vision", *QT),
     ),
     "widgets": ("widgets", "app.model", "app.sky", "drivers", "vision", "resources", *QT),
     # the roof knows every part and is imported by nobody below

@@ -30,6 +30,8 @@ BAD = [
     ("imports_point_downwards", "app.model.state", "def f():\n    from app.sky import night"),
     ("imports_point_downwards", "app.sky.night", "import pyqtgraph"),
     ("imports_point_downwards", "app.dome.seen_dome", "from PySide6 import QtCore"),
+    ("imports_point_downwards", "app.sequence.plans", "from PySide6 import QtCore"),
+    ("imports_point_downwards", "app.sequence.plans", "from app.dome.room import DomeRoom"),
     ("imports_point_downwards", "app.workers.crew", "from app.control.desk import CommandDesk"),
     ("imports_point_downwards", "app.workers.crew", "from app import assembly"),
     ("imports_point_downwards", "widgets.panels.dome", "from app.workers import crew"),

@@ -163,7 +163,8 @@ class CommandDesk(QObject):
 
     def _tell(self, command: Command) -> None:
         held = isinstance(command, JogMount | TurnDome) or getattr(command, "hold", False)
-        if held or command.device == "console":
+        if held or command.device in ("console", "sequence"):
+            # these tell themselves what they do
             return
         self._store.note(
             Notice(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.model.closing_alarm import closing_failed, done_about_it
 from app.model.contradiction import APART, conflict_words, contradiction
 from app.model.lift_alarm import lift_words
 from app.model.notices import Alarm, AlarmWords, Priority
 from app.model.safety import relays, silent, weather_conditions
+from app.model.seen_shut import slit_seen_shut
+from app.model.sky_rules import covered
 from app.model.state import DomeMode, ObservatoryState
 from app.model.sun_alarms import sun_in_beam, sun_near
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Opening
-from vision.slit.protocol import SlitState
 from vision.slit.stance import LIMIT_DEG
 
 DISAGREE_DEG = 2.0
@@ -29,8 +31,6 @@ MANUAL_IDLE_S = 60.0
 
 
 Rule = Callable[[ObservatoryState], AlarmWords | None]
-
-_NOTHING = Sentence("")
 
 
 def no_picture(state: ObservatoryState) -> AlarmWords | None:
@@ -189,21 +189,15 @@ def relays_lost(state: ObservatoryState) -> AlarmWords | None:
     )
 
 
-def _seen_closed(state: ObservatoryState) -> bool:
-    """True when this dome's slit is seen closed now; a recording shows another time."""
-    sighting = state.sighting()
-    return sighting is not None and sighting.live and state.seen_state() is SlitState.CLOSED
-
-
 def wet(state: ObservatoryState) -> AlarmWords | None:
     """It rains and the slit is not seen closed."""
     if state.weather is None or not state.weather.raining:
         return None
-    if _seen_closed(state):
+    if slit_seen_shut(state):
         return None
     return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "It rains and the slit is not seen closed")),
-        _NOTHING,
+        done_about_it(state),
         Sentence(QT_TRANSLATE_NOOP("Model", "Close slit and mirror cover now.")),
     )
 
@@ -212,11 +206,7 @@ def unsafe_sky(state: ObservatoryState) -> AlarmWords | None:
     """The sky has turned bad or silent while something is open."""
     if state.weather is not None and state.weather.raining:
         return None
-    closed = _seen_closed(state)
-    cover = state.cover
-    answers = silent(QT_TRANSLATE_NOOP("Model", "mirror cover"), cover, state) is None
-    covered = cover is not None and answers and cover.cover is Opening.CLOSED
-    if closed and covered:
+    if slit_seen_shut(state) and covered(state):
         return None
     for condition in weather_conditions(state):
         if condition.tripped is not None:
@@ -224,7 +214,7 @@ def unsafe_sky(state: ObservatoryState) -> AlarmWords | None:
                 Sentence(
                     QT_TRANSLATE_NOOP("Model", "Not safe to stay open: %1"), (condition.tripped,)
                 ),
-                _NOTHING,
+                done_about_it(state),
                 Sentence(QT_TRANSLATE_NOOP("Model", "Close slit and mirror cover.")),
             )
     return None
@@ -262,6 +252,7 @@ def forgotten_in_manual(state: ObservatoryState) -> AlarmWords | None:
 
 RULES: dict[str, tuple[Priority, Rule]] = {
     "rain": (Priority.URGENT, wet),
+    "closing": (Priority.URGENT, closing_failed),
     "relays": (Priority.URGENT, relays_lost),
     "sun": (Priority.URGENT, sun_in_beam),
     "slit_camera": (Priority.HIGH, no_picture),

@@ -21,7 +21,7 @@ break things faster than anybody can look.
 
 from __future__ import annotations
 
-from app.model import device_rules, dome_rules, mount_rules, sky_rules, sun_rules
+from app.model import device_rules, dome_rules, mount_rules, sequence_rules, sky_rules, sun_rules
 from app.model.commands import (
     Command,
     Expose,
@@ -36,6 +36,8 @@ from app.model.commands import (
     UnparkMount,
 )
 from app.model.interlock import Interlock, Orders
+from app.model.sequences import SequenceName
+from app.model.settings import RunSequence
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP
 from drivers.dome.protocol import Turn
@@ -229,6 +231,22 @@ TABLE: tuple[Interlock, ...] = (
         QT_TRANSLATE_NOOP("Model", "The camera must answer and its exposure be over."),
         device_rules.one_exposure_at_a_time,
         _these(Expose(1.0)),
+    ),
+    Interlock(
+        "sequence",
+        QT_TRANSLATE_NOOP("Model", "One sequence runs at a time"),
+        False,
+        QT_TRANSLATE_NOOP("Model", "Wait for its end, or cancel it; closing needs neither."),
+        sequence_rules.one_sequence_at_a_time,
+        _these(RunSequence(SequenceName.PARK)),
+    ),
+    Interlock(
+        "open_up",
+        QT_TRANSLATE_NOOP("Model", "It may be opened up"),
+        False,
+        QT_TRANSLATE_NOOP("Model", "Relays, pictures and sky must be good."),
+        sequence_rules.opens_up_under_a_good_sky,
+        _these(RunSequence(SequenceName.OPEN_UP)),
     ),
 )
 """Every interlock on a device; the first that refuses gives the reason."""
