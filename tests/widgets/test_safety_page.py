@@ -24,6 +24,7 @@ from app.model.settings import (
     RunSequence,
 )
 from app.model.sight_trouble import Trouble
+from app.model.words import Sentence
 from tests.widgets.safety_states import LEARNED, LIFT, closing_down, eventful_state, failed
 from tests.widgets.states import NOW_S, empty_state, rich_state, weather
 from tests.widgets.test_controls import brightest
@@ -128,7 +129,8 @@ def test_a_row_says_why_since_when_and_what_would_clear_it(page: SafetyPage) -> 
 
 def test_what_refuses_is_counted_in_the_colour_of_the_worst(page: SafetyPage) -> None:
     chip = page._card.chip
-    assert (chip.text(), chip.kind()) == (f"2 of {len(INTERLOCKS)} refuse something", "p2")
+    page.show_state(rich_state(troubles=eventful_state().troubles))
+    assert (chip.text(), chip.kind()) == (f"1 of {len(INTERLOCKS)} refuse something", "p2")
     page.show_state(rich_state(weather=weather(raining=True)))
     assert chip.kind() == "p1"
     page.show_state(rich_state())
@@ -272,6 +274,15 @@ def test_a_sequence_shows_its_steps_what_it_waits_for_and_since_when(
     assert orders == [CancelSequence()]
 
 
+def test_steps_that_run_at_once_are_all_told(page: SafetyPage) -> None:
+    steps = list(closing_down().steps)
+    steps[2] = replace(steps[2], state=StepState.RUNNING, detail=Sentence("it moves"))
+    page.show_state(eventful_state(sequence=closing_down(steps=tuple(steps))))
+    said = page.sequences.headline.text()
+    assert said == "Close down · Step 2 of 4: Close the slit · Close the mirror cover"
+    assert page.sequences.detail.text() == "Closing, seen 40 % open · It moves"
+
+
 @pytest.mark.parametrize(
     ("sequence", "headline", "chip"),
     [
@@ -283,7 +294,7 @@ def test_a_sequence_shows_its_steps_what_it_waits_for_and_since_when(
         ),
         (
             closing_down(ended_s=NOW_S, outcome=Outcome.DONE),
-            "Close down · Done: every step was seen to be done",
+            "Close down · All 4 steps are done",
             "plain",
         ),
     ],
