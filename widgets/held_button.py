@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QTouchEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.model.state import ObservatoryState
 from widgets import theme
@@ -29,7 +28,7 @@ LETS_GO = frozenset(
 """Whatever of these happens, the hand counts as gone."""
 
 
-BROKEN_MS = 500
+BROKEN_MS = 1000
 """A beat of a held button that comes so late ends the hold (milliseconds).
 
 The motor has stopped by itself by then, and a window that hung has not seen the hand leave.
@@ -37,9 +36,13 @@ The motor has stopped by itself by then, and a window that hung has not seen the
 
 
 class _Hand:
-    """There is one hand: a second pointer on another button takes it from the first."""
+    """There is one hand: a second pointer on another button ends the hold of the first."""
 
-    on: HeldButton | None = None
+    robbed = False
+
+
+def _forget() -> None:
+    _Hand.robbed = False
 
 
 class HeldButton(Button):
@@ -96,6 +99,10 @@ class HeldButton(Button):
         }:
             self._touched(event)
             return True
+        if kind is QEvent.Type.FocusOut and self._held:
+            # a press elsewhere takes the focus first, and arrives there before this returns
+            _Hand.robbed = True
+            QTimer.singleShot(0, _forget)
         if kind in LETS_GO or (kind is QEvent.Type.EnabledChange and not self.isEnabled()):
             self.let_go()
         return super().event(event)
@@ -134,13 +141,8 @@ class HeldButton(Button):
             self._press()
 
     def _press(self) -> None:
-        # a press by touch does not move the focus by itself, and its loss must end the hold
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        other = _Hand.on
-        if other is not None and isValid(other) and other.held:
-            other.let_go()
+        if _Hand.robbed:
             return
-        _Hand.on = self
         self._held = True
         self._since.start()
         self._beat.start()
@@ -153,7 +155,6 @@ class HeldButton(Button):
         if not self._held:
             return
         self._held = False
-        _Hand.on = None
         self.setDown(False)
         self._end()
         self.update()

@@ -62,6 +62,7 @@ class InterlockList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, InterlockRow] = {}
+        self._state: ObservatoryState | None = None
         self.form = LiftForm()
         self.form.hide()
         self.form.wanted.connect(self.wanted)
@@ -93,10 +94,9 @@ class InterlockList(QWidget):
 
     def show_state(self, state: ObservatoryState) -> None:
         """Judge every interlock by a snapshot."""
+        self._state = state
         for row in rows(state):
             self._shown(row).show_row(row, state)
-        if self.form.isHidden():
-            return
         lifted = state.lifted
         if lifted is not None and lifted.name == self.form.name():
             self.form.hide()
@@ -119,4 +119,6 @@ class InterlockList(QWidget):
         self._column.insertWidget(list(self._rows).index(name) + 1, self.form)
         self.form.show()
         self.form.begin(name)
+        if self._state is not None:
+            self.form.show_state(self._state)
         self.unfolded.emit()

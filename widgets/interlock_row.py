@@ -15,16 +15,31 @@ from widgets import formatting, icons, theme, words
 from widgets.alarm_bar import colours
 from widgets.button import Button
 
-ROW_PX = 40
+ROW_PX = 33
 """Least height of a row (pixels)."""
+
+SOFT_PX = 40
+"""Least height of a row with a button (pixels)."""
 
 BUTTON_PX = 88
 
-URGENT = frozenset({"rain", "sun"})
+URGENT = frozenset({"rain"})
 """What they guard against spoils the mirror at once."""
 
-ORDINARY = frozenset({"follow", "in_turn", "parked", "exposure", "slit_over_cover", "one_lift"})
-"""They refuse something on any good night; no alarm's colour for that."""
+ORDINARY = frozenset(
+    {
+        "follow",
+        "in_turn",
+        "parked",
+        "mount_limits",
+        "exposure",
+        "slit_over_cover",
+        "sequence",
+        "open_up",
+        "one_lift",
+    }
+)
+"""They refuse something on any good night, or repeat another row: no alarm's colour for that."""
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -202,7 +217,8 @@ class InterlockRow(QWidget):
         if self.clears():
             told += _height(12, columns.told[1], self.clears())
         label = _height(13, columns.label[1], words.model(self._row.interlock.label), 600)
-        self.setFixedHeight(max(ROW_PX, told + 5, label + 5))
+        least = ROW_PX if self.button is None else SOFT_PX
+        self.setFixedHeight(max(least, told + 5, label + 5))
         if self.button is not None:
             top = (self.height() - 1 - self.button.height()) // 2
             self.button.move(columns.button[0], top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ TALL_PX = 780
 
 RIGHT_PX = (700, 470)
 """Width of the right column of a wide page and of another (pixels)."""
+
+LEAST_PX = 560
+"""A page is never lower than this (pixels)."""
 
 MOTORS_PX = 352
 """Height of the motors where there is room (pixels)."""
@@ -85,6 +88,10 @@ class SafetyPage(Panel):
         if self._state is not None:
             self._show(self._state)
         super().showEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        # what a low page needs: one that is hidden keeps its former shape until it is shown
+        return QSize(super().minimumSizeHint().width(), LEAST_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

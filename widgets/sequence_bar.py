@@ -11,6 +11,7 @@ from app.model.settings import CancelSequence
 from app.model.state import ObservatoryState
 from widgets import sequence_words, theme, words
 from widgets.command_button import CommandButton
+from widgets.greyed import grey
 from widgets.icons import paint_alarm_shape
 from widgets.label import Label
 from widgets.panel import Panel
@@ -92,8 +93,7 @@ class SequenceBar(Panel):
         self.name.setText(words.sequence(sequence.name))
         self.step.setText(sequence_words.headline(sequence))
         self.detail.setText(sequence_words.detail(sequence))
-        self.cancel.setEnabled(sequence.running)
-        self.cancel.setToolTip("" if sequence.running else self.tr("It has ended."))
+        grey(self.cancel, "" if sequence.running else self.tr("It has ended."))
         told = (self.name.text(), self.step.text(), self.detail.text())
         said = ". ".join(part for part in told if part)
         self.setAccessibleName(said)

@@ -8,39 +8,43 @@ from app.model.sequences import Outcome, SequenceState, Step, StepState
 from widgets import formatting, words
 
 
-def present(sequence: SequenceState) -> tuple[int, Step] | None:
-    """Give the step that a sequence is at, or failed at, and its place from 1."""
-    for state in (StepState.RUNNING, StepState.FAILED, StepState.WAITING):
-        for place, step in enumerate(sequence.steps, start=1):
-            if step.state is state:
-                return place, step
-    return None
+def present(sequence: SequenceState) -> tuple[int, tuple[Step, ...]]:
+    """Give the steps that a sequence is at, or failed at, and the place of the first from 1.
+
+    Several may run at once; there are none where every step is done.
+    """
+    for state in (StepState.FAILED, StepState.RUNNING, StepState.WAITING):
+        places = [place for place, step in enumerate(sequence.steps) if step.state is state]
+        if places:
+            # of those that wait only the next
+            chosen = places[:1] if state is StepState.WAITING else places
+            return places[0] + 1, tuple(sequence.steps[place] for place in chosen)
+    return 0, ()
 
 
 def headline(sequence: SequenceState) -> str:
     """Say at which step a sequence is, or how it ended."""
-    at = present(sequence)
+    place, steps = present(sequence)
+    count = str(len(sequence.steps))
     if sequence.outcome is Outcome.DONE:
-        return QCoreApplication.translate("Sequences", "Done: every step was seen to be done")
-    if at is None:
-        return words.outcome(sequence.outcome) if sequence.outcome is not None else ""
-    place, step = at
+        said = QCoreApplication.translate("Sequences", "All %1 steps are done")
+        return said.replace("%1", count)
     if sequence.outcome is Outcome.FAILED:
         said = QCoreApplication.translate("Sequences", "Failed at step %1 of %2: %3")
     elif sequence.outcome is Outcome.CANCELLED:
         said = QCoreApplication.translate("Sequences", "Cancelled at step %1 of %2: %3")
     else:
         said = QCoreApplication.translate("Sequences", "Step %1 of %2: %3")
-    said = said.replace("%1", str(place)).replace("%2", str(len(sequence.steps)))
-    return said.replace("%3", words.begin(step.label))
+    said = said.replace("%1", str(place)).replace("%2", count)
+    return said.replace("%3", " · ".join(words.begin(step.label) for step in steps))
 
 
 def detail(sequence: SequenceState) -> str:
-    """Say what the step waits for, or why it failed; nothing when it says nothing."""
-    at = present(sequence)
-    if at is None or sequence.outcome is Outcome.DONE:
+    """Say what its steps wait for, or why they failed; nothing when they say nothing."""
+    if sequence.outcome is Outcome.DONE:
         return ""
-    return words.begin(at[1].detail)
+    told = (words.begin(step.detail) for step in present(sequence)[1])
+    return " · ".join(one for one in told if one)
 
 
 def elapsed(sequence: SequenceState, now_s: float) -> str:

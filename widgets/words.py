@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.model.notices import Priority
+from app.model.sequence_words import TITLES
 from app.model.sequences import Outcome, SequenceName, StepState
 from app.model.words import Sentence
 from drivers.dome.protocol import Opening
@@ -172,12 +173,7 @@ def priority(level: Priority) -> str:
 
 def sequence(name: SequenceName) -> str:
     """Say which sequence it is."""
-    return {
-        SequenceName.OPEN_UP: QCoreApplication.translate("Words", "Open up"),
-        SequenceName.CLOSE_DOWN: QCoreApplication.translate("Words", "Close down"),
-        SequenceName.PARK: QCoreApplication.translate("Words", "Park"),
-        SequenceName.MAKE_SAFE: QCoreApplication.translate("Words", "Make safe"),
-    }[name]
+    return say(TITLES[name])
 
 
 def step(state: StepState) -> str:

@@ -28,6 +28,10 @@
             <translation>ページ：運用</translation>
         </message>
         <message>
+            <source>Page: Safety</source>
+            <translation>ページ：安全</translation>
+        </message>
+        <message>
             <source>Red mode on and off</source>
             <translation>赤色モードの切り替え</translation>
         </message>
@@ -218,6 +222,29 @@
         </message>
     </context>
     <context>
+        <name>BlindToggle</name>
+        <message>
+            <source>Blind</source>
+            <translation>映像なし</translation>
+        </message>
+        <message>
+            <source>Blind %1</source>
+            <translation>映像なし %1</translation>
+        </message>
+        <message>
+            <source>Move blind</source>
+            <translation>映像なしで動かす</translation>
+        </message>
+        <message>
+            <source>No fresh picture. Arm this for a minute to move while you hold, without one.</source>
+            <translation>新しい映像がありません。1分間だけ、映像なしの長押し操作を許可します。</translation>
+        </message>
+        <message>
+            <source>No picture: hold moves blind</source>
+            <translation>映像なしで動作します</translation>
+        </message>
+    </context>
+    <context>
         <name>CalibrationPage</name>
         <message>
             <source>%1 of %2 fixed marks agree</source>
@@ -230,6 +257,10 @@
         <message>
             <source>Calibration</source>
             <translation>校正</translation>
+        </message>
+        <message>
+            <source>Choose a point first</source>
+            <translation>先に点を選んでください</translation>
         </message>
         <message>
             <source>Click the slit at %1 azimuths at least</source>
@@ -246,6 +277,14 @@
         <message>
             <source>Not saved: %1</source>
             <translation>保存できませんでした:%1</translation>
+        </message>
+        <message>
+            <source>Nothing to put again</source>
+            <translation>やり直す操作はありません</translation>
+        </message>
+        <message>
+            <source>Nothing to take back</source>
+            <translation>元に戻す操作はありません</translation>
         </message>
         <message>
             <source>Saved and in use, with %1 fixed marks</source>
@@ -467,6 +506,10 @@
         <message>
             <source>Auto</source>
             <translation>自動</translation>
+        </message>
+        <message>
+            <source>Auto has ended · by hand</source>
+            <translation>手動操作で自動を終了</translation>
         </message>
         <message>
             <source>Auto · following</source>
@@ -740,6 +783,14 @@ from above</source>
             <translation>前の画像</translation>
         </message>
         <message>
+            <source>This is the first frame.</source>
+            <translation>最初の画像です。</translation>
+        </message>
+        <message>
+            <source>This is the last frame.</source>
+            <translation>最後の画像です。</translation>
+        </message>
+        <message>
             <source>Videos and pictures</source>
             <translation>動画と画像</translation>
         </message>
@@ -787,6 +838,44 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>InterlockHead</name>
+        <message>
+            <source>Since</source>
+            <translation>継続</translation>
+        </message>
+        <message>
+            <source>What must be so</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Why not, and what would clear it</source>
+            <translation>理由と解除の条件</translation>
+        </message>
+    </context>
+    <context>
+        <name>InterlockRow</name>
+        <message>
+            <source>Clear</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Lifted: “%1”</source>
+            <translation>解除中：「%1」</translation>
+        </message>
+        <message>
+            <source>Lift…</source>
+            <translation>解除…</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>復帰</translation>
+        </message>
+        <message>
+            <source>hard</source>
+            <translation>解除不可</translation>
+        </message>
+    </context>
+    <context>
         <name>Keys</name>
         <message>
             <source>No picture saved: %1</source>
@@ -810,6 +899,14 @@ from above</source>
         <message>
             <source>Azimuth °</source>
             <translation>方位 °</translation>
+        </message>
+        <message>
+            <source>Freeze a frame or open recorded ones first.</source>
+            <translation>先に画像を止めるか、録画を開いてください。</translation>
+        </message>
+        <message>
+            <source>Hold a frame with a visible slit first.</source>
+            <translation>先にスリットの見える画像を止めてください。</translation>
         </message>
         <message>
             <source>No label to put again.</source>
@@ -1024,6 +1121,103 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>LearnedMotorsPanel</name>
+        <message>
+            <source>Motors, as learned by sight</source>
+            <translation>モーター（映像から学習）</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearnedView</name>
+        <message>
+            <source>%1 runs</source>
+            <translation>%1回</translation>
+        </message>
+        <message>
+            <source>Coast</source>
+            <translation>惰行</translation>
+        </message>
+        <message>
+            <source>No motor has run yet</source>
+            <translation>まだ動いたモーターはありません</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Start delay</source>
+            <translation>始動遅れ</translation>
+        </message>
+        <message>
+            <source>nominal</source>
+            <translation>公称値</translation>
+        </message>
+        <message>
+            <source>not learned yet</source>
+            <translation>未学習</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiftForm</name>
+        <message>
+            <source>1 to 30 minutes</source>
+            <translation>1〜30分で入力</translation>
+        </message>
+        <message>
+            <source>A reason must have letters</source>
+            <translation>理由を文字で入力してください</translation>
+        </message>
+        <message>
+            <source>At most %1 characters, not %2</source>
+            <translation>%1文字以内（現在%2文字）</translation>
+        </message>
+        <message>
+            <source>For how many minutes</source>
+            <translation>解除する時間（分）</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>やめる</translation>
+        </message>
+        <message>
+            <source>Lift</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Lift the interlock</source>
+            <translation>インターロックを解除</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>分</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Reason for lifting the interlock</source>
+            <translation>インターロックを解除する理由</translation>
+        </message>
+        <message>
+            <source>Type a reason and minutes from 1 to 30</source>
+            <translation>理由と時間（1〜30分）を入力してください</translation>
+        </message>
+        <message>
+            <source>Why it may be lifted; it is kept with the night</source>
+            <translation>解除してよい理由（記録に残ります）</translation>
+        </message>
+        <message>
+            <source>hold 1 s</source>
+            <translation>1秒長押し</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>分</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Hoshimori</source>
@@ -1033,8 +1227,28 @@ from above</source>
     <context>
         <name>Model</name>
         <message>
+            <source>%1 begins.</source>
+            <translation>「%1」を始めます。</translation>
+        </message>
+        <message>
             <source>%1 came too late; ask again.</source>
             <translation>「%1」は間に合いませんでした。もう一度指示してください。</translation>
+        </message>
+        <message>
+            <source>%1 does not begin: %2 is running.</source>
+            <translation>「%1」は始めません：「%2」の実行中です。</translation>
+        </message>
+        <message>
+            <source>%1 gives way to %2.</source>
+            <translation>「%1」をやめて「%2」に移ります。</translation>
+        </message>
+        <message>
+            <source>%1 has failed at “%2”: %3.</source>
+            <translation>「%1」は「%2」で失敗しました：%3。</translation>
+        </message>
+        <message>
+            <source>%1 is done.</source>
+            <translation>「%1」が終わりました。</translation>
         </message>
         <message>
             <source>%1 is not known</source>
@@ -1047,6 +1261,10 @@ from above</source>
         <message>
             <source>%1 refused: %2.</source>
             <translation>「%1」は拒否されました：%2。</translation>
+        </message>
+        <message>
+            <source>%1 was cancelled.</source>
+            <translation>「%1」を中止しました。</translation>
         </message>
         <message>
             <source>%1 was not done: no link to the device.</source>
@@ -1063,6 +1281,34 @@ from above</source>
         <message>
             <source>%1: first turn the dome a little by hand</source>
             <translation>%1：まずドームを手動で少し回してください</translation>
+        </message>
+        <message>
+            <source>%1: the mirror cover is closed, the mount stopped.</source>
+            <translation>%1：ミラーカバーを閉じ、架台を停止します。</translation>
+        </message>
+        <message>
+            <source>%1: try %2 of %3 has failed: %4.</source>
+            <translation>%1：%3回中%2回目は失敗しました：%4。</translation>
+        </message>
+        <message>
+            <source>%1: try %2 of %3 has failed: %4. It is tried again in %5 s.</source>
+            <translation>%1：%3回中%2回目は失敗しました：%4。%5秒後にもう一度試みます。</translation>
+        </message>
+        <message>
+            <source>%1; %2</source>
+            <translation>%1。%2</translation>
+        </message>
+        <message>
+            <source>A fresh picture clears it; a blind hold needs none.</source>
+            <translation>新しい画像が届けば解消します。「目視なし」の長押しには画像は不要です。</translation>
+        </message>
+        <message>
+            <source>A go-to of the dome starts from an azimuth that is seen</source>
+            <translation>ドームの自動回転は方位が見えているときだけ</translation>
+        </message>
+        <message>
+            <source>A parked mount rests</source>
+            <translation>格納中の架台は動かさない</translation>
         </message>
         <message>
             <source>Acknowledge</source>
@@ -1105,12 +1351,28 @@ from above</source>
             <translation>ドームを連動させるときは「自動」を選んでください。</translation>
         </message>
         <message>
+            <source>Choose Auto.</source>
+            <translation>「自動」を選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose a place above the horizon and east of the limit.</source>
+            <translation>地平線より上で、西限界より東の位置を選んでください。</translation>
+        </message>
+        <message>
             <source>Choose target</source>
             <translation>天体選択</translation>
         </message>
         <message>
             <source>Clear trouble</source>
             <translation>異常を確認済みにする</translation>
+        </message>
+        <message>
+            <source>Close down</source>
+            <translation>観測終了</translation>
+        </message>
+        <message>
+            <source>Close it once, all the way.</source>
+            <translation>一度、完全に閉じてください。</translation>
         </message>
         <message>
             <source>Close mirror cover</source>
@@ -1129,6 +1391,30 @@ from above</source>
             <translation>スリットとミラーカバーを閉じてください。</translation>
         </message>
         <message>
+            <source>Close the mirror cover</source>
+            <translation>ミラーカバーを閉じる</translation>
+        </message>
+        <message>
+            <source>Close the mirror cover or turn the telescope away.</source>
+            <translation>ミラーカバーを閉じるか、望遠鏡を太陽から離してください。</translation>
+        </message>
+        <message>
+            <source>Close the mirror cover, or choose a way far from the Sun.</source>
+            <translation>ミラーカバーを閉じるか、太陽から離れた経路を選んでください。</translation>
+        </message>
+        <message>
+            <source>Close the slit</source>
+            <translation>スリットを閉じる</translation>
+        </message>
+        <message>
+            <source>Closing failed: the mirror cover may be open</source>
+            <translation>閉じられませんでした：ミラーカバーが開いているおそれがあります</translation>
+        </message>
+        <message>
+            <source>Closing failed: the slit is not seen closed</source>
+            <translation>閉じられませんでした：スリットの閉が見えていません</translation>
+        </message>
+        <message>
             <source>Closing goes on.</source>
             <translation>閉鎖は続けています。</translation>
         </message>
@@ -1141,16 +1427,36 @@ from above</source>
             <translation>不一致：%1</translation>
         </message>
         <message>
+            <source>Cover and park</source>
+            <translation>カバーを閉じて格納</translation>
+        </message>
+        <message>
             <source>Dew margin</source>
             <translation>露点差</translation>
+        </message>
+        <message>
+            <source>Dome and slit move under fresh pictures</source>
+            <translation>ドームとスリットは新しい画像のもとで動かす</translation>
         </message>
         <message>
             <source>Dome azimuth: camera − prediction is %1° (limit %2°)</source>
             <translation>ドーム方位：カメラ − 予測が%1°(限度%2°)</translation>
         </message>
         <message>
+            <source>Every relay is where it was put</source>
+            <translation>すべてのリレーが指令どおり</translation>
+        </message>
+        <message>
+            <source>Every value must be known and within its limit.</source>
+            <translation>すべての値が判明し、限度内になる必要があります。</translation>
+        </message>
+        <message>
             <source>Expose</source>
             <translation>露出</translation>
+        </message>
+        <message>
+            <source>Go and look; close it by hand.</source>
+            <translation>現場で確かめ、手動で閉じてください。</translation>
         </message>
         <message>
             <source>Go to</source>
@@ -1165,6 +1471,30 @@ from above</source>
             <translation>カメラが正しければ、ドームを手動で少し回してください。</translation>
         </message>
         <message>
+            <source>Interlock in force again, time is over: %2 (%1).</source>
+            <translation>時間切れでインターロックが復帰しました：%2（%1）。</translation>
+        </message>
+        <message>
+            <source>Interlock lifted: %2, for %3 min (%1).</source>
+            <translation>インターロックを解除しました：%2、%3分間（%1）。</translation>
+        </message>
+        <message>
+            <source>Interlock lifted: %2, for %3 min more (%1)</source>
+            <translation>インターロック解除中：%2、残り%3分（%1）</translation>
+        </message>
+        <message>
+            <source>Interlock restored: %2 (%1).</source>
+            <translation>インターロックを復帰しました：%2（%1）。</translation>
+        </message>
+        <message>
+            <source>It does not rain</source>
+            <translation>雨が降っていない</translation>
+        </message>
+        <message>
+            <source>It does not refuse.</source>
+            <translation>このインターロックは働きません。</translation>
+        </message>
+        <message>
             <source>It goes on by itself if the slit is seen again soon.</source>
             <translation>まもなくスリットが見えれば自動で再開します。</translation>
         </message>
@@ -1173,8 +1503,16 @@ from above</source>
             <translation>リレーに繰り返しオフを命じています。</translation>
         </message>
         <message>
+            <source>It may be opened up</source>
+            <translation>観測を開始できます</translation>
+        </message>
+        <message>
             <source>It rains and the slit is not seen closed</source>
             <translation>雨ですが、スリットの閉鎖を確認できません</translation>
+        </message>
+        <message>
+            <source>It was tried as often as it may.</source>
+            <translation>決められた回数まで試みました。</translation>
         </message>
         <message>
             <source>Its motor was switched off.</source>
@@ -1185,12 +1523,24 @@ from above</source>
             <translation>微動</translation>
         </message>
         <message>
+            <source>Let the dome follow</source>
+            <translation>ドームを追従させる</translation>
+        </message>
+        <message>
             <source>Lift interlock</source>
             <translation>インターロックを解除</translation>
         </message>
         <message>
+            <source>Look at dome and slit; stop or close what moves.</source>
+            <translation>ドームとスリットを確かめ、動いているものを停止するか閉じてください。</translation>
+        </message>
+        <message>
             <source>Look at dome and slit; stop or close.</source>
             <translation>ドームとスリットを確認し、停止するか閉じてください。</translation>
+        </message>
+        <message>
+            <source>Look at it, then clear the trouble.</source>
+            <translation>現物を確かめてから、異常を解消してください。</translation>
         </message>
         <message>
             <source>Look at the picture, then ask again.</source>
@@ -1199,6 +1549,14 @@ from above</source>
         <message>
             <source>Look at the slit and its motor.</source>
             <translation>スリットとモーターを確かめてください。</translation>
+        </message>
+        <message>
+            <source>Look whether it may be opened</source>
+            <translation>開けてよいか確かめる</translation>
+        </message>
+        <message>
+            <source>Make safe</source>
+            <translation>安全化</translation>
         </message>
         <message>
             <source>Mount</source>
@@ -1221,6 +1579,14 @@ from above</source>
             <translation>開けておくのは危険です：%1</translation>
         </message>
         <message>
+            <source>One sequence runs at a time</source>
+            <translation>手順は一度に一つだけ実行します</translation>
+        </message>
+        <message>
+            <source>One soft interlock is lifted at a time</source>
+            <translation>解除できるインターロックは一度に一つ</translation>
+        </message>
+        <message>
             <source>Open mirror cover</source>
             <translation>ミラーカバー開</translation>
         </message>
@@ -1229,8 +1595,28 @@ from above</source>
             <translation>スリット開</translation>
         </message>
         <message>
+            <source>Open the mirror cover</source>
+            <translation>ミラーカバーを開ける</translation>
+        </message>
+        <message>
+            <source>Open the slit</source>
+            <translation>スリットを開ける</translation>
+        </message>
+        <message>
+            <source>Open the slit first; it must be seen open and at rest.</source>
+            <translation>先にスリットを開いてください。開いて静止しているのが見える必要があります。</translation>
+        </message>
+        <message>
+            <source>Open up</source>
+            <translation>観測開始</translation>
+        </message>
+        <message>
             <source>Park</source>
             <translation>格納</translation>
+        </message>
+        <message>
+            <source>Park the telescope</source>
+            <translation>望遠鏡を格納する</translation>
         </message>
         <message>
             <source>Put the camera back, or calibrate it on its page.</source>
@@ -1245,6 +1631,10 @@ from above</source>
             <translation>リレー</translation>
         </message>
         <message>
+            <source>Relays, pictures and sky must be good.</source>
+            <translation>リレー・画像・空の状態がすべて良好であることが必要です。</translation>
+        </message>
+        <message>
             <source>Relays: %1</source>
             <translation>リレー：%1</translation>
         </message>
@@ -1253,8 +1643,20 @@ from above</source>
             <translation>インターロックを復帰</translation>
         </message>
         <message>
+            <source>Restore it as soon as it can be.</source>
+            <translation>できるだけ早く復帰してください。</translation>
+        </message>
+        <message>
+            <source>Restore the interlock that is lifted, or wait for its end.</source>
+            <translation>解除中のインターロックを復帰するか、終わるのを待ってください。</translation>
+        </message>
+        <message>
             <source>Run sequence</source>
             <translation>シーケンスを実行</translation>
+        </message>
+        <message>
+            <source>See that the cover closes; turn the telescope away.</source>
+            <translation>カバーが閉じるのを確かめ、望遠鏡を太陽から離してください。</translation>
         </message>
         <message>
             <source>Seen: %1. Ordered: %2. Turning and opening are refused.</source>
@@ -1265,12 +1667,24 @@ from above</source>
             <translation>消音</translation>
         </message>
         <message>
+            <source>Slit and dome move in turn</source>
+            <translation>スリットとドームは同時に動かさない</translation>
+        </message>
+        <message>
+            <source>Slit and mirror cover are being closed.</source>
+            <translation>スリットとミラーカバーを閉じています。</translation>
+        </message>
+        <message>
             <source>Slit azimuth</source>
             <translation>スリット方位</translation>
         </message>
         <message>
             <source>Slit camera</source>
             <translation>スリットカメラ</translation>
+        </message>
+        <message>
+            <source>Start the console with a live slit camera.</source>
+            <translation>ライブのスリットカメラでコンソールを起動してください。</translation>
         </message>
         <message>
             <source>Stop all</source>
@@ -1293,6 +1707,14 @@ from above</source>
             <translation>スリット停止</translation>
         </message>
         <message>
+            <source>Stop the dome</source>
+            <translation>ドームを止める</translation>
+        </message>
+        <message>
+            <source>Stop the telescope</source>
+            <translation>望遠鏡を止める</translation>
+        </message>
+        <message>
             <source>The %1 answers again.</source>
             <translation>%1が再び応答しました。</translation>
         </message>
@@ -1313,12 +1735,36 @@ from above</source>
             <translation>%1が拒否しました：%2。</translation>
         </message>
         <message>
+            <source>The Sun comes within %1° of the uncovered telescope in %2 min (now %3°)</source>
+            <translation>あと%2分で太陽がカバーのない望遠鏡から%1°以内に入ります（現在%3°）</translation>
+        </message>
+        <message>
+            <source>The Sun is %1° from the uncovered telescope (limit %2°)</source>
+            <translation>カバーのない望遠鏡から太陽まで%1°です（限度%2°）</translation>
+        </message>
+        <message>
+            <source>The Sun stays out of an uncovered telescope</source>
+            <translation>カバーのない望遠鏡に太陽を入れない</translation>
+        </message>
+        <message>
             <source>The azimuth counts as unknown; the dome does not turn.</source>
             <translation>方位は不明として扱い、ドームは回りません。</translation>
         </message>
         <message>
+            <source>The board must answer and every relay obey.</source>
+            <translation>基板が応答し、すべてのリレーが指令に従う必要があります。</translation>
+        </message>
+        <message>
             <source>The camera is believed.</source>
             <translation>カメラの値を採用しています。</translation>
+        </message>
+        <message>
+            <source>The camera must answer and its exposure be over.</source>
+            <translation>カメラが応答し、露出が終わっている必要があります。</translation>
+        </message>
+        <message>
+            <source>The dome answers</source>
+            <translation>ドームが応答する</translation>
         </message>
         <message>
             <source>The dome does not follow.</source>
@@ -1327,6 +1773,10 @@ from above</source>
         <message>
             <source>The dome does not turn unseen.</source>
             <translation>見えない間ドームは回転しません。</translation>
+        </message>
+        <message>
+            <source>The dome follows in Auto only</source>
+            <translation>ドームの連動は「自動」のときだけ</translation>
         </message>
         <message>
             <source>The dome follows the telescope again.</source>
@@ -1353,8 +1803,8 @@ from above</source>
             <translation>ドームを停止しました。</translation>
         </message>
         <message>
-            <source>The dome was taken by hand.</source>
-            <translation>ドームは手動操作に移りました。</translation>
+            <source>The dome was taken by hand: it follows no more.</source>
+            <translation>ドームは手動操作に移りました。追従しません。</translation>
         </message>
         <message>
             <source>The labels are not written: %1.</source>
@@ -1363,6 +1813,66 @@ from above</source>
         <message>
             <source>The link is there: %1 is carried out.</source>
             <translation>接続しました：「%1」を実行します。</translation>
+        </message>
+        <message>
+            <source>The mirror cover answers</source>
+            <translation>ミラーカバーが応答する</translation>
+        </message>
+        <message>
+            <source>The mirror cover is closed when it is there.</source>
+            <translation>近づいたときにミラーカバーを閉じます。</translation>
+        </message>
+        <message>
+            <source>The mirror cover opens under an open slit</source>
+            <translation>ミラーカバーは開いたスリットの下で開く</translation>
+        </message>
+        <message>
+            <source>The mirror cover was ordered to close and the mount to stop.</source>
+            <translation>ミラーカバーの閉鎖と架台の停止を指令しました。</translation>
+        </message>
+        <message>
+            <source>The mirror cover's state is known</source>
+            <translation>ミラーカバーの状態が分かっている</translation>
+        </message>
+        <message>
+            <source>The mount answers</source>
+            <translation>架台が応答する</translation>
+        </message>
+        <message>
+            <source>The mount must be found; it is looked for.</source>
+            <translation>架台を探しています。見つかる必要があります。</translation>
+        </message>
+        <message>
+            <source>The mount stays within its limits</source>
+            <translation>架台を限界内に保つ</translation>
+        </message>
+        <message>
+            <source>The pictures are of this dome, now</source>
+            <translation>画像はこのドームの現在のもの</translation>
+        </message>
+        <message>
+            <source>The rain sensor must be dry.</source>
+            <translation>雨センサーが乾いている必要があります。</translation>
+        </message>
+        <message>
+            <source>The relay board must be found; it is looked for.</source>
+            <translation>リレー基板を探しています。見つかる必要があります。</translation>
+        </message>
+        <message>
+            <source>The science camera takes one picture at a time</source>
+            <translation>科学カメラの撮影は一度に一枚</translation>
+        </message>
+        <message>
+            <source>The sequence was ended by hand.</source>
+            <translation>手動操作によりシーケンスを終了しました。</translation>
+        </message>
+        <message>
+            <source>The sky is known and safe</source>
+            <translation>空の状態が分かっていて安全</translation>
+        </message>
+        <message>
+            <source>The sky watch closes slit and mirror cover: %1.</source>
+            <translation>空の監視がスリットとミラーカバーを閉じます：%1。</translation>
         </message>
         <message>
             <source>The slit camera gives no picture</source>
@@ -1389,6 +1899,18 @@ from above</source>
             <translation>スリットが見えません:%1</translation>
         </message>
         <message>
+            <source>The slit must be seen: light and lens; or close it once.</source>
+            <translation>スリットが見える必要があります。照明とレンズを確かめるか、一度閉じてください。</translation>
+        </message>
+        <message>
+            <source>The slit must be seen; by hand the dome can be turned.</source>
+            <translation>スリットが見える必要があります。手動ではドームを回せます。</translation>
+        </message>
+        <message>
+            <source>The slit's state is known</source>
+            <translation>スリットの状態が分かっている</translation>
+        </message>
+        <message>
             <source>The slit: %1</source>
             <translation>スリット:%1</translation>
         </message>
@@ -1405,8 +1927,44 @@ from above</source>
             <translation>格納解除</translation>
         </message>
         <message>
+            <source>Unpark the mount.</source>
+            <translation>架台の格納を解除してください。</translation>
+        </message>
+        <message>
+            <source>Unpark the telescope</source>
+            <translation>望遠鏡の格納を解除する</translation>
+        </message>
+        <message>
+            <source>Wait for its end, or cancel it; closing needs neither.</source>
+            <translation>終わるのを待つか、中止してください。閉じる手順はいつでも始められます。</translation>
+        </message>
+        <message>
+            <source>Wait until the other one rests, or stop it.</source>
+            <translation>もう一方が止まるのを待つか、停止してください。</translation>
+        </message>
+        <message>
             <source>Weather</source>
             <translation>気象</translation>
+        </message>
+        <message>
+            <source>What is seen is what was ordered</source>
+            <translation>見えている動きが指令どおり</translation>
+        </message>
+        <message>
+            <source>What was learned of the motors could not be kept: %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was learned of the motors is not used: %1 cannot be read (%2). The profile's numbers are used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was learned of the motors is not used: %1. The profile's numbers are used; the file was put aside as %2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was seen to go wrong has been looked at</source>
+            <translation>見つかった異常は確認済み</translation>
         </message>
         <message>
             <source>Wind</source>
@@ -1437,8 +1995,16 @@ from above</source>
             <translation>カメラ − 予測は%1°です</translation>
         </message>
         <message>
+            <source>cancelled</source>
+            <translation>中止しました</translation>
+        </message>
+        <message>
             <source>ccd</source>
             <translation>観測カメラ</translation>
+        </message>
+        <message>
+            <source>closed by run time, but %1</source>
+            <translation>動作時間では閉ですが、%1</translation>
         </message>
         <message>
             <source>clouds cover %1 % (limit %2 %)</source>
@@ -1485,16 +2051,72 @@ from above</source>
             <translation>最大瞬間風速が%1 m/sです(限度%2 m/s)</translation>
         </message>
         <message>
+            <source>it is closed by run time; nobody sees it</source>
+            <translation>動作時間では閉です（目では確かめられません）</translation>
+        </message>
+        <message>
+            <source>it is known where it is</source>
+            <translation>位置は分かっています</translation>
+        </message>
+        <message>
+            <source>it is not closed by run time</source>
+            <translation>動作時間ではまだ閉じていません</translation>
+        </message>
+        <message>
+            <source>it is not open by run time</source>
+            <translation>動作時間ではまだ開いていません</translation>
+        </message>
+        <message>
+            <source>it is not parked</source>
+            <translation>格納されていません</translation>
+        </message>
+        <message>
+            <source>it is not seen</source>
+            <translation>見えていません</translation>
+        </message>
+        <message>
+            <source>it is not seen: %1</source>
+            <translation>見えていません：%1</translation>
+        </message>
+        <message>
+            <source>it is open by run time; nobody sees it</source>
+            <translation>動作時間では開です（目では確かめられません）</translation>
+        </message>
+        <message>
             <source>it is parked</source>
             <translation>格納中です</translation>
+        </message>
+        <message>
+            <source>it is seen %1 % open</source>
+            <translation>%1 % 開いて見えます</translation>
+        </message>
+        <message>
+            <source>it is seen closed</source>
+            <translation>閉じて見えます</translation>
+        </message>
+        <message>
+            <source>it is seen open</source>
+            <translation>開いて見えます</translation>
         </message>
         <message>
             <source>it rains</source>
             <translation>雨が降っています</translation>
         </message>
         <message>
+            <source>it still slews</source>
+            <translation>まだ動いています</translation>
+        </message>
+        <message>
+            <source>it still turns</source>
+            <translation>まだ回っています</translation>
+        </message>
+        <message>
             <source>it turns the wrong way</source>
             <translation>逆方向に回転しています</translation>
+        </message>
+        <message>
+            <source>its numbers are of another motor than the profile's</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mirror cover</source>
@@ -1525,8 +2147,16 @@ from above</source>
             <translation>スリットを判別できません</translation>
         </message>
         <message>
+            <source>nobody has looked yet at what was seen: %1</source>
+            <translation>見つかった異常がまだ確認されていません：%1</translation>
+        </message>
+        <message>
             <source>nothing stands out in the picture</source>
             <translation>画像に目立つものがありません</translation>
+        </message>
+        <message>
+            <source>on its way the Sun would be %1° from the beam (limit %2°)</source>
+            <translation>途中で光軸から太陽まで%1°しかありません(限度%2°)</translation>
         </message>
         <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
@@ -1569,6 +2199,10 @@ from above</source>
             <translation>スリット開放中</translation>
         </message>
         <message>
+            <source>that would be below the horizon</source>
+            <translation>地平線より下になります</translation>
+        </message>
+        <message>
             <source>the %1 does not answer</source>
             <translation>%1が応答しません</translation>
         </message>
@@ -1579,6 +2213,10 @@ from above</source>
         <message>
             <source>the Sun would be %1° from the beam (limit %2°)</source>
             <translation>光軸から太陽まで%1°しかありません(限度%2°)</translation>
+        </message>
+        <message>
+            <source>the Sun would come within %1° of the beam in %2 min</source>
+            <translation>あと%2分で太陽が光軸から%1°以内に入ります</translation>
         </message>
         <message>
             <source>the Sun's place is not known yet</source>
@@ -1637,6 +2275,18 @@ from above</source>
             <translation>ドームのモーターは動作中ですが、画像ではドームが静止しています</translation>
         </message>
         <message>
+            <source>the file is damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file is of another observatory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file is of another version of this program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the humidity is %1 % (limit %2 %)</source>
             <translation>湿度が%1 %です(限度%2 %)</translation>
         </message>
@@ -1653,12 +2303,24 @@ from above</source>
             <translation>赤経の分</translation>
         </message>
         <message>
+            <source>the mirror cover's state is not known</source>
+            <translation>ミラーカバーの状態が不明です</translation>
+        </message>
+        <message>
+            <source>the mount does not say that it is parked</source>
+            <translation>架台が格納済みと答えません</translation>
+        </message>
+        <message>
             <source>the mount does not track</source>
             <translation>架台が追尾していません</translation>
         </message>
         <message>
             <source>the mount is parked</source>
             <translation>架台は格納中です</translation>
+        </message>
+        <message>
+            <source>the mount says that it is parked</source>
+            <translation>架台は格納中と答えています</translation>
         </message>
         <message>
             <source>the mount slews</source>
@@ -1705,6 +2367,14 @@ from above</source>
             <translation>赤経の秒</translation>
         </message>
         <message>
+            <source>the sequence “%1” is running</source>
+            <translation>手順「%1」の実行中です</translation>
+        </message>
+        <message>
+            <source>the sidereal time is not known yet</source>
+            <translation>恒星時がまだ不明です</translation>
+        </message>
+        <message>
             <source>the slit camera gives no picture</source>
             <translation>スリットカメラの画像がありません</translation>
         </message>
@@ -1731,6 +2401,10 @@ from above</source>
         <message>
             <source>the slit is not seen</source>
             <translation>スリットが見えません</translation>
+        </message>
+        <message>
+            <source>the slit is not seen open</source>
+            <translation>スリットが開いているのが見えません</translation>
         </message>
         <message>
             <source>the slit is seen to move though its motor is off</source>
@@ -1777,6 +2451,10 @@ from above</source>
             <translation>星から求めたスリットの幅は%1 mですが、実際は%2 mです。両端を取り直してください</translation>
         </message>
         <message>
+            <source>the telescope does not track</source>
+            <translation>望遠鏡は追尾していません</translation>
+        </message>
+        <message>
             <source>the telescope is at its limit in this direction</source>
             <translation>この方向の限界に達しています</translation>
         </message>
@@ -1793,8 +2471,16 @@ from above</source>
             <translation>気象が不明です</translation>
         </message>
         <message>
+            <source>the western limit is %1 s of tracking away (limit %2 s)</source>
+            <translation>西限界まで追尾であと%1秒です(限度%2秒)</translation>
+        </message>
+        <message>
             <source>there is no frame beyond this one</source>
             <translation>この先に画像はありません</translation>
+        </message>
+        <message>
+            <source>there is no interlock “%1”</source>
+            <translation>「%1」というインターロックはありません</translation>
         </message>
         <message>
             <source>too few pictures show the slit</source>
@@ -1811,6 +2497,14 @@ from above</source>
         <message>
             <source>what is seen is not what was ordered</source>
             <translation>見えているものが指令と異なります</translation>
+        </message>
+        <message>
+            <source>“%1” is hard and can never be lifted</source>
+            <translation>「%1」は解除できないインターロックです</translation>
+        </message>
+        <message>
+            <source>“%1” is lifted already; one at a time</source>
+            <translation>「%1」をすでに解除中です。一度に一つだけ解除できます</translation>
         </message>
     </context>
     <context>
@@ -1938,6 +2632,10 @@ from above</source>
             <source>Operate</source>
             <translation>運用</translation>
         </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全</translation>
+        </message>
     </context>
     <context>
         <name>OpeningPanel</name>
@@ -1968,6 +2666,21 @@ from above</source>
         <message>
             <source>Stop</source>
             <translation>停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverrideBar</name>
+        <message>
+            <source>Lifted: “%1”</source>
+            <translation>解除中：「%1」</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>復帰</translation>
+        </message>
+        <message>
+            <source>Restore the interlock</source>
+            <translation>インターロックを復帰</translation>
         </message>
     </context>
     <context>
@@ -2007,6 +2720,25 @@ from above</source>
         <message>
             <source>Which point is clicked next</source>
             <translation>次にクリックする点</translation>
+        </message>
+    </context>
+    <context>
+        <name>SafetyPage</name>
+        <message>
+            <source>%1 of %2 refuse something</source>
+            <translation>%2中%1が作動</translation>
+        </message>
+        <message>
+            <source>All clear</source>
+            <translation>すべて正常</translation>
+        </message>
+        <message>
+            <source>Interlocks</source>
+            <translation>インターロック</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全</translation>
         </message>
     </context>
     <context>
@@ -2138,6 +2870,75 @@ from above</source>
         <message>
             <source>The mount does not say where it points.</source>
             <translation>架台の向きが分かりません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SequenceBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Cancel the sequence</source>
+            <translation>自動手順を中止</translation>
+        </message>
+        <message>
+            <source>It has ended.</source>
+            <translation>終了しました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sequences</name>
+        <message>
+            <source>Cancelled at step %1 of %2: %3</source>
+            <translation>手順%1/%2で中止：%3</translation>
+        </message>
+        <message>
+            <source>Done: every step was seen to be done</source>
+            <translation>完了：すべての手順を確認</translation>
+        </message>
+        <message>
+            <source>Failed at step %1 of %2: %3</source>
+            <translation>手順%1/%2で失敗：%3</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>手順%1/%2：%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>SequencesPanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Cancel the sequence</source>
+            <translation>自動手順を中止</translation>
+        </message>
+        <message>
+            <source>Closes slit and mirror cover; never refused</source>
+            <translation>スリットとミラーカバーを閉じます。拒否されません</translation>
+        </message>
+        <message>
+            <source>No sequence has run yet</source>
+            <translation>まだ実行していません</translation>
+        </message>
+        <message>
+            <source>No sequence runs.</source>
+            <translation>実行中の手順はありません。</translation>
+        </message>
+        <message>
+            <source>Sequences</source>
+            <translation>自動手順</translation>
+        </message>
+        <message>
+            <source>Stops, closes and parks what can be; never refused</source>
+            <translation>停止し、閉じ、格納します。拒否されません</translation>
+        </message>
+        <message>
+            <source>hold 1 s</source>
+            <translation>1秒長押し</translation>
         </message>
     </context>
     <context>
@@ -2528,6 +3329,39 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>TroubleList</name>
+        <message>
+            <source>Nothing since somebody last looked</source>
+            <translation>前回の確認以後はありません</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleRow</name>
+        <message>
+            <source>I have looked at it: clear it</source>
+            <translation>見て確かめたので消去</translation>
+        </message>
+        <message>
+            <source>Looked at</source>
+            <translation>確認した</translation>
+        </message>
+        <message>
+            <source>hold 1 s</source>
+            <translation>1秒長押し</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroublesPanel</name>
+        <message>
+            <source>%1 to look at</source>
+            <translation>要確認 %1件</translation>
+        </message>
+        <message>
+            <source>Seen to go wrong</source>
+            <translation>映像で見つけた異常</translation>
+        </message>
+    </context>
+    <context>
         <name>WindDial</name>
         <message>
             <source>Wind %1</source>
@@ -2549,6 +3383,14 @@ from above</source>
             <translation>方位</translation>
         </message>
         <message>
+            <source>Cancelled</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Close down</source>
+            <translation>観測終了</translation>
+        </message>
+        <message>
             <source>Closed</source>
             <translation>閉</translation>
         </message>
@@ -2565,8 +3407,28 @@ from above</source>
             <translation>コンソール</translation>
         </message>
         <message>
+            <source>Cover closes</source>
+            <translation>カバー閉</translation>
+        </message>
+        <message>
+            <source>Cover opens</source>
+            <translation>カバー開</translation>
+        </message>
+        <message>
             <source>Dome</source>
             <translation>ドーム</translation>
+        </message>
+        <message>
+            <source>Dome CCW</source>
+            <translation>ドーム左回り</translation>
+        </message>
+        <message>
+            <source>Dome CW</source>
+            <translation>ドーム右回り</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完了</translation>
         </message>
         <message>
             <source>E</source>
@@ -2577,8 +3439,20 @@ from above</source>
             <translation>東側</translation>
         </message>
         <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
             <source>HIGH</source>
             <translation>重要</translation>
+        </message>
+        <message>
+            <source>Interlock lifted</source>
+            <translation>インターロック解除</translation>
+        </message>
+        <message>
+            <source>Interlocks</source>
+            <translation>インターロック</translation>
         </message>
         <message>
             <source>Jupiter</source>
@@ -2587,6 +3461,10 @@ from above</source>
         <message>
             <source>LOW</source>
             <translation>注意</translation>
+        </message>
+        <message>
+            <source>Make safe</source>
+            <translation>安全確保</translation>
         </message>
         <message>
             <source>Manual</source>
@@ -2633,8 +3511,16 @@ from above</source>
             <translation>開</translation>
         </message>
         <message>
+            <source>Open up</source>
+            <translation>観測開始</translation>
+        </message>
+        <message>
             <source>Opening</source>
             <translation>開放中</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>格納</translation>
         </message>
         <message>
             <source>Part open</source>
@@ -2669,6 +3555,14 @@ from above</source>
             <translation>科学カメラ</translation>
         </message>
         <message>
+            <source>Sequence</source>
+            <translation>シーケンス</translation>
+        </message>
+        <message>
+            <source>Since %1.</source>
+            <translation>%1から。</translation>
+        </message>
+        <message>
             <source>Sky</source>
             <translation>天空</translation>
         </message>
@@ -2681,8 +3575,24 @@ from above</source>
             <translation>スリットカメラの移動</translation>
         </message>
         <message>
+            <source>Slit closes</source>
+            <translation>スリット閉</translation>
+        </message>
+        <message>
+            <source>Slit opens</source>
+            <translation>スリット開</translation>
+        </message>
+        <message>
             <source>Sun</source>
             <translation>太陽</translation>
+        </message>
+        <message>
+            <source>Sun near</source>
+            <translation>太陽接近</translation>
+        </message>
+        <message>
+            <source>This interlock can be lifted for minutes.</source>
+            <translation>このインターロックは数分間だけ解除できます。</translation>
         </message>
         <message>
             <source>URGENT</source>
@@ -2717,12 +3627,28 @@ from above</source>
             <translation>座標</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation>完了</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
             <source>planet</source>
             <translation>惑星</translation>
         </message>
         <message>
+            <source>running</source>
+            <translation>実行中</translation>
+        </message>
+        <message>
             <source>star</source>
             <translation>恒星</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>待機</translation>
         </message>
     </context>
 </TS>

@@ -223,6 +223,26 @@ def test_the_dome_turns_by_hand_in_manual_and_is_taken_by_hand_in_auto(qtbot: Qt
         assert ordered(panel, panel.stop) == [StopDome()]
 
 
+def test_a_card_says_for_a_while_that_a_hand_has_ended_auto(qtbot: QtBot) -> None:
+    panel = DomePanel()
+    qtbot.addWidget(panel)
+    panel.show_state(rich_state())
+    taken = rich_state(dome_mode=DomeMode.MANUAL, manual_since_s=NOW_S)
+    panel.show_state(taken)
+    assert panel.mode.value() is DomeMode.MANUAL
+    assert panel.card.manual()
+    assert panel.card.chip.text() == "Auto has ended · by hand"
+    panel.show_state(replace(taken, now_s=NOW_S + 6.0))
+    assert panel.card.chip.text() == "Manual · 0:54 left"
+
+
+def test_a_console_that_starts_in_manual_has_ended_nothing(qtbot: QtBot) -> None:
+    panel = DomePanel()
+    qtbot.addWidget(panel)
+    panel.show_state(TRIPPED["manual"])
+    assert panel.card.chip.text() == "Manual · 0:42 left"
+
+
 def test_a_turn_is_lit_by_the_relay_not_by_the_finger(qtbot: QtBot) -> None:
     panel = DomePanel()
     qtbot.addWidget(panel)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.model.commands import Command, JogMount, ParkMount, StopMount
+from app.model.commands import HOLD_S, Command, JogMount, ParkMount, StopMount
 from drivers.mount.protocol import Compass, JogRate
 from tests.widgets.states import empty_state, rich_state
-from widgets.hold_button import ConfirmButton, HoldButton
+from widgets.held_button import BROKEN_MS
+from widgets.hold_button import RENEW_MS, START_MS, ConfirmButton, HoldButton
 
 JOG = JogMount(Compass.NORTH, JogRate.CENTRE)
 LEFT = Qt.MouseButton.LeftButton
@@ -22,6 +23,19 @@ LEFT = Qt.MouseButton.LeftButton
 
 def jog() -> Command:
     return JOG
+
+
+class Watch:
+    """A stop watch that shows what the test sets."""
+
+    def __init__(self, elapsed_ms: int = 0) -> None:
+        self.elapsed_ms = elapsed_ms
+
+    def start(self) -> None:
+        """Run on."""
+
+    def elapsed(self) -> int:
+        return self.elapsed_ms
 
 
 class Bench:
@@ -33,7 +47,8 @@ class Bench:
             jog, StopMount(), lambda state: bool(state.mount and state.mount.jogging), longest_s
         )
         self.orders: list[Command] = []
-        QVBoxLayout(self.window).addWidget(self.button)
+        self.column = QVBoxLayout(self.window)
+        self.column.addWidget(self.button)
         self.window.resize(300, 120)
         qtbot.addWidget(self.window)
         self.window.show()
@@ -68,11 +83,121 @@ def test_a_hold_orders_and_renews_and_the_release_stops_once(bench: Bench, qtbot
     assert bench.orders[-1] == StopMount()
 
 
+def test_the_order_waits_for_the_press_to_last_and_is_then_renewed(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    timer = bench.button.findChild(QTimer)
+    assert timer is not None
+    QTest.mousePress(bench.button, LEFT)
+    assert (bench.orders, timer.interval(), START_MS) == ([], 150, 150)
+    with qtbot.waitSignal(bench.button.wanted, timeout=3000):
+        pass
+    assert (timer.interval(), RENEW_MS) == (100, 100)
+    assert RENEW_MS * 2 < 1000.0 * HOLD_S, "one renewal may be lost, and the motor runs on"
+    QTest.mouseRelease(bench.button, LEFT)
+    assert not timer.isActive()
+
+
+def test_a_window_that_hung_does_not_move_again_for_a_hand_that_may_be_gone(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.hold(qtbot)
+    given = len(bench.orders)
+    monkeypatch.setattr(bench.button, "_beat", Watch(elapsed_ms=BROKEN_MS + 1))
+    qtbot.waitUntil(lambda: not bench.button.held, timeout=3000)
+    assert bench.orders[given:] == [StopMount()]
+
+
+def test_a_window_that_hung_confirms_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    button = ConfirmButton(ParkMount)
+    orders: list[Command] = []
+    qtbot.addWidget(button)
+    button.show()
+    button.wanted.connect(orders.append)
+    button.show_state(rich_state())
+    QTest.mousePress(button, LEFT)
+    monkeypatch.setattr(button, "_since", Watch(elapsed_ms=5000))
+    monkeypatch.setattr(button, "_beat", Watch(elapsed_ms=BROKEN_MS + 1))
+    qtbot.waitUntil(lambda: not button.held, timeout=3000)
+    assert orders == []
+
+
+def test_a_dialog_that_opens_over_the_window_stops(bench: Bench, qtbot: QtBot) -> None:
+    bench.hold(qtbot)
+    dialog = QDialog(bench.window)
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.open()
+    qtbot.waitUntil(lambda: not bench.button.held, timeout=3000)
+    assert bench.orders[-1] == StopMount()
+    dialog.reject()
+
+
+def test_a_second_pointer_on_another_button_ends_the_first_and_begins_nothing(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    other = HoldButton(jog, StopMount(), lambda _: False, 60.0)
+    orders: list[Command] = []
+    other.wanted.connect(orders.append)
+    bench.column.addWidget(other)
+    other.show_state(rich_state())
+    bench.hold(qtbot)
+    touch: QPointingDevice = QTest.createTouchDevice()
+    QTest.touchEvent(other, touch).press(0, QPoint(9, 9), other).commit()
+    assert (bench.button.held, other.held) == (False, False)
+    assert bench.orders[-1] == StopMount()
+    assert orders == []
+    QTest.touchEvent(other, touch).release(0, QPoint(9, 9), other).commit()
+    bench.hold(qtbot)
+    assert bench.button.held, "the next press is one hand again"
+    QTest.mouseRelease(bench.button, LEFT)
+
+
+def test_a_touch_takes_the_keyboard_so_that_its_loss_stops(bench: Bench, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    bench.column.addWidget(field)
+    field.setFocus()
+    QApplication.processEvents()
+    touch: QPointingDevice = QTest.createTouchDevice()
+    QTest.touchEvent(bench.button, touch).press(0, QPoint(9, 9), bench.button).commit()
+    with qtbot.waitSignal(bench.button.wanted, timeout=3000):
+        pass
+    field.setFocus()
+    assert not bench.button.held
+    assert bench.orders[-1] == StopMount()
+    QTest.touchEvent(bench.button, touch).release(0, QPoint(9, 9), bench.button).commit()
+
+
+def test_disabled_under_the_finger_it_stops_and_does_not_begin_again(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.hold(qtbot)
+    bench.button.setEnabled(False)
+    assert bench.orders[-1] == StopMount()
+    bench.button.setEnabled(True)
+    QApplication.processEvents()
+    assert not bench.button.held
+    QTest.mouseRelease(bench.button, LEFT)
+
+
+def test_the_bar_grows_towards_the_longest_hold(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, longest_s=2.0)
+    assert bench.button._share() == 0.0
+    QTest.mousePress(bench.button, LEFT)
+    assert bench.button._share() == 0.0, "nothing moves yet"
+    with qtbot.waitSignal(bench.button.wanted, timeout=3000):
+        pass
+    assert 0.0 < bench.button._share() <= 1.0
+    QTest.mouseRelease(bench.button, LEFT)
+    assert bench.button._share() == 0.0
+
+
 @pytest.mark.parametrize(
     "kind",
     [
         QEvent.Type.Leave,
+        QEvent.Type.FocusOut,
         QEvent.Type.WindowDeactivate,
+        QEvent.Type.WindowBlocked,
         QEvent.Type.Hide,
         QEvent.Type.Close,
         QEvent.Type.TouchCancel,

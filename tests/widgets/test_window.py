@@ -8,22 +8,25 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.model.commands import CloseSlit, Command, StopAll, StopDome, TurnDome
+from app.model.commands import CloseSlit, Command, StopAll, StopDome, StopSlit, TurnDome
+from app.model.notices import Priority
 from app.model.settings import Acknowledge, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Opening
+from tests.widgets.safety_states import closing_down, eventful_state
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
 from vision.slit.protocol import SlitState
 from widgets import keys as window_keys
 from widgets import language, theme
 from widgets.actions import KEYS
+from widgets.blind_toggle import BlindToggle
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.header import DATE_FROM_PX
@@ -121,17 +124,22 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 7
+    assert len(second.panels) == count + 8
 
 
-@pytest.mark.parametrize("page", [0, 1, 2])
+@pytest.mark.parametrize("page", [0, 1, 2, 4])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
 def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -> None:
     window.set_theme(theme.Theme.RED)
     speak(window, spoken)
+    window.show_state(eventful_state())
     window.show_page(page)
     if page == 1:
         window.help_sheet.toggle()
+    if page == 4 and window.safety is not None:
+        soft = window.safety.interlocks.row("cover_known").button
+        assert soft is not None
+        soft.click()
     red, green, blue = brightest(window)
     assert red > 200
     assert (green, blue) == (0, 0)
@@ -162,6 +170,31 @@ def test_the_stop_keys_work_while_a_field_has_the_keyboard(
     assert desk.orders == [StopAll()]
     QTest.keyClick(field, key)
     assert desk.orders == [StopAll(), StopAll()]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Pause])
+def test_the_stop_keys_work_while_japanese_is_being_composed(
+    window: MainWindow, desk: Desk, key: Qt.Key
+) -> None:
+    field = window.header.search
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("どせい", []))
+    QTest.keyClick(window.windowHandle(), key)
+    assert desk.orders == [StopAll()]
+    QApplication.sendEvent(field, QInputMethodEvent("", []))
+
+
+def test_a_question_over_the_window_ends_every_hold(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    button = window.controls.slit.findChild(HoldButton, "hold_slit_close")
+    assert button is not None
+    QTest.mousePress(button, LEFT)
+    qtbot.waitUntil(lambda: CloseSlit(hold=True) in desk.orders, timeout=3000)
+    window.close()
+    assert not button.held
+    assert desk.orders[-1] == StopSlit()
+    QTest.mouseRelease(button, LEFT)
 
 
 def test_a_hand_that_is_on_a_button_when_all_is_stopped_must_press_again(
@@ -204,7 +237,7 @@ def test_stop_all_stays_where_it_is_on_every_page_and_size(window: MainWindow) -
     for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
         window.resize(width, height)
         QApplication.processEvents()
-        for page in (0, 1, 2):
+        for page in (0, 1, 2, 4):
             window.show_page(page)
             stop = window.header.stop
             corner = stop.mapTo(window, stop.rect().topRight())
@@ -251,6 +284,58 @@ def test_the_smallest_window_has_room_for_everything(window: MainWindow) -> None
     needed = window.minimumSizeHint()
     assert needed.width() <= window.minimumWidth()
     assert needed.height() <= window.minimumHeight()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_the_pages_do_not_move_for_the_bars_at_the_foot(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    places = []
+    for state in (rich_state(), eventful_state(), rich_state(sequence=closing_down())):
+        window.show_state(state)
+        QApplication.processEvents()
+        places.append((window.pages.geometry(), window.foot.geometry(), window.operate.shape()))
+        assert window.foot.minimumSizeHint().width() <= window.foot.width()
+    assert places[0] == places[1] == places[2]
+
+
+def test_the_bars_are_on_every_page(window: MainWindow) -> None:
+    window.show_state(eventful_state())
+    for page in range(window.pages.count()):
+        window.show_page(page)
+        assert window.foot.override.isVisible()
+        assert window.foot.sequence.isVisible()
+    assert window.nav_rail.safety.worst is Priority.HIGH
+
+
+def test_the_safety_summary_leads_to_the_page_of_safety(window: MainWindow) -> None:
+    summary = window.header.safety
+    QTest.mouseClick(summary, LEFT)
+    assert window.pages.currentWidget() is window.safety
+    window.show_page(0)
+    QTest.keyClick(summary, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.safety
+    window.show_page(0)
+    QTest.mouseClick(summary, Qt.MouseButton.RightButton)
+    assert window.pages.currentIndex() == 0
+    window.keys.actions["page_safety"].trigger()
+    assert window.pages.currentWidget() is window.safety
+
+
+def test_stop_all_disarms_every_blind_hold(window: MainWindow) -> None:
+    rich = rich_state(slit=None)
+    assert rich.slit_camera is not None
+    camera = replace(rich.slit_camera, frame_at_s=NOW_S - 30.0)
+    window.show_state(replace(rich, slit_camera=camera))
+    toggles = [each for each in window.findChildren(BlindToggle) if each.isVisible()]
+    assert len(toggles) == 2
+    for toggle in toggles:
+        toggle.click()
+        assert toggle.armed
+    QTest.mousePress(window.header.stop, LEFT)
+    assert not any(toggle.armed for toggle in toggles)
+    QTest.mouseRelease(window.header.stop, LEFT)
 
 
 def test_f2_acknowledges_and_f3_silences(window: MainWindow, desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.model.commands import StopDome, TurnDome
@@ -11,7 +12,7 @@ from app.model.settings import SetDomeMode
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Turn
 from drivers.motors.protocol import Drive
-from widgets import formatting, words
+from widgets import formatting, theme, words
 from widgets.ages import DOME_PERIOD_S, no_data, stale_words
 from widgets.blind_toggle import BlindToggle
 from widgets.card import CardPanel
@@ -26,6 +27,9 @@ TURN_LONGEST_S = 200.0
 
 MANUAL_S = 60.0
 """By hand, the dome is held after so many idle seconds (seconds)."""
+
+MODE_PX = 168
+"""Width of the choice of Auto and Manual where there is room (pixels)."""
 
 TAKEN_S = 5.0
 """So long the card says that a hand has ended Auto (seconds)."""
@@ -51,7 +55,7 @@ class DomePanel(CardPanel):
         self._shown_mode: DomeMode | None = None
         self._taken_s: float | None = None
         self.mode = Segment(
-            tuple(DomeMode), width=168, follows=True, manual=DomeMode.MANUAL, narrowest=108
+            tuple(DomeMode), width=MODE_PX, follows=True, manual=DomeMode.MANUAL, narrowest=108
         )
         self.azimuth_name = Label(13, role="dim")
         self.azimuth = Label(20, 700, numbers=True)
@@ -72,6 +76,7 @@ class DomePanel(CardPanel):
         self.mode.set_names((self.tr("Auto"), self.tr("Manual")))
         self.mode.setAccessibleName(self.tr("Who turns the dome"))
         self.azimuth_name.setText(self.tr("Az"))
+        self._keep_corner()
         self.ccw.set_motion_words(self.tr("Hold CCW"), self.tr("Moving CCW"))
         self.cw.set_motion_words(self.tr("Hold CW"), self.tr("Moving CW"))
         self.stop.set_words(self.tr("Stop"), spoken=self.tr("Stop the dome"))
@@ -93,6 +98,16 @@ class DomePanel(CardPanel):
             self.set_chip(told, "manual")
             return
         self.set_chip(*(self._by_hand(state) if manual else self._by_itself(state)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keep_corner()
+        super().resizeEvent(event)
+
+    def _keep_corner(self) -> None:
+        """Keep room for any azimuth, so that nothing moves when it goes and comes."""
+        digits = QFontMetrics(theme.number_font(20, 700)).horizontalAdvance("000.0°")
+        least = self.azimuth_name.sizeHint().width() + digits + 8
+        self._corner.setFixedWidth(max(least, self.width() - 2 * 12 - MODE_PX - 6))
 
     def _show_azimuth(self, state: ObservatoryState) -> None:
         """Show the azimuth as seen; an old look is dim, and tells its age."""
@@ -175,6 +190,7 @@ class DomePanel(CardPanel):
         toggles.addStretch(1)
         toggles.addWidget(self.blind)
         self._corner = QStackedWidget()
+        self._corner.setFixedHeight(36)
         self._corner.addWidget(seen)
         self._corner.addWidget(unseen)
         upper = QHBoxLayout()

@@ -13,6 +13,7 @@ from widgets import sequence_words, words
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
+from widgets.greyed import grey
 from widgets.hold_button import ConfirmButton
 from widgets.label import Label
 from widgets.step_row import StepRow
@@ -75,8 +76,7 @@ class SequencesPanel(CardPanel):
     def _say(self) -> None:
         sequence = self._sequence
         running = sequence is not None and sequence.running
-        self.cancel.setEnabled(running)
-        self.cancel.setToolTip("" if running else self.tr("No sequence runs."))
+        grey(self.cancel, "" if running else self.tr("No sequence runs."))
         if sequence is None:
             self.headline.setText(self.tr("No sequence has run yet"))
             self.headline.set_role("dim")
