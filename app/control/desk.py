@@ -21,7 +21,7 @@ from app.model.commands import (
 )
 from app.model.interlocks import refusal
 from app.model.notices import Notice
-from app.model.settings import CancelSequence, ClearTrouble, SetDomeMode
+from app.model.settings import CancelSequence, ClearTrouble, LiftInterlock, SetDomeMode
 from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -58,12 +58,17 @@ class CommandDesk(QObject):
         self._store = store
         self._takers = dict(takers)
         self._refused: tuple[Command, str] | None = None
+        self._ended_s: float | None = None
 
     @Slot(object)
     def ask(self, command: Command) -> None:
         """Judge a command of an automation: the follower, a sequence, a watcher."""
         if isinstance(command, StopAll):
             self._stop_all(command)
+        elif isinstance(command, LiftInterlock):
+            self._decline(
+                command, Sentence(QT_TRANSLATE_NOOP("Model", "only a hand lifts an interlock"))
+            )
         elif self._lets_pass(command):
             self._carry_out(command)
 
@@ -84,12 +89,16 @@ class CommandDesk(QObject):
 
     def _lets_pass(self, command: Command) -> bool:
         reason = refusal(command, self._store.state())
-        self.decided.emit(command, reason)
         if reason is not None:
-            self._refuse(command, reason)
+            self._decline(command, reason)
             return False
+        self.decided.emit(command, None)
         self._refused = None
         return True
+
+    def _decline(self, command: Command, reason: Sentence) -> None:
+        self.decided.emit(command, reason)
+        self._refuse(command, reason)
 
     def _carry_out(self, command: Command) -> None:
         by_hand = isinstance(command, SetDomeMode) and command.mode is DomeMode.MANUAL
@@ -119,6 +128,10 @@ class CommandDesk(QObject):
         if sequence is None or not sequence.running:
             return
         self._pass_on(CancelSequence())
+        if self._ended_s == sequence.started_s:
+            # a held button asks ten times a second: say it once
+            return
+        self._ended_s = sequence.started_s
         text = QT_TRANSLATE_NOOP("Model", "The sequence was ended by hand.")
         self._store.note(Notice("sequence", Sentence(text)))
 

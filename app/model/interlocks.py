@@ -14,7 +14,18 @@ from app.model.settings import LiftInterlock
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
-__all__ = ["INTERLOCKS", "Interlock", "Refusal", "Row", "judge", "refusal", "rows"]
+__all__ = [
+    "INTERLOCKS",
+    "Interlock",
+    "Refusal",
+    "Row",
+    "interlock_named",
+    "is_lifted",
+    "judge",
+    "refusal",
+    "rows",
+    "title_of",
+]
 
 
 def judge(command: Command, state: ObservatoryState) -> Refusal | None:

@@ -143,6 +143,13 @@ def test_a_hand_on_what_a_sequence_moves_ends_the_sequence_first(
     assert "The sequence was ended by hand." in room.texts()
 
 
+def test_a_held_button_says_once_that_it_ended_the_sequence(room: Room) -> None:
+    room.store.put("sequence", RUNNING)
+    for _ in range(5):
+        room.desk.submit(TURN)
+    assert room.texts().count("The sequence was ended by hand.") == 1
+
+
 def test_stop_all_stops_before_it_ends_the_sequence(room: Room) -> None:
     room.store.put("sequence", RUNNING)
     room.desk.submit(StopAll())
@@ -212,6 +219,12 @@ def test_nobody_lifts_a_second_one_and_the_first_stays(cloudy: Room) -> None:
         " never be lifted.",
         "Lift interlock refused: there is no interlock “nothing”.",
     ]
+
+
+def test_no_automation_lifts_anything(cloudy: Room) -> None:
+    cloudy.desk.ask(CLOUDS)
+    assert cloudy.store.state().lifted is None
+    assert cloudy.texts() == ["Lift interlock refused: only a hand lifts an interlock."]
 
 
 def test_a_lift_ends_by_itself_and_says_so(cloudy: Room) -> None:
