@@ -12,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from drivers import registry
 from drivers.errors import BadReply, DriverError, LinkLost, Refused
-from drivers.relay.vusb_hid import HidBoard, Settings, report
+from drivers.relay.vusb_hid import PRODUCT, VENDOR, HidBoard, Settings, report
+from drivers.transport.permission import RULES
+from tests.architecture import ROOT
 from tests.drivers.boards.hid import HidPeer
 from tests.drivers.boards.usb_bus import Plugged, UsbBus
 
@@ -135,3 +138,12 @@ def test_any_report_is_read_or_refused(answer: bytes) -> None:
     assert len(answer) == 8
     assert board_id.encode() == answer[:5]
     assert mask == answer[7]
+
+
+def test_the_rules_that_the_clause_names_are_there_for_every_board() -> None:
+    rules = (ROOT / RULES).read_text(encoding="utf-8")
+    lines = [line for line in rules.splitlines() if line and not line.startswith("#")]
+    assert all(line.startswith('SUBSYSTEM=="') and 'MODE="0660"' in line for line in lines)
+    assert f'ATTR{{idVendor}}=="{VENDOR:04x}", ATTR{{idProduct}}=="{PRODUCT:04x}"' in rules
+    for driver in set(registry.drivers_of("relay")) - {"simulated"}:
+        assert driver in rules, f"no rule says that it is for {driver}"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.drivers.boards.kernel_usb import KernelUsb, needs_peers
+from tests import peers
+from tests.drivers.boards.kernel_usb import KernelUsb
 
-pytestmark = needs_peers
+pytestmark = peers.need(*peers.PACKAGES)
 
 
 @pytest.fixture

@@ -6,34 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-import pytest
 
 from tests.architecture import ROOT
 
 DEBIAN_PYTHON = "/usr/bin/python3"
 PRELOAD = "libumockdev-preload.so.0"
-PACKAGES = {
-    "umockdev": "/usr/bin/umockdev-run",
-    "gir1.2-umockdev-1.0": "/usr/lib/*/girepository-1.0/UMockdev-1.0.typelib",
-    "python3-gi": "/usr/lib/python3/dist-packages/gi/__init__.py",
-    "usbrelay": "/usr/bin/usbrelay",
-    "libusb-1.0-0": "/usr/lib/*/libusb-1.0.so.0",
-}
-"""Debian package to a file of it."""
-
-
-def missing() -> list[str]:
-    root = Path("/")
-    return [name for name, file in PACKAGES.items() if not list(root.glob(file[1:]))]
-
-
-needs_peers = pytest.mark.skipif(
-    bool(missing()), reason=f"sudo apt install {' '.join(missing())} (`make deps` does it)"
-)
 
 
 class Talker:
