@@ -22,6 +22,7 @@ from app.logs import LastResort
 from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
+from app.relay_guard import RelayGuard
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -33,8 +34,6 @@ from app.workers.sky_worker import SkyWorker
 from drivers import registry
 from drivers.camera.protocol import Frame
 from drivers.clock import Clock
-from drivers.motors.protocol import Axis
-from drivers.motors.relays import RelayMotors
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
 from vision.slit.calibration_file import load_calibration
@@ -47,9 +46,6 @@ from widgets.main_window import MainWindow
 MOUNT_POLL_S = 0.2
 WEATHER_POLL_S = 2.0
 ALL_SKY_PATIENCE_S = 30.0
-
-RUN_CAP = 1.6
-"""A motor's longest run, in travel times: the relays' own last limit."""
 
 
 class ToWindow:
@@ -96,6 +92,7 @@ class Observatory(QObject):
         self.window = window
         self.world = world
         self._surroundings = Surroundings(clock, profile.place(), world)
+        self._relays = RelayGuard(profile, world)
         self.store = StateStore(_first(profile, clock, mode), clock)
         self.crew = Crew()
         self.last_resort = LastResort()
@@ -110,8 +107,15 @@ class Observatory(QObject):
         self._tie()
 
     def start(self) -> None:
-        """Start every worker; after that nothing big is made any more."""
+        """Start the guardian and every worker; after that nothing big is made any more.
+
+        Raises
+        ------
+        OSError
+            When the machine cannot make what a simulated relay board needs.
+        """
         self.last_resort.install()
+        self._relays.start()
         self.crew.start()
         # a full collection pauses the window by 60 ms once everything is imported
         gc.collect()
@@ -122,6 +126,7 @@ class Observatory(QObject):
         """Stop every motor and worker; name the workers that hang."""
         self.store.stop()
         hanging = self.crew.stop()
+        self._relays.end()
         self.last_resort.remove()
         return hanging
 
@@ -207,18 +212,8 @@ class Observatory(QObject):
         self.crew.hire("labels", labels)
 
     def _room(self) -> DomeRoom:
-        facts = self._profile.room
-        motors = RelayMotors(
-            self._make(self._profile.devices["relay"]),
-            self._profile.wiring,
-            self._clock,
-            max_run_s={
-                Axis.DOME: RUN_CAP * 360.0 / facts.motor.ccw_speed_deg_s,
-                Axis.SLIT: RUN_CAP * facts.slit_travel_s,
-                Axis.COVER: RUN_CAP * facts.cover_travel_s,
-            },
-        )
-        return DomeRoom(motors, self._clock, facts)
+        motors = self._relays.motors(self._clock)
+        return DomeRoom(motors, self._clock, self._profile.room)
 
 
 def simulated_world(profile: Profile, clock: Clock) -> World | None:

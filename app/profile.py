@@ -15,9 +15,9 @@ import resources
 from app.dome.room import RoomFacts
 from app.model.state import DomeShape, Site, WeatherLimits
 from app.profile_devices import DEVICES, Device, read_calibration, read_devices, unhonest
-from app.profile_faults import check, nearest
 from app.profile_tables import (
     DomeTable,
+    GuardianTable,
     LimitsTable,
     ProfileTable,
     SiteTable,
@@ -25,12 +25,17 @@ from app.profile_tables import (
 )
 from drivers.coordinates import Place
 from drivers.motors.protocol import Drive
+from drivers.relay.address import Address
 from drivers.simulation.world_settings import WorldSettings
+from drivers.table_faults import check, nearest
 
-OPTIONAL = ("ccd", "all_sky", "simulation")
+OPTIONAL = ("ccd", "all_sky", "simulation", "guardian")
 """Tables that a profile may leave out."""
 
-_TABLES = ("profile", "site", "dome", "wiring", *DEVICES, "simulation")
+GUARDED = ("relay", "wiring")
+"""Tables that belong into the guardian's own file where it runs as a service."""
+
+_TABLES = ("profile", "site", "dome", "wiring", "guardian", *DEVICES, "simulation")
 
 
 class ProfileError(ValueError):
@@ -65,6 +70,9 @@ class Profile:
         Relay channel of every motion, counted from 1.
     devices : mapping of str to Device
         By kind; kinds that the profile leaves out are absent.
+    guardian : Address or None
+        Of a guardian that runs as a service and has board and wiring in a file of its own;
+        None to start one for the board of this profile.
     limits : WeatherLimits
     calibration : Path
         Of the slit camera.
@@ -84,6 +92,7 @@ class Profile:
     follow_at_start: bool
     wiring: Mapping[Drive, int]
     devices: Mapping[str, Device]
+    guardian: Address | None
     limits: WeatherLimits
     calibration: Path
     world: WorldSettings
@@ -141,6 +150,7 @@ class _Reading:
         site = check("site", SiteTable, tables, self._fault)
         dome = check("dome", DomeTable, tables, self._fault)
         wiring = check("wiring", WiringTable, tables, self._fault)
+        guardian = check("guardian", GuardianTable, tables, self._fault)
         limits = self._limits(tables)
         calibration = read_calibration(tables, self.path.parent, self._fault)
         start_utc = self._start(tables)
@@ -150,10 +160,14 @@ class _Reading:
             self._time_zone(site.time_zone)
         devices = read_devices(tables, self._fault)
         if about is not None:
+            if guardian is not None and about.simulated:
+                self._fault(
+                    "[guardian] moves real things; that needs simulated = false in [profile]"
+                )
             for sentence in unhonest(about.simulated, devices, has_world):
                 self._fault(sentence)
         if self.faults or not (
-            about and site and dome and wiring and limits and calibration and world
+            about and site and dome and (wiring or guardian) and limits and calibration and world
         ):
             raise ProfileError("\n".join(self.faults))
         return Profile(
@@ -167,8 +181,9 @@ class _Reading:
             room=dome.room(),
             follow_limit_deg=dome.follow_limit_deg,
             follow_at_start=dome.follow_at_start,
-            wiring=MappingProxyType(wiring.channels()),
+            wiring=MappingProxyType(wiring.channels() if wiring else {}),
             devices=MappingProxyType(devices),
+            guardian=guardian.address() if guardian else None,
             limits=limits.limits(),
             calibration=calibration,
             world=world,
@@ -187,9 +202,16 @@ class _Reading:
                 self._fault(f"[{name}] must be a table, not a single value")
             else:
                 tables[name] = table
+        optional = {*OPTIONAL, *GUARDED} if "guardian" in document else {*OPTIONAL}
         for name in _TABLES:
-            if name not in {*document, *meant, *OPTIONAL}:
+            if name not in {*document, *meant, *optional}:
                 self._fault(f"missing table [{name}]")
+        for name in GUARDED:
+            if name in document and "guardian" in document:
+                self._fault(
+                    f"[{name}] belongs into the guardian's own file, since [guardian] names one "
+                    "that runs as a service"
+                )
         return tables
 
     def _limits(self, tables: dict[str, dict[str, Any]]) -> LimitsTable | None:

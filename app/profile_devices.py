@@ -11,8 +11,8 @@ from typing import Any
 import platformdirs
 
 import resources
-from app.profile_faults import Fault, check
 from drivers import registry
+from drivers.table_faults import Fault, check
 
 DEVICES = ("relay", "mount", "weather", "slit_camera", "ccd", "all_sky")
 """Tables that name a driver; each is also the kind that `drivers.registry` knows."""

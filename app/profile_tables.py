@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from app.dome.motor_model import MotorFacts
 from app.dome.room import RoomFacts
 from app.model.state import DomeShape, WeatherLimits
 from drivers.motors.protocol import Drive
+from drivers.relay.address import Address, parse
 
 
 class _Table(BaseModel):
@@ -109,6 +110,22 @@ class WiringTable(_Table):
     def channels(self) -> dict[Drive, int]:
         """Give the channel of every drive."""
         return {drive: getattr(self, drive.value) for drive in Drive}
+
+
+class GuardianTable(_Table):
+    """``[guardian]``: the guardian of the relays that runs as a service, and where it listens."""
+
+    at: str
+
+    @field_validator("at")
+    @classmethod
+    def _is_an_address(cls, at: str) -> str:
+        parse(at)
+        return at
+
+    def address(self) -> Address:
+        """Give the address."""
+        return parse(self.at)
 
 
 class LimitsTable(_Table):

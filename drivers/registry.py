@@ -6,11 +6,12 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from drivers.surroundings import Surroundings
+if TYPE_CHECKING:  # they bring the sky with them, which a program for relays has no use for
+    from drivers.surroundings import Surroundings
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
     {
@@ -54,7 +55,7 @@ def settings_model(kind: str, driver: str) -> type[BaseModel]:
 
 
 def create(
-    kind: str, driver: str, settings: Mapping[str, object], surroundings: Surroundings
+    kind: str, driver: str, settings: Mapping[str, object], surroundings: Surroundings | None
 ) -> Any:
     """Make a device.
 
@@ -66,8 +67,8 @@ def create(
         File name of the driver, without ``.py``.
     settings : mapping
         As read from the profile.
-    surroundings : Surroundings
-        Time, place and, perhaps, a world.
+    surroundings : Surroundings or None
+        Time, place and, perhaps, a world. None for a real relay board, which asks for none.
 
     Returns
     -------

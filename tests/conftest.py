@@ -39,6 +39,8 @@ def shipped_models_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Keep the models that somebody installed on this machine out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        # a console that is tested must not write into the black box of this machine's own
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.delenv("HOSHIMORI_MODELS", raising=False)
         yield
 

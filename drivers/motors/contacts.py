@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from drivers.clock import Clock
-from drivers.errors import BadReply
+from drivers.errors import BadReply, DriverError
 from drivers.motors.protocol import Drive
 from drivers.relay.protocol import RelayBoard
 
@@ -37,6 +38,23 @@ def check_wiring(wiring: Mapping[Drive, int], channels: int) -> None:
         taken[channel] = drive
 
 
+def try_all(acts: Iterable[Callable[[], None]]) -> list[DriverError]:
+    """Do everything, even when something of it fails; give the troubles."""
+    troubles = []
+    for act in acts:
+        try:
+            act()
+        except DriverError as trouble:
+            troubles.append(trouble)
+    return troubles
+
+
+def raise_first(troubles: list[DriverError]) -> None:
+    """Raise the first trouble, if there is one."""
+    if troubles:
+        raise troubles[0]
+
+
 class Contacts:
     """Switch relays, read each switching back, and remember since when each has been off.
 
@@ -56,9 +74,8 @@ class Contacts:
         self._board = board
         self._wiring = dict(wiring)
         self._clock = clock
-        # Relays that are off at the first look may have dropped a moment ago, with the link.
-        self._off_since_s: dict[Drive, float | None] = dict.fromkeys(wiring, clock.monotonic_s())
-        self.read_back()
+        # Before the first look any of them may be on, or may have dropped with the link.
+        self._off_since_s: dict[Drive, float | None] = dict.fromkeys(wiring)
 
     @property
     def drives(self) -> frozenset[Drive]:
@@ -97,6 +114,32 @@ class Contacts:
         """Switch a drive off; whether it is off shows in `on`."""
         self._board.switch(self._wiring[drive], False)
         self.read_back()
+
+    def let_go(self, drives: Iterable[Drive], everything: bool = False) -> None:
+        """Switch drives off, first those that are on or may be; look back once they all are told.
+
+        Parameters
+        ----------
+        drives : iterable of Drive
+            Which.
+        everything : bool
+            True to have the board drop every relay too, those included that nothing is
+            wired to.
+
+        Raises
+        ------
+        drivers.errors.DriverError
+            The first trouble; each relay has been tried all the same.
+        """
+        on = self.on()
+        acts: list[Callable[[], None]] = [
+            partial(self._board.switch, self._wiring[drive], False)
+            for drive in sorted(drives, key=lambda drive: (drive not in on, drive))
+            if drive in on or not everything
+        ]
+        if everything:
+            acts.append(self._board.all_off)
+        raise_first(try_all([*acts, self.read_back]))
 
     def read_back(self) -> None:
         """Read all latches."""

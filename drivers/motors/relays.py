@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
-from typing import TypeVar
 
 from drivers.clock import Clock
 from drivers.errors import DriverError, Refused
-from drivers.motors.contacts import Contacts, words
+from drivers.motors.contacts import Contacts, raise_first, try_all, words
 from drivers.motors.protocol import Axis, Drive, MotorsState
 from drivers.relay.protocol import RelayBoard
 
@@ -21,7 +22,8 @@ MAX_RUN_S: Mapping[Axis, float] = MappingProxyType(
 )
 """How long a motor may run without a pause, renewals included (seconds)."""
 
-Thing = TypeVar("Thing")
+AGAIN_S = 0.05
+"""A relay that did not let go is told again after so long (seconds)."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ class RelayMotors:
         self._orders: dict[Axis, _Order] = {}
         self._runs: dict[Axis, _Run] = {}
         self._contacts = Contacts(board, wiring, clock)
-        _do_all(self._contacts.switch_off, sorted(self._contacts.drives))
+        self._tried_at_s = clock.monotonic_s()
+        self._contacts.let_go(self._contacts.drives, everything=True)
 
     def run(self, drive: Drive, at_most_s: float) -> None:
         """Run a drive for at most ``at_most_s`` seconds from now, waiting included.
@@ -126,23 +129,50 @@ class RelayMotors:
 
     def stop(self, axis: Axis) -> None:
         """Switch an axis off now; never refused."""
-        self._stop((axis,))
+        self.stop_these((axis,))
+
+    def stop_these(self, axes: Iterable[Axis]) -> None:
+        """Switch some axes off now; each relay is tried even when another one fails."""
+        stopped = frozenset(axes)
+        self._forget_orders(stopped)
+        # A stop does not ask whether a relay is off already: it may be wrong about that.
+        self._contacts.let_go(drive for drive in self._contacts.drives if drive.axis in stopped)
 
     def stop_all(self) -> None:
-        """Switch every axis off now; each relay is tried even when another one fails."""
-        self._stop(Axis)
+        """Switch everything off now; each relay is tried even when another one fails."""
+        self._forget_orders(frozenset(Axis))
+        self._contacts.let_go(self._contacts.drives, everything=True)
+
+    @property
+    def ordered_axes(self) -> frozenset[Axis]:
+        """The axes that somebody's order is for, waiting or running."""
+        return frozenset(self._orders)
+
+    def due_s(self) -> float:
+        """Say when `tick` has something to do: monotonic seconds, infinite for nothing."""
+        due_s = [math.inf]
+        if self._contacts.on() - self._ordered():
+            due_s.append(self._tried_at_s + AGAIN_S)
+        for order in self._orders.values():
+            due_s.append(order.until_s)
+            if order.since_s is not None:
+                due_s.append(order.since_s + self._max_run_s[order.drive.axis])
+            else:
+                rest_s = self._dead_time_s - self._contacts.off_for_s(order.drive.opposite)
+                due_s.append(self._clock.monotonic_s() + rest_s)
+        return min(due_s)
 
     def tick(self) -> None:
         """End what has run out, start what may start, let go again what did not let go."""
-        now_s = self._clock.monotonic_s()
+        now_s = self._tried_at_s = self._clock.monotonic_s()
         for order in tuple(self._orders.values()):
             if now_s >= order.until_s or self._used_up(order, now_s):
                 self._forget(order)
-        troubles = _try_all(
-            self._contacts.switch_off, sorted(self._contacts.on() - self._ordered())
-        )
+        troubles = []
+        if left_on := self._contacts.on() - self._ordered():
+            troubles = try_all([partial(self._contacts.let_go, left_on)])
         waiting = [order for order in self._orders.values() if order.since_s is None]
-        _raise_first(troubles + _try_all(self._advance, waiting))
+        raise_first(troubles + try_all(partial(self._advance, order) for order in waiting))
 
     def read_state(self) -> MotorsState:
         """Read the relays back."""
@@ -161,17 +191,13 @@ class RelayMotors:
         finally:
             self._contacts.close()
 
-    def _stop(self, axes: Iterable[Axis]) -> None:
-        stopped = frozenset(axes)
-        for axis in stopped:
+    def _forget_orders(self, axes: frozenset[Axis]) -> None:
+        for axis in axes:
             if axis in self._orders:
                 self._forget(self._orders[axis])
             if axis in self._runs:
                 run = self._runs[axis]
                 self._runs[axis] = _Run(run.drive, run.since_s, used_up=False)
-        # A stop does not ask whether a relay is off already: it may be wrong about that.
-        drives = [drive for drive in sorted(self._contacts.drives) if drive.axis in stopped]
-        _do_all(self._contacts.switch_off, drives)
 
     def _advance(self, order: _Order) -> None:
         """Switch an order on as soon as that may be; forget it when that fails."""
@@ -231,23 +257,3 @@ class RelayMotors:
         if run is not None and run.drive is drive and no_pause:
             return run.since_s
         return self._clock.monotonic_s()
-
-
-def _do_all(act: Callable[[Thing], None], things: Iterable[Thing]) -> None:
-    """Act on everything, then raise the first trouble."""
-    _raise_first(_try_all(act, things))
-
-
-def _try_all(act: Callable[[Thing], None], things: Iterable[Thing]) -> list[DriverError]:
-    troubles = []
-    for thing in things:
-        try:
-            act(thing)
-        except DriverError as trouble:
-            troubles.append(trouble)
-    return troubles
-
-
-def _raise_first(troubles: list[DriverError]) -> None:
-    if troubles:
-        raise troubles[0]

@@ -1,4 +1,4 @@
-"""Say what is wrong in a profile: table, key, what is allowed, what stands there."""
+"""Say what is wrong in a file of tables: table, key, what is allowed, what stands there."""
 
 from __future__ import annotations
 

@@ -1,0 +1,138 @@
+"""The guardian as a child of the console: started, started again when it dies, and ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from drivers.errors import LinkLost
+from drivers.motors.guardian_link import GuardianLink
+
+HANGS_S = 8.0
+"""A guardian that has been silent for so long is killed; a new one switches everything off."""
+
+END_S = 2.0
+"""A guardian gets so long to switch off and end (seconds)."""
+
+_HOME = Path(__file__).resolve().parents[2]
+
+
+class GuardianChild:
+    """Keeps one guardian alive.
+
+    `connect` is for the thread that commands; `end` may be called from any other.
+
+    Parameters
+    ----------
+    tables : mapping
+        The guardian's settings, as they would stand in its file.
+    """
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = json.dumps(tables)
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._link: GuardianLink | None = None
+        self._ended = False
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the guardian, None while there is none."""
+        return None if self._process is None else self._process.pid
+
+    def start(self) -> None:
+        """Start the guardian; it is ready a moment later.
+
+        Raises
+        ------
+        drivers.errors.LinkLost
+            When the process cannot be made.
+        """
+        self.connect()
+
+    def connect(self) -> GuardianLink:
+        """Give the pipe to a guardian that lives.
+
+        Raises
+        ------
+        drivers.errors.LinkLost
+            When it has just ended by itself, or cannot be started; the clause says why. The
+            next call starts it again.
+        """
+        with self._lock:
+            if self._ended:
+                raise LinkLost("the guardian of the relays was ended")
+            why = self._why_not()
+            if why is not None:
+                self._drop()
+                self._spawn()
+                raise LinkLost(why)
+            if self._link is None:
+                self._spawn()
+            assert self._link is not None
+            return self._link
+
+    def end(self) -> None:
+        """End the guardian, which switches everything off; doing it twice does nothing."""
+        with self._lock:
+            self._ended = True
+            self._drop()
+
+    def _why_not(self) -> str | None:
+        """Say what is wrong with the guardian that there is; None for nothing."""
+        link, process = self._link, self._process
+        if link is None or process is None:
+            return None
+        status = process.poll()
+        if status is not None:
+            return f"the guardian of the relays has ended (status {status}) and is started again"
+        if link.gone:
+            return "the guardian of the relays has closed its pipe and is started again"
+        if link.silent and time.monotonic() - link.heard_s > HANGS_S:
+            return "the guardian of the relays hung and is started again"
+        return None
+
+    def _spawn(self) -> None:
+        ours, theirs = socket.socketpair()
+        paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
+        command = ["-m", "drivers.relay.guardian", "--fd", str(theirs.fileno())]
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, *command, "--settings", self._tables],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                # neither Ctrl+C nor the end of a terminal is for the guardian
+                start_new_session=True,
+            )
+        except OSError as error:
+            ours.close()
+            raise LinkLost(f"the guardian of the relays cannot be started: {error}") from error
+        finally:
+            theirs.close()
+        self._link = GuardianLink(ours)
+
+    def _drop(self) -> None:
+        """Close the pipe and wait for the end; one that does not come is made."""
+        link, self._link = self._link, None
+        process, self._process = self._process, None
+        if link is not None:
+            link.close()
+        if process is None:
+            return
+        if link is None or not link.silent:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(END_S)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
