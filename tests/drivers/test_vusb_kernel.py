@@ -57,7 +57,8 @@ def test_the_driver_follows_its_board_to_another_bus(machine: KernelUsb) -> None
     assert ours.say("read")["error"] == "LinkLost"
     machine.plug("first", "HURTM", 8, 3, 9)
     assert machine.latches("first")[2], "the fake kept its power"
-    assert ours.say("patiently", 3.0)["came"] == [False] * 8
+    ours.say("read_until", True, 0.05, 3.0)
+    assert ours.say("read")["came"] == [False] * 8
     assert machine.latches("first") == [False] * 8
 
 

@@ -24,16 +24,19 @@ def told(act: Callable[[], object]) -> dict[str, Any]:
     return came | {"took_s": time.monotonic() - begin_s}
 
 
-def patiently(board: HidBoard, within_s: float) -> object:
-    """Read at a worker's pace until an answer comes."""
+def read_until(board: HidBoard, back: bool, pace_s: float, within_s: float) -> float:
+    """Read at a worker's pace until the board is back, or lost; give the monotonic moment."""
     pause, until_s = threading.Event(), time.monotonic() + within_s
-    while True:
+    while time.monotonic() < until_s:
         try:
-            return board.read()
+            board.read()
+            there = True
         except DriverError:
-            if time.monotonic() > until_s:
-                raise
-        pause.wait(0.05)
+            there = False
+        if there == back:
+            return time.monotonic()
+        pause.wait(pace_s)
+    raise TimeoutError(f"the board did not come {'back' if back else 'to be lost'}")
 
 
 def main() -> None:
@@ -52,8 +55,8 @@ def main() -> None:
         verb, *rest = json.loads(line)
         if verb == "connect":
             tell(told(connect))
-        elif verb == "patiently":
-            tell(told(partial(patiently, boards[-1], *rest)))
+        elif verb == "read_until":
+            tell(told(partial(read_until, boards[-1], *rest)))
         else:
             tell(told(partial(getattr(boards[-1], verb), *rest)))
 

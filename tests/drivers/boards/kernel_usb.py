@@ -28,21 +28,24 @@ class Talker:
             env=environment,
         )
         try:
-            self.greeting = self._answer()
+            self.greeting = self.answer()
         except BaseException:
             self.close()
             raise
 
     def say(self, *words: object) -> Any:
+        self.tell(*words)
+        return self.answer()
+
+    def tell(self, *words: object) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(words) + "\n")
         self._process.stdin.flush()
-        return self._answer()
 
     def close(self) -> None:
         self._process.communicate(timeout=10.0)
 
-    def _answer(self) -> Any:
+    def answer(self) -> Any:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         assert line, f"{self._process.args!r} ended with {self._process.wait(10.0)}"
