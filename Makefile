@@ -28,6 +28,7 @@ test: $(READY) $(QM) ## run every test, without screen, network or hardware
 deps: $(READY) ## install everything that running and testing need
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@.ci/system-packages
+	@.ci/system-packages tests.peers
 
 train-deps: $(READY) ## install torch and ultralytics, which training needs (5.5 GB on x86_64)
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock -r requirements-train.lock

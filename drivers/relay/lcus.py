@@ -21,6 +21,9 @@ BAUD = 9600
 START = 0xA0
 QUERY = b"\xff"
 
+DEADLINE_S = 0.2
+"""Longest wait for an answer (seconds): eight lines take 0.1 s on the wire."""
+
 GAP_S = 0.01
 """Pause between two frames (seconds): the boards lose frames that follow each other closely."""
 
@@ -80,7 +83,7 @@ class LcusBoard:
         self._feedback = feedback
         self._written = [False] * channels
         self._told_at_s = -GAP_S
-        self._line = SerialLine(place, self._greet, BAUD)
+        self._line = SerialLine(place, self._greet, BAUD, DEADLINE_S)
         self._line.open()
 
     @property

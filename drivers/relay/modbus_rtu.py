@@ -44,7 +44,7 @@ class Settings(SerialPlace):
 
     channels: int = Field(ge=1, le=64)
     unit: int = Field(default=1, ge=1, le=247)
-    baud: Literal[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200] = 9600
+    baud: Literal[4800, 9600, 19200, 38400, 57600, 115200] = 9600
     parity: Literal["N", "E", "O"] = "N"
     first_coil: int = Field(default=0, ge=0, le=65000)
 

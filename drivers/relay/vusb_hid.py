@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import usb.backend.libusb1
 import usb.core
 import usb.util
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from drivers.errors import BadReply, DriverError, LinkLost, Refused
 from drivers.relay.channels import check_channel, from_mask
-from drivers.transport.serial_line import RULES, shown
+from drivers.transport.permission import no_permission
+from drivers.transport.serial_line import shown
 
 if TYPE_CHECKING:
     from drivers.surroundings import Surroundings
@@ -32,7 +33,7 @@ FEATURE_0 = 0x0300
 REPORT_LENGTH = 8
 ID_LENGTH = 5
 ON, OFF, ALL_OFF = 0xFF, 0xFD, 0xFC
-TIMEOUT_MS = 150
+TIMEOUT_MS = 120
 _NO_PERMISSION = (errno.EACCES, errno.EPERM)
 
 
@@ -47,7 +48,14 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    serial_number: str = Field(min_length=ID_LENGTH, max_length=ID_LENGTH)
+    serial_number: str
+
+    @field_validator("serial_number")
+    @classmethod
+    def _five_characters(cls, value: str) -> str:
+        if len(value) != ID_LENGTH or not value.isascii() or not value.isprintable():
+            raise ValueError(f'must be the board ID of {ID_LENGTH} characters, not "{value}"')
+        return value
 
 
 def create(settings: Settings, surroundings: Surroundings) -> HidBoard:  # noqa: ARG001 - every driver is made alike
@@ -253,10 +261,7 @@ def _tell(device: Any, command: int, channel: int) -> None:
 
 def _trouble(error: usb.core.USBError, place: str) -> DriverError:
     if error.errno in _NO_PERMISSION:
-        return Refused(
-            f"no permission to use the USB device at {place}: copy {RULES} to /etc/udev/rules.d "
-            "and plug the board in again"
-        )
+        return no_permission(f"the USB device at {place}")
     if error.errno == errno.EBUSY:
         return Refused(f"another program uses the USB device at {place}; end it first")
     if error.errno == errno.ETIMEDOUT:
