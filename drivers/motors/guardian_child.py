@@ -82,10 +82,20 @@ class GuardianChild:
             return self._link
 
     def end(self) -> None:
-        """End the guardian, which switches everything off; doing it twice does nothing."""
+        """End the guardian, which switches everything off; doing it twice does nothing.
+
+        For a guardian that did not end well another one is asked to switch off.
+        """
         with self._lock:
             self._ended = True
-            self._drop()
+            if self._drop() not in (None, 0):
+                with suppress(OSError, subprocess.TimeoutExpired):
+                    subprocess.run(
+                        [*self._command(), "--all-off"],
+                        **self._surroundings(),
+                        timeout=END_S,
+                        check=False,
+                    )
 
     def _why_not(self) -> str | None:
         """Say what is wrong with the guardian that there is; None for nothing."""
@@ -103,17 +113,11 @@ class GuardianChild:
 
     def _spawn(self) -> None:
         ours, theirs = socket.socketpair()
-        paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
-        command = ["-m", "drivers.relay.guardian", "--fd", str(theirs.fileno())]
         try:
             self._process = subprocess.Popen(
-                [sys.executable, *command, "--settings", self._tables],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                [*self._command(), "--fd", str(theirs.fileno())],
+                **self._surroundings(),
                 pass_fds=(theirs.fileno(),),
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-                # neither Ctrl+C nor the end of a terminal is for the guardian
-                start_new_session=True,
             )
         except OSError as error:
             ours.close()
@@ -122,17 +126,30 @@ class GuardianChild:
             theirs.close()
         self._link = GuardianLink(ours)
 
-    def _drop(self) -> None:
-        """Close the pipe and wait for the end; one that does not come is made."""
+    def _command(self) -> list[str]:
+        return [sys.executable, "-m", "drivers.relay.guardian", "--settings", self._tables]
+
+    def _surroundings(self) -> dict[str, Any]:
+        paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
+        return {
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            # neither Ctrl+C nor the end of a terminal is for the guardian
+            "start_new_session": True,
+        }
+
+    def _drop(self) -> int | None:
+        """Close the pipe and wait for the end, or make it; give its status, None for no child."""
         link, self._link = self._link, None
         process, self._process = self._process, None
         if link is not None:
             link.close()
         if process is None:
-            return
+            return None
         if link is None or not link.silent:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(END_S)
         if process.poll() is None:
             process.kill()
-            process.wait()
+        return process.wait()
