@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.learned_motor import LearnedWay
 from drivers.motors.protocol import Axis, Drive
 from widgets import formatting, icons, theme, words
-from widgets.canvas import Canvas, dashed, pen
+from widgets.canvas import Canvas, dashed, faded, pen
 
 REACH = 0.4
 """Share of the nominal value that lies between the middle of a track and its end."""
@@ -150,7 +150,8 @@ class LearnedView(Canvas):
     def _known(self, way: LearnedWay) -> str:
         if way.runs == 0:
             return self.tr("not learned yet")
-        runs = self.tr("%1 runs").replace("%1", str(way.runs))
+        many = self.tr("%1 runs").replace("%1", str(way.runs))
+        runs = self.tr("1 run") if way.runs == 1 else many
         if way.temperature_c is None:
             return runs
         return f"{runs} · {formatting.number(way.temperature_c, 0)} °C"
@@ -250,7 +251,7 @@ def _paint_mark(painter: QPainter, box: QRectF, y: float, measure: _Measure) -> 
     painter.drawLine(QPointF(at(measure.value - far), y), QPointF(at(measure.value + far), y))
     for end in (measure.value - far, measure.value + far):
         painter.drawLine(QPointF(at(end), y - 4.0), QPointF(at(end), y + 4.0))
-    painter.setPen(pen(now.act, 5.0))
+    painter.setPen(pen(faded(now.act, 150), 6.0))
     painter.drawLine(QPointF(at(measure.value - near), y), QPointF(at(measure.value + near), y))
     painter.setPen(pen(now.act, 2.0))
     painter.drawLine(QPointF(x, y - 6.0), QPointF(x, y + 6.0))
