@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.control.store import StateStore
 from app.model.commands import (
+    CloseCover,
+    CloseSlit,
     Command,
     JogMount,
     SlewDome,
@@ -21,12 +23,16 @@ from app.model.commands import (
 )
 from app.model.interlocks import refusal
 from app.model.notices import Notice
+from app.model.sequence_rules import CLOSING
 from app.model.settings import CancelSequence, ClearTrouble, LiftInterlock, SetDomeMode
 from app.model.state import DomeMode
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
 HANDLED = frozenset({"mount", "dome", "cover"})
 """Devices that sequences move: a hand on one of them ends the sequence that runs."""
+
+HELPS_CLOSING = (CloseSlit, CloseCover, StopMount)
+"""What a hand may do beside a sequence that closes: it must not end the closing of the rest."""
 
 
 class Taker(Protocol):
@@ -80,7 +86,7 @@ class CommandDesk(QObject):
             self._end_the_sequence()
         elif self._lets_pass(command):
             if command.device in HANDLED and not isinstance(command, ClearTrouble):
-                self._end_the_sequence()
+                self._end_the_sequence(unless_closing=isinstance(command, HELPS_CLOSING))
             if isinstance(command, TurnDome) or (
                 isinstance(command, SlewDome) and not command.following
             ):
@@ -123,9 +129,11 @@ class CommandDesk(QObject):
             self._pass_on(StopDome())
             self._pass_on(SetDomeMode(DomeMode.MANUAL))
 
-    def _end_the_sequence(self) -> None:
+    def _end_the_sequence(self, unless_closing: bool = False) -> None:
         sequence = self._store.state().sequence
         if sequence is None or not sequence.running:
+            return
+        if unless_closing and sequence.name in CLOSING:
             return
         self._pass_on(CancelSequence())
         if self._ended_s == sequence.started_s:

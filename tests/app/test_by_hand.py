@@ -14,6 +14,7 @@ from app.control.interlock_watch import EVERY_S, InterlockWatch
 from app.control.store import StateStore
 from app.model.alarming import alarms
 from app.model.commands import (
+    CloseCover,
     CloseSlit,
     Command,
     Expose,
@@ -44,7 +45,7 @@ from tests.app.states import FINE, NOW_S, NOW_UTC
 
 TURN = TurnDome(Turn.CLOCKWISE)
 CLOUDS = LiftInterlock("sky", "we see a clear sky", 5.0)
-RUNNING = SequenceState(SequenceName.CLOSE_DOWN, (), NOW_S)
+RUNNING = SequenceState(SequenceName.OPEN_UP, (), NOW_S)
 
 
 class Room:
@@ -141,6 +142,16 @@ def test_a_hand_on_what_a_sequence_moves_ends_the_sequence_first(
     room.desk.submit(command)
     assert room.commands == [CancelSequence(), command]
     assert "The sequence was ended by hand." in room.texts()
+
+
+@pytest.mark.parametrize("name", [SequenceName.CLOSE_DOWN, SequenceName.MAKE_SAFE])
+@pytest.mark.parametrize("command", [CloseSlit(), CloseSlit(hold=True), CloseCover(), StopMount()])
+def test_a_hand_that_closes_too_does_not_end_the_closing(
+    room: Room, name: SequenceName, command: Command
+) -> None:
+    room.store.put("sequence", replace(RUNNING, name=name))
+    room.desk.submit(command)
+    assert room.commands == [command]
 
 
 def test_a_held_button_says_once_that_it_ended_the_sequence(room: Room) -> None:
