@@ -25,12 +25,12 @@ def the_follower_turns_in_auto_only(command: Command, state: ObservatoryState) -
 
 
 def slit_and_dome_move_in_turn(command: Command, state: ObservatoryState) -> Sentence | None:
-    """Never turn the dome under a moving shutter, or open it while the dome turns.
+    """Never turn the dome or open the cover under a moving slit, or open it in a turning dome.
 
     What is seen counts beside what was ordered: a shutter coasts, and a wind may drive it.
     """
     dome = state.dome
-    if isinstance(command, SlewDome | TurnDome) and slit_moves(state):
+    if isinstance(command, SlewDome | TurnDome | OpenCover) and slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
     if isinstance(command, OpenSlit) and dome is not None and dome.slewing:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the dome is turning"))

@@ -126,7 +126,7 @@ TABLE: tuple[Interlock, ...] = (
         False,
         QT_TRANSLATE_NOOP("Model", "Wait until the other one rests, or stop it."),
         dome_rules.slit_and_dome_move_in_turn,
-        _these(*_TURNS, OpenSlit()),
+        _these(*_TURNS, *_OPENINGS),
     ),
     Interlock(
         "pictures",
