@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly import Observatory, simulated_world
-from app.model.state import ObservatoryState
+from app.model.sequences import Outcome, SequenceName
+from app.model.settings import CancelSequence, RunSequence
+from app.model.state import DomeMode, ObservatoryState
 from app.profile import load, locate
 from app.workers.camera_worker import CameraWorker
 from drivers.camera.simulated_slit import SimulatedSlitCamera
@@ -150,6 +152,20 @@ def test_stop_all_stops_everything(console: Console) -> None:
     console.wait(lambda state: state.motors is not None and not state.motors.on)
     console.release(close)
     assert console.world.truth().powered == frozenset()
+
+
+def test_make_safe_closes_and_cancelling_stops_it(console: Console) -> None:
+    desk = console.observatory.desk
+    console.wait(lambda state: state.cover is not None and state.weather is not None)
+    desk.submit(RunSequence(SequenceName.MAKE_SAFE))
+    closing = {Drive.SLIT_CLOSE, Drive.COVER_CLOSE}
+    console.wait(lambda _: console.world.truth().powered == closing)
+    assert console.state.dome_mode is DomeMode.MANUAL
+    desk.submit(CancelSequence())
+    console.wait(lambda _: console.world.truth().powered == frozenset())
+    assert console.state.sequence is not None
+    assert console.state.sequence.outcome is Outcome.CANCELLED
+    assert console.world.truth().slit_opening > 0.0
 
 
 def test_a_source_that_is_stopped_stops_the_dome_and_says_so(console: Console) -> None:

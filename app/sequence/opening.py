@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.model.commands import OpenCover, OpenSlit, StopCover, StopDome, StopSlit, UnparkMount
 from app.model.safety import silent
 from app.model.settings import SetDomeMode
+from app.model.sight_trouble import Trouble
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sequence.closing import (
@@ -22,6 +23,14 @@ from app.sequence.closing import (
 from app.sequence.task import Judge, Missing, Task
 from drivers.dome.protocol import Opening
 from vision.slit.protocol import SlitState
+
+SLIT_TROUBLES = (
+    Trouble.SLIT_STALL,
+    Trouble.SLIT_RUNAWAY,
+    Trouble.SLIT_WRONG_WAY,
+    Trouble.SLIT_LATE,
+)
+"""What was seen to go wrong with the slit explains why it is not open."""
 
 OPEN_FOR_S = 2.0
 """The slit must be seen open for so long (seconds)."""
@@ -191,14 +200,11 @@ def follow() -> Task:
 
 
 def _not_open(state: ObservatoryState, moved: bool) -> Missing:  # noqa: ARG001 - every task is asked alike
-    reason, dome = silent(DOME, state.dome, state), state.dome
-    if reason is not None or dome is None:
-        return Missing(reason or Sentence(""))
-    if dome.shutter_held_because is not None:
-        return Missing(
-            Sentence(
-                QT_TRANSLATE_NOOP("Model", "%1; %2"),
-                (Sentence(dome.shutter_held_because), as_seen(state)),
-            )
-        )
+    reason = silent(DOME, state.dome, state)
+    if reason is not None:
+        return Missing(reason)
+    for trouble in state.troubles:
+        if trouble.kind in SLIT_TROUBLES:
+            text = QT_TRANSLATE_NOOP("Model", "%1; %2")
+            return Missing(Sentence(text, (trouble.what, as_seen(state))))
     return Missing(as_seen(state))

@@ -25,6 +25,10 @@ MOUNT_POLL_S, WEATHER_POLL_S = 0.2, 2.0
 """As the console polls them (seconds)."""
 
 
+LOOK_S = 0.2
+"""Whatever decides looks so often (seconds)."""
+
+
 class Taking:
     """A device's worker without its thread: carries commands out where it is asked."""
 
@@ -50,7 +54,7 @@ class Night(QObject):
 
     def __init__(self, settings: WorldSettings | None = None, eye: Eye | None = true_eye) -> None:
         super().__init__()
-        self.rig = Rig(settings, eye)
+        self.rig = Rig(settings, eye, fps=5.0)
         self.asked: list[tuple[float, Command]] = []
         self.refused: list[str] = []
         self.mount_answers = True
@@ -109,9 +113,9 @@ class Night(QObject):
         return self.sequence
 
     def step(self) -> None:
-        """One tick of every worker, and one look of everything that decides."""
+        """Ticks of the dome's worker, and one look of everything that decides."""
         rig, put = self.rig, self.store.put
-        rig.step()
+        rig.run_s(LOOK_S)
         now_s = rig.clock.monotonic_s()
         put("motors", rig.motors.read_state())
         put("dome", rig.room.dome.read_state())

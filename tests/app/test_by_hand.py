@@ -285,6 +285,7 @@ def test_the_watch_keeps_since_when_an_interlock_refuses(room: Room) -> None:
     assert dict(room.later(1.0).tripped).keys() == {"follow", "pictures", "azimuth"} | {
         "slit_known",
         "slit_over_cover",
+        "open_up",
     }
     since = dict(room.later(10.0).tripped)
     assert since["follow"] == NOW_S + 1.0

@@ -24,8 +24,10 @@ from app.model.sequence_rules import CLOSING
 from app.model.sequences import Outcome, SequenceName, SequenceState, StepState
 from app.model.settings import RunSequence
 from app.model.state import DomeMode, ObservatoryState
+from app.model.words import Sentence
 from app.sequence.plans import plan
 from app.sequence.sequencer import Found, Sequencer
+from app.sequence.task import Judge
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening, Turn
 from tests.app.states import FINE, NOW_S, READING, TRACK, UNKNOWN
@@ -118,9 +120,9 @@ GOOD = Moment(
 class Stage:
     """A sequencer, and moments that pass."""
 
-    def __init__(self) -> None:
-        plans = {name: plan(name, 25.0, 12.0, refusal) for name in SequenceName}
-        self.sequencer = Sequencer(plans, refusal)
+    def __init__(self, judge: Judge = refusal) -> None:
+        plans = {name: plan(name, 25.0, 12.0, judge) for name in SequenceName}
+        self.sequencer = Sequencer(plans, judge)
         self.now_s = NOW_S
         self.sequence: SequenceState | None = None
         self.asked: list[Command] = []
@@ -268,6 +270,18 @@ def test_a_cover_that_memory_calls_closed_is_closed_by_a_run_all_the_same() -> N
     assert shown.running
     stage.look(replace(SHUT, cover=Opening.CLOSING))
     assert stage.look(SHUT).outcome is Outcome.DONE
+
+
+def test_no_judgement_keeps_from_closing() -> None:
+    def never(command: Command, state: ObservatoryState) -> Sentence | None:
+        return Sentence("no")
+
+    stage = Stage(never)
+    shown = stage.begin(SequenceName.MAKE_SAFE, replace(GOOD, parked=None))
+    assert {CloseSlit(), CloseCover()} <= set(stage.asked)
+    while shown.running:
+        shown = stage.look(replace(GOOD, parked=False))
+    assert ParkMount() not in stage.asked
 
 
 def test_one_misread_picture_is_no_closed_slit() -> None:

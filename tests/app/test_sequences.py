@@ -202,6 +202,9 @@ def test_the_close_order_comes_within_seconds_of_the_rain(qtbot: QtBot) -> None:
     assert night.commands(CloseSlit)[0] - rained_s <= 5.0
     assert night.commands(CloseCover)[0] - rained_s <= 5.0
     assert "The sky watch closes slit and mirror cover: it rains." in night.texts()
+    night.run_s(1.0)
+    (rain,) = (alarm for alarm in night.state.alarms if alarm.name == "rain")
+    assert str(rain.did) == "Slit and mirror cover are being closed."
     assert night.run_to_the_end().outcome is Outcome.DONE
     night.run_s(1.0)
     assert not any(alarm.active for alarm in night.state.alarms)

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from app.model.bad_sky import SKY
+from app.model.contradiction import APART, NOT_SHUT
 from app.model.override import Lift
 from app.model.sequences import Outcome, SequenceName, SequenceState
 from app.model.state import ObservatoryState
+from app.model.words import Sentence
 from app.sequence.sky_closing import (
     AGAIN_S,
     BAD_S,
@@ -23,7 +25,7 @@ from app.sequence.sky_closing import (
 )
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import Opening
-from tests.app.states import FINE, NOW_S, READING, UNKNOWN
+from tests.app.states import FINE, NOW_S, READING, TRACK, UNKNOWN
 from vision.slit.protocol import SlitState
 
 Change = Callable[[ObservatoryState], ObservatoryState]
@@ -157,6 +159,23 @@ def test_a_slit_in_a_recording_is_not_seen_closed(watched: Watched) -> None:
         return replace(state, slit=replace(state.slit, live=False))
 
     assert watched.pass_s(1.0, RAIN, shut, recorded) == ["make_safe"]
+
+
+@pytest.mark.parametrize(("because", "asks"), [(APART, []), (NOT_SHUT, ["make_safe"])])
+def test_a_conflict_about_the_dome_says_nothing_against_a_shut_slit(
+    watched: Watched, because: str, asks: list[str]
+) -> None:
+    def conflict(state: ObservatoryState) -> ObservatoryState:
+        track = replace(
+            TRACK,
+            read_at_s=state.now_s,
+            opening=0.0,
+            state=SlitState.CONFLICT,
+            because=Sentence(because, ("+5.0",)),
+        )
+        return replace(state, track=track)
+
+    assert watched.pass_s(1.0, RAIN, shut, conflict) == asks
 
 
 def test_whoever_has_lifted_the_sky_has_not_lifted_the_rain(watched: Watched) -> None:
