@@ -118,7 +118,8 @@ class SequencesPanel(CardPanel):
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in (self.open_up, self.park, self.close_down, self.make_safe):
-            buttons.addWidget(button, 1)
+            # no shares: a longer name takes more of the row
+            buttons.addWidget(button)
         told = QHBoxLayout()
         told.setSpacing(10)
         told.addWidget(self.headline, 1)
