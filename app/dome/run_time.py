@@ -59,8 +59,8 @@ class RunTime:
         }
         self._nominal_s = travel_s
         self._way_of = way_of
-        self._whole_s = OVERRUN * travel_s
         self._way: MotorWay | None = None
+        self._whole_s = self._whole_run_s(None)
         self._clock = clock
         self._opening: float | None = None
         self._run: tuple[Move, float] | None = None
@@ -70,8 +70,7 @@ class RunTime:
 
     def move(self, move: Move, at_most_s: float | None) -> None:
         """Run in one direction; for ``at_most_s`` seconds, or all the way when None."""
-        self._expect(move)
-        until_s = self._clock.monotonic_s() + self._whole_s + 1.0
+        until_s = self._clock.monotonic_s() + self._whole_run_s(self._expected(move)) + 1.0
         self._run = (move, until_s) if at_most_s is None else None
         self._order(move, RENEW_S if at_most_s is None else at_most_s)
 
@@ -89,7 +88,8 @@ class RunTime:
         if moving is not self._running:
             self._running, self._ran_s = moving, 0.0
             if moving is not None:
-                self._expect(moving)
+                self._way = self._expected(moving)
+                self._whole_s = self._whole_run_s(self._way)
         if self._run is None:
             return
         move, until_s = self._run
@@ -131,14 +131,14 @@ class RunTime:
             # only a whole run proves an end: starts, cold and coasting add up
             self._opening = max(NEARLY, min(1.0 - NEARLY, moved))
 
-    def _expect(self, move: Move) -> None:
-        """Take what this run should be like."""
-        if self._way_of is None:
-            return
-        self._way = self._way_of(self._drives[move])
-        travel_s = self._way.travel_s(1.0)
+    def _expected(self, move: Move) -> MotorWay | None:
+        return None if self._way_of is None else self._way_of(self._drives[move])
+
+    def _whole_run_s(self, way: MotorWay | None) -> float:
+        """Time after which an end was reached for certain."""
         nominal_s = self._nominal_s
-        self._whole_s = OVERRUN * min(max(nominal_s, travel_s), MOST_TRAVEL * nominal_s)
+        travel_s = nominal_s if way is None else max(nominal_s, way.travel_s(1.0))
+        return OVERRUN * min(travel_s, MOST_TRAVEL * nominal_s)
 
     def _moved(self, passed_s: float) -> float:
         """Share of the whole that it moved lately, its start delay left out."""

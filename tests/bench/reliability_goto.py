@@ -143,7 +143,7 @@ def main() -> None:
     began_s = time.process_time()
     seeds = range(given.seed, given.seed + (1 if given.short else 5))
     if given.rendered:
-        first, then = rendered(given.seed, 6 if given.short else 40)
+        first, then = rendered(given.seed, 6 if given.short else 30)
         rows = [row("rendered, learning", first, False), row("rendered", then, True)]
     else:
         first, then = nights(seeds, 50 if given.short else 90)
