@@ -57,6 +57,8 @@ class Rig:
         What sees the world; may be exchanged while the rig runs. None gives no frames.
     fps : float
         Frames a second.
+    start : datetime
+        Aware UTC at which it begins.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class Rig:
         settings: WorldSettings | None = None,
         eye: Eye | None = true_eye,
         fps: float = FPS,
+        start: datetime = EVENING,
     ) -> None:
         self._fps = fps
-        self.clock = HandClock(EVENING)
+        self.clock = HandClock(start)
         self.world = World(self.clock, PLACE, settings or WorldSettings())
         self.board = SimulatedBoard(self.world)
         self.motors = RelayMotors(

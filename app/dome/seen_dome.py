@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.dome.approach import Approach
 from app.dome.encoder import SlitEncoder, Told
+from app.dome.held_button import HeldButton
 from app.dome.motion_filter import Estimate
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.run_time import RunTime
 from app.dome.seen_slit import SeenSlit
+from app.dome.sight_watch import SightWatch
 from app.dome.turns import signed_deg
 from app.model.slit_track import SlitTrack
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
@@ -18,9 +20,6 @@ from drivers.motors.protocol import Axis, Drive, Motors, MotorsState
 
 BLIND_GIVE_UP_S = 10.0
 """A go-to whose slit has not been seen for so long is given up (seconds)."""
-
-STALL_S = 2.5
-"""A dome whose motor is on for so long without seen motion does not move (seconds)."""
 
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
@@ -38,8 +37,8 @@ class SeenDome:
     Each sighting is one step of the loop: it prolongs the motor's order until
     `SIGHTING_FRESH_S` after its frame, or stops the motor. When the camera goes blind
     nobody has to notice: the order simply runs out. A go-to whose slit is seen again soon
-    goes on; one that stays blind, stalls, turns the wrong way or does not settle is given
-    up, and `DomeState.held_because` says why.
+    goes on; one that stays blind, does not settle or goes wrong by what the `SightWatch` has
+    found is given up, and `DomeState.held_because` says why.
 
     Parameters
     ----------
@@ -66,19 +65,20 @@ class SeenDome:
         self._facts = facts
         self._tolerance_deg = tolerance_deg
         self._model = DomeModel(facts)
-        self._slit = SeenSlit(RunTime(motors, Axis.SLIT, slit_travel_s, clock), clock)
+        self.slit = SeenSlit(RunTime(motors, Axis.SLIT, slit_travel_s, clock), clock)
         self._encoder = SlitEncoder(facts, slit_travel_s, clock.monotonic_s())
         self._approach: Approach | None = None
         self._held_because: str | None = None
         self._turning: Turn | None = None
+        self._button = HeldButton()
+        self.watch = SightWatch(facts, slit_travel_s)
 
     def see(self, sighting: SlitSighting) -> None:
         """Take a sighting and steer by it; footage is not looked at."""
         if not sighting.live:
             return
         believed = self._encoder.see(sighting)
-        opening = self._encoder.opening(sighting.read_at_s)
-        self._slit.see(None if opening is None else opening.value, sighting.read_at_s)
+        self.slit.see(sighting.read_at_s)
         if not believed:
             return
         rest = self._encoder.rest(self._clock.monotonic_s())
@@ -89,7 +89,8 @@ class SeenDome:
 
     def slew(self, azimuth_deg: float) -> None:
         """Start turning the slit to an azimuth; it goes only while it is seen."""
-        self._slit.refuse_while_busy()
+        self.slit.refuse_while_busy()
+        self.watch.refuse(Axis.DOME)
         self._motors.stop(Axis.DOME)
         self._held_because = None
         self._approach = Approach(azimuth_deg % 360.0)
@@ -97,10 +98,30 @@ class SeenDome:
 
     def turn(self, turn: Turn, at_most_s: float) -> None:
         """Turn for at most so long; renewed by calling again."""
-        self._slit.refuse_while_busy()
+        if not self._button.obeyed(self._clock.monotonic_s()):
+            return
+        self.slit.refuse_while_busy()
         self._approach = None
         self._held_because = None
         self._start(turn, at_most_s)
+
+    def hold(self, because: str) -> None:
+        """Stop the rotation and say why, a clause; a held button must be let go first."""
+        self._button.stop()
+        self._approach = None
+        self._held_because = because
+        try:
+            self._motors.stop(Axis.DOME)
+        except DriverError:
+            self._turning = None
+            raise
+
+    def begin_anew(self) -> None:
+        """Somebody has looked: where the dome is seen at rest, it is."""
+        self._held_because = None
+        rest = self._encoder.rest(self._clock.monotonic_s())
+        if self._model.at_rest and rest is not None:
+            self._model.fix(rest.value, rest.sigma)
 
     def stop_turning(self) -> None:
         """Stop the rotation now, and forget the goal."""
@@ -117,19 +138,20 @@ class SeenDome:
             turning = self._approach is not None or not self._model.at_rest
             if turning or self._motors.read_state().busy(Axis.DOME):
                 raise Refused("the dome is turning")
-            self._slit.move(move, at_most_s)
+            self.watch.refuse(Axis.SLIT)
+            self.slit.move(move, at_most_s)
             return
         try:
             if self._approach is not None:
-                self._hold("the slit is moving")
+                self.hold("the slit is moving")
             elif self._motors.read_state().busy(Axis.DOME):
                 self._motors.stop(Axis.DOME)
         finally:
-            self._slit.move(move, at_most_s)
+            self.slit.move(move, at_most_s)
 
     def stop_shutter(self) -> None:
         """Stop the shutter now."""
-        self._slit.stop()
+        self.slit.stop()
 
     def stop(self) -> None:
         """Stop rotation and shutter now."""
@@ -152,8 +174,8 @@ class SeenDome:
         drive = motors.moving(Axis.DOME)
         self._turning = None if drive is None else _TURNS[drive]
         self._model.advance(now_s, self._turning)
-        self._slit.tick(motors.on)
-        self._encoder.order(now_s, self._turning, self._slit.running)
+        self.slit.tick(motors.on)
+        self._encoder.order(now_s, self._turning, self.slit.running)
         if self._approach is not None:
             self._watch(self._approach, now_s)
         return motors
@@ -170,9 +192,8 @@ class SeenDome:
             goal_deg=None if self._approach is None else self._approach.goal_deg,
             turning=self._turning,
             held_because=self._held_because,
-            shutter=self._slit.state,
-            shutter_opening=self._slit.opening,
-            shutter_held_because=self._slit.trouble,
+            shutter=self.slit.state,
+            shutter_opening=self.slit.opening,
         )
 
     def track(self) -> SlitTrack:
@@ -181,8 +202,7 @@ class SeenDome:
         told = Told(
             predicted_deg=self._model.azimuth_deg if compared else None,
             predicted_sigma_deg=self._model.sigma_deg,
-            claimed=self._slit.state,
-            trouble=self._slit.trouble,
+            claimed=self.slit.state,
         )
         return self._encoder.track(self._clock.monotonic_s(), told)
 
@@ -210,14 +230,11 @@ class SeenDome:
             self._approach = None
             return
         if approach.starts >= MOST_STARTS:
-            self._hold(
-                f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts"
-            )
+            self.hold(f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts")
             return
         turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
         approach.turn = turn
         approach.starts += 1
-        approach.start(rest.value, now_s)
         approach.off_at_s = now_s + self._facts.run_s(turn, abs(error_deg))
         self._run(approach, now_s)
 
@@ -226,10 +243,6 @@ class SeenDome:
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
         sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
-        if approach.goes_wrong(seen.value, now_s):
-            self._hold("it turns the wrong way")
-            return
-        approach.look_for_motion(seen.value, now_s)
         speed = self._facts.speed_deg_s(approach.turn)
         if abs(self._model.rate_deg_s) > 0.9 * speed:
             # at steady speed the picture knows better than the clock when to switch off
@@ -241,7 +254,7 @@ class SeenDome:
             self._run(approach, now_s)
 
     def _watch(self, approach: Approach, now_s: float) -> None:
-        """Between sightings: switch off in time, notice blindness and stalls."""
+        """Between sightings: switch off in time, notice blindness."""
         seen_at_s = self._encoder.seen_at_s
         if approach.turn is not None and now_s >= approach.off_at_s:
             self._rest(approach)
@@ -249,19 +262,9 @@ class SeenDome:
             self._held_because = "the slit is not seen"
             self._rest(approach)
             if seen_at_s is None or now_s - seen_at_s > BLIND_GIVE_UP_S:
-                self._hold("the slit was not seen any more")
+                self.hold("the slit was not seen any more")
         elif self._held_because is not None:
             self._held_because = None
-        if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
-            self._stall(approach)
-
-    def _stall(self, approach: Approach) -> None:
-        """Stop and look once more: something in the picture may have held the eye."""
-        seen = self._encoder.azimuth(self._clock.monotonic_s())
-        if seen is None or approach.stalls_again(seen.value):
-            self._hold("no motion was seen though its motor was on")
-        else:
-            self._rest(approach)
 
     def _run(self, approach: Approach, now_s: float) -> None:
         seen_at_s = self._encoder.seen_at_s
@@ -280,7 +283,7 @@ class SeenDome:
         except Refused as error:
             if self._approach is None:
                 raise
-            self._hold(str(error))
+            self.hold(str(error))
 
     def _rest(self, approach: Approach) -> None:
         if approach.turn is None:
@@ -288,12 +291,3 @@ class SeenDome:
         approach.turn = None
         self._motors.stop(Axis.DOME)
         self._encoder.unsettle()
-
-    def _hold(self, because: str) -> None:
-        self._approach = None
-        self._held_because = because
-        try:
-            self._motors.stop(Axis.DOME)
-        except DriverError:
-            self._turning = None
-            raise
