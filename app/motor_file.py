@@ -131,9 +131,8 @@ def read_motors(
     because = _use(text, profile_name, learned)
     if because is None:
         return None
-    aside = path.with_name(f"{path.stem}.{now:%Y%m%d-%H%M%S}.json")
     try:
-        path.replace(aside)
+        aside = _put_aside(path, now)
     except OSError as error:
         return Sentence(_UNREAD, (path.name, error.strerror or str(error)))
     return Sentence(_ASIDE, (Sentence(because), aside.name))
@@ -154,6 +153,17 @@ def write_motors(path: Path, profile_name: str, beliefs: Mapping[Drive, Belief])
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
+
+
+def _put_aside(path: Path, now: datetime) -> Path:
+    """Give a file a name of its own beside where it was; nothing is overwritten."""
+    stem = f"{path.stem}.{now:%Y%m%d-%H%M%S}"
+    aside, more = path.with_name(f"{stem}.json"), 1
+    while aside.exists():
+        more += 1
+        aside = path.with_name(f"{stem}-{more}.json")
+    path.replace(aside)
+    return aside
 
 
 def _use(text: bytes, profile_name: str, learned: LearnedMotors) -> str | None:

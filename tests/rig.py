@@ -61,6 +61,8 @@ class Rig:
         Nominal numbers.
     thermometer : bool
         Whether the air's temperature is known.
+    start : datetime
+        Aware UTC at which it begins.
     """
 
     def __init__(
@@ -70,10 +72,11 @@ class Rig:
         fps: float = FPS,
         facts: RoomFacts = FACTS,
         thermometer: bool = False,
+        start: datetime = EVENING,
     ) -> None:
         self._fps = fps
         self._thermometer = thermometer
-        self.clock = HandClock(EVENING)
+        self.clock = HandClock(start)
         self.world = World(self.clock, PLACE, settings or WorldSettings())
         self.board = SimulatedBoard(self.world)
         self.motors = RelayMotors(

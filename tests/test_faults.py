@@ -16,13 +16,14 @@ from app.model.alarming import alarms
 from app.model.commands import SlewDome
 from app.model.interlocks import refusal
 from app.model.notices import Notice
+from app.model.sight_trouble import Trouble
 from app.model.state import SIGHTING_FRESH_S, CameraState, DomeMode, ObservatoryState
 from app.workers.crew import Crew
 from app.workers.dome_worker import DomeWorker
 from drivers.camera.simulated_slit import RenderedSlitCamera
 from drivers.clock import SystemClock
 from drivers.dome.protocol import Move, Opening, Turn
-from drivers.errors import LinkLost
+from drivers.errors import LinkLost, Refused
 from drivers.motors.protocol import Axis, Drive
 from drivers.motors.relays import RelayMotors
 from drivers.relay.simulated import SimulatedBoard
@@ -91,6 +92,8 @@ def state_of(rig: Rig, frame_age_s: float = 0.0) -> ObservatoryState:
         mount=replace(FINE.mount, read_at_s=now_s),
         weather=None,
         dome=rig.room.dome.read_state(),
+        troubles=rig.room.watch.troubles,
+        track=rig.room.dome.track(),
         motors=rig.room.tick(),
         cover=rig.room.cover.read_state(),
         slit=slit,
@@ -104,6 +107,12 @@ def raised(rig: Rig, name: str) -> str:
     alarm = alarms(state_of(rig))[name]
     assert alarm is not None, name
     return str(alarm.what)
+
+
+def names(rig: Rig) -> list[str]:
+    """All alarms but that of the weather, which the rig does not have."""
+    found = [name for name, alarm in alarms(state_of(rig)).items() if alarm is not None]
+    return [name for name in found if name != "weather"]
 
 
 def words_of(rig: Rig, name: str) -> str:
@@ -122,29 +131,35 @@ def test_dome_stalled_is_given_up_and_said_and_works_again() -> None:
     rig.world.set_fault(Fault.DOME_STALLED, True)
     rig.go_to(150.0)
     assert off(rig)
-    assert "no motion was seen" in raised(rig, "dome")
+    assert "seen still at 100.0°" in raised(rig, "dome_stall")
     rig.run_s(8.0)
     # one cause, one alarm: that prediction and camera differ now has been explained
-    assert alarms(state_of(rig))["azimuth"] is None
+    assert names(rig) == ["dome_stall"]
     rig.world.set_fault(Fault.DOME_STALLED, False)
+    with pytest.raises(Refused, match="nobody has cleared it"):
+        rig.room.dome.slew(150.0)
+    rig.room.clear_trouble(None)
     assert rig.go_to(150.0)
     assert abs(rig.off_deg(150.0)) < 1.0
-    assert alarms(state_of(rig))["dome"] is None
+    assert names(rig) == []
 
 
 def test_slit_stalled_while_opening_is_stopped_and_said_and_works_again() -> None:
     rig = rig_of(slit_opening=0.3)
     rig.world.set_fault(Fault.SLIT_STALLED, True)
     rig.room.dome.move_shutter(Move.OPEN)
-    rig.run_s(10.0)
+    rig.run_s(8.0)
     assert off(rig)
-    assert "no movement was seen" in raised(rig, "slit")
-    assert "Its motor was switched off." in words_of(rig, "slit")
+    assert "seen still at 30 % open" in raised(rig, "slit_stall")
+    assert "Its motor was switched off" in words_of(rig, "slit_stall")
     rig.world.set_fault(Fault.SLIT_STALLED, False)
+    with pytest.raises(Refused, match="nobody has cleared it"):
+        rig.room.dome.move_shutter(Move.OPEN)
+    rig.room.clear_trouble(Trouble.SLIT_STALL)
     rig.room.dome.move_shutter(Move.OPEN)
     rig.run_s(35.0)
     assert rig.world.truth().slit_opening == pytest.approx(1.0)
-    assert alarms(state_of(rig))["slit"] is None
+    assert names(rig) == []
 
 
 def test_slit_stalled_while_closing_is_said_and_closing_goes_on() -> None:
@@ -153,13 +168,13 @@ def test_slit_stalled_while_closing_is_said_and_closing_goes_on() -> None:
     rig.room.dome.move_shutter(Move.CLOSE)
     rig.run_s(10.0)
     assert rig.motors.read_state().moving(Axis.SLIT) is Drive.SLIT_CLOSE
-    assert "no movement was seen" in raised(rig, "slit")
-    assert "Closing goes on." in words_of(rig, "slit")
+    assert "Closing goes on" in words_of(rig, "slit_stall")
     rig.world.set_fault(Fault.SLIT_STALLED, False)
+    # closing is never refused, whatever was seen
     rig.room.dome.move_shutter(Move.CLOSE)
     rig.run_s(35.0)
     assert rig.world.truth().slit_opening == pytest.approx(0.0)
-    assert alarms(state_of(rig))["slit"] is None
+    assert names(rig) == ["slit_stall"]
 
 
 def test_a_slit_that_stayed_open_is_not_forgotten_when_its_motor_ends() -> None:
@@ -168,7 +183,8 @@ def test_a_slit_that_stayed_open_is_not_forgotten_when_its_motor_ends() -> None:
     rig.room.dome.move_shutter(Move.CLOSE)
     rig.run_s(60.0)
     assert off(rig)
-    assert "no movement was seen" in raised(rig, "slit")
+    assert names(rig) == ["slit_stall", "slit_late"]
+    assert "not shut: it is seen 70 % open" in raised(rig, "slit_late")
 
 
 def test_a_slit_that_moves_raises_nothing_from_end_to_end() -> None:
@@ -177,7 +193,7 @@ def test_a_slit_that_moves_raises_nothing_from_end_to_end() -> None:
         rig.room.dome.move_shutter(move)
         for _ in range(35):
             rig.run_s(1.0)
-            assert rig.room.dome.read_state().shutter_held_because is None
+            assert rig.room.watch.troubles == ()
 
 
 def test_a_stalled_cover_ends_at_its_time_and_works_again() -> None:
@@ -222,11 +238,33 @@ def test_reversed_wiring_is_stopped_and_said_and_works_again() -> None:
     rig.world.set_fault(Fault.WIRING_REVERSED, True)
     rig.go_to(160.0)
     assert off(rig)
-    assert "turns the wrong way" in raised(rig, "dome")
+    assert "against its relay (clockwise" in raised(rig, "dome_wrong_way")
+    rig.run_s(8.0)
+    assert names(rig) == ["dome_wrong_way"]
     rig.world.set_fault(Fault.WIRING_REVERSED, False)
+    rig.room.clear_trouble(Trouble.DOME_WRONG_WAY)
     assert rig.go_to(160.0)
     assert abs(rig.off_deg(160.0)) < 1.0
-    assert alarms(state_of(rig))["dome"] is None
+    assert names(rig) == []
+
+
+def test_a_welded_contact_is_seen_as_a_runaway_though_every_relay_reads_off() -> None:
+    rig = rig_of(slit_opening=1.0)
+    rig.world.set_fault(Fault.CONTACT_WELDED, True)
+    rig.room.dome.slew(130.0)
+    assert rig.run_until(lambda: bool(rig.room.watch.troubles), 40.0)
+    assert rig.motors.read_state().on == frozenset()
+    assert "though its relays have been off" in raised(rig, "dome_runaway")
+    rig.run_s(6.0)
+    assert names(rig) == ["dome_runaway"]
+    rig.world.set_fault(Fault.CONTACT_WELDED, False)
+    rig.run_s(3.0)
+    assert rig.world.truth().dome_rate_deg_s == 0.0
+    # a dome that stands still again has not been looked at yet
+    assert names(rig) == ["dome_runaway"]
+    rig.room.clear_trouble(None)
+    assert rig.go_to(200.0)
+    assert names(rig) == []
 
 
 def test_an_unplugged_board_is_a_lost_link_and_its_motors_are_off() -> None:

@@ -16,6 +16,7 @@ FAULTS = (
     "slit-stalled",
     "cover-stalled",
     "relay-stuck",
+    "contact-welded",
     "wiring-reversed",
     "board-unplugged",
     "camera-frozen",

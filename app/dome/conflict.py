@@ -21,6 +21,9 @@ from drivers.dome.protocol import Opening
 STALL_S = 2.0
 """A motor at steady speed whose dome is seen still for so long does not move it."""
 
+SLIT_STALL_S = 5.0
+"""The same of the slit, which moves slowly."""
+
 ADRIFT_S = 1.5
 """A dome whose motor is off and that is seen to turn for so long turns by itself."""
 
@@ -68,8 +71,6 @@ class Accounts:
         said, or is explained.
     claimed : Opening
         The slit by run time.
-    trouble : str or None
-        What is wrong with the slit's motion.
     unseen_because : Sentence or None
         Why the newest picture shows nothing.
     """
@@ -84,7 +85,6 @@ class Accounts:
     away_deg: float | None
     away_sigma_deg: float | None
     claimed: Opening
-    trouble: str | None
     unseen_because: Sentence | None
 
 
@@ -153,11 +153,13 @@ class Conflicts:
         settled = told.move_settled_s > SETTLING_S
         seen = opening is not None and told.opening_rate_s is not None
         at = 0.5 if opening is None else opening
+        left = 1.0 - at if sense > 0 else at
+        still = abs(rate_s) < 0.25 * self._slit_speed_s and left > CLAIM_SHARE
         return (
             (
                 SLIT_STILL,
-                0.0,
-                told.trouble is not None and sense != 0,
+                SLIT_STALL_S,
+                seen and settled and sense != 0 and still,
             ),
             (
                 SLIT_ADRIFT,

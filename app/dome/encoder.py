@@ -14,6 +14,7 @@ from app.dome.axis_track import AxisTrack
 from app.dome.conflict import Accounts
 from app.dome.motion_filter import CommandLog, Estimate, Nature
 from app.dome.motor_model import MotorFacts
+from app.dome.natures import dome_nature, slit_nature
 from app.dome.slit_state import SlitStates
 from app.dome.trend import Trend
 from app.model.slit_track import SlitTrack
@@ -57,14 +58,11 @@ class Told:
         By the motor model; None when nothing is to be compared.
     claimed : Opening
         The slit by run time.
-    trouble : str or None
-        What is wrong with the slit's motion.
     """
 
     predicted_deg: float | None = None
     predicted_sigma_deg: float | None = None
     claimed: Opening = Opening.UNKNOWN
-    trouble: str | None = None
 
 
 class SlitEncoder:
@@ -220,7 +218,6 @@ class SlitEncoder:
             away_deg=away_deg,
             away_sigma_deg=told.predicted_sigma_deg,
             claimed=told.claimed,
-            trouble=told.trouble,
             unseen_because=self._why_unseen(now_s),
         )
 
@@ -235,38 +232,3 @@ class SlitEncoder:
         return Sentence(
             QT_TRANSLATE_NOOP("Model", "the slit was last seen %1 s ago"), (f"{now_s - at_s:.0f}",)
         )
-
-
-def dome_nature(facts: MotorFacts) -> Nature:
-    """Say how a dome moves, degrees."""
-    return Nature(
-        forth=facts.cw_speed_deg_s,
-        back=facts.ccw_speed_deg_s,
-        start_delay_s=facts.start_delay_s,
-        run_up_s=facts.run_up_s,
-        coast=facts.coast_deg,
-        steady_noise=0.2,
-        shaky_noise=1.5,
-        free_noise=0.5,
-        walk=0.05,
-        misread_density=1.0 / 360.0,
-        period=360.0,
-    )
-
-
-def slit_nature(travel_s: float) -> Nature:
-    """Say how a shutter moves, share of the whole; its motor stops almost at once."""
-    speed = 1.0 / travel_s
-    return Nature(
-        forth=speed,
-        back=speed,
-        start_delay_s=0.3,
-        run_up_s=0.5,
-        coast=0.3 * speed,
-        steady_noise=0.1 * speed,
-        shaky_noise=0.7 * speed,
-        free_noise=0.5 * speed,
-        walk=0.01,
-        misread_density=1.0,
-        ends=(0.0, 1.0),
-    )

@@ -11,9 +11,11 @@ from app.model.contradiction import contradiction
 from app.model.dome_rules import slit_moves
 from app.model.safety import silent
 from app.model.state import DomeMode, DomeShape, FollowState, ObservatoryState
+from app.model.trouble_alarms import troubled
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_geometry
 from app.sky.dome_path import BeamPath, beam_path, next_move_s
+from drivers.motors.protocol import Axis
 from drivers.mount.protocol import MountState, PierSide
 
 LOOK_AHEAD_S = np.arange(0.0, 7201.0, 120.0)
@@ -167,6 +169,8 @@ def _idle(state: ObservatoryState, seen_deg: float | None) -> Sentence | None:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit camera plays a recording"))
     if state.mount is not None and state.mount.parked:
         return Sentence(QT_TRANSLATE_NOOP("Model", "the mount is parked"))
+    if troubled(state, Axis.DOME):
+        return Sentence(QT_TRANSLATE_NOOP("Model", "what was seen to go wrong is not cleared"))
     if slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
     return contradiction(state)

@@ -19,9 +19,6 @@ from drivers.motors.protocol import Axis, Drive, Motors
 BLIND_GIVE_UP_S = 10.0
 """A go-to whose slit has not been seen for so long is given up (seconds)."""
 
-STALL_S = 2.5
-"""A dome whose motor is on for so long without seen motion does not move (seconds)."""
-
 MOST_STARTS = 6
 """A go-to that has not arrived after so many starts is given up."""
 
@@ -44,8 +41,6 @@ class GoTo:
         What a run begun now is expected to be like.
     tolerance_deg : float
         It has arrived within so much.
-    spoil : callable
-        Called when the run under way is not one to learn from.
 
     Attributes
     ----------
@@ -61,7 +56,6 @@ class GoTo:
         model: DomeModel,
         way_of: Callable[[Turn], MotorWay],
         tolerance_deg: float,
-        spoil: Callable[[], None],
     ) -> None:
         self._motors = motors
         self._clock = clock
@@ -71,7 +65,6 @@ class GoTo:
         self._tolerance_deg = tolerance_deg
         self._approach: Approach | None = None
         self._way = way_of(Turn.CLOCKWISE)
-        self._spoil = spoil
         self.held_because: str | None = None
 
     @property
@@ -108,7 +101,7 @@ class GoTo:
         return self._approach is not approach or approach.turn is not before
 
     def watch(self, now_s: float) -> None:
-        """Between sightings: switch off in time, notice blindness and stalls."""
+        """Between sightings: switch off in time, notice blindness."""
         approach, seen_at_s = self._approach, self._encoder.seen_at_s
         if approach is None:
             return
@@ -121,8 +114,6 @@ class GoTo:
                 self.hold("the slit was not seen any more")
         elif self.held_because is not None:
             self.held_because = None
-        if approach.turn is not None and now_s - approach.moved_at_s > STALL_S:
-            self._stall(approach)
 
     def run(self, turn: Turn, at_most_s: float) -> None:
         """Run the motor for at most so long, and let the prediction begin where it starts."""
@@ -156,7 +147,6 @@ class GoTo:
         turn = Turn.CLOCKWISE if error_deg > 0.0 else Turn.COUNTERCLOCKWISE
         approach.turn = turn
         approach.starts += 1
-        approach.start(rest.value, now_s)
         self._way = self._way_of(turn)
         approach.off_at_s = now_s + self._way.run_s(abs(error_deg))
         self._prolong(approach, now_s)
@@ -166,11 +156,6 @@ class GoTo:
         assert approach.turn is not None
         now_s = self._clock.monotonic_s()
         sign = 1.0 if approach.turn is Turn.CLOCKWISE else -1.0
-        if approach.goes_wrong(seen.value, now_s):
-            self._spoil()
-            self.hold("it turns the wrong way")
-            return
-        approach.look_for_motion(seen.value, now_s)
         if abs(self._model.rate_deg_s) > 0.9 * self._way.speed:
             # at steady speed the picture knows better than the clock when to switch off
             left_deg = sign * signed_deg(approach.goal_deg - seen.value) - self._way.coast
@@ -179,15 +164,6 @@ class GoTo:
             self._rest(approach)
         else:
             self._prolong(approach, now_s)
-
-    def _stall(self, approach: Approach) -> None:
-        """Stop and look once more: something in the picture may have held the eye."""
-        self._spoil()
-        seen = self._encoder.azimuth(self._clock.monotonic_s())
-        if seen is None or approach.stalls_again(seen.value):
-            self.hold("no motion was seen though its motor was on")
-        else:
-            self._rest(approach)
 
     def _prolong(self, approach: Approach, now_s: float) -> None:
         seen_at_s = self._encoder.seen_at_s

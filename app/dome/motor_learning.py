@@ -30,6 +30,9 @@ REFERENCE_C = 10.0
 SPREAD_C = 10.0
 """Temperatures vary by about so much through the year, until better is known (1 sigma)."""
 
+GEAR_C = 5.0
+"""The gears may be so much colder or warmer than the air that was measured (1 sigma)."""
+
 LEVEL_RUNS, SLOPE_RUNS = 2000.0, 20000.0
 """What was learned fades with so many runs; by the way a change is followed within ten or so."""
 
@@ -141,9 +144,15 @@ class WayLearner:
         return numbers, covariance
 
     def way(self, temperature_c: float | None) -> MotorWay:
-        """Give what one run is expected to be like."""
+        """Give what one run is expected to be like.
+
+        Its sigmas take in that the gears need not have the air's temperature: what is
+        predicted must not contradict the camera only because a night has turned cold.
+        """
         numbers, covariance = self.numbers(temperature_c)
-        sigmas = np.sqrt(np.diag(covariance) + _run_sigmas(numbers) ** 2)
+        slopes = self.belief.mean[3:] ** 2 + np.diag(self.belief.covariance)[3:]
+        variances = np.diag(covariance) + _run_sigmas(numbers) ** 2 + slopes * GEAR_C**2
+        sigmas = np.sqrt(variances)
         delay_s, speed, coast = (float(number) for number in numbers)
         return MotorWay(
             delay_s, self._nominal.run_up_s, speed, coast, *(float(sigma) for sigma in sigmas)

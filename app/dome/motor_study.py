@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.dome.encoder import FLOOR_DEG, FLOOR_SHARE, SlitEncoder, dome_nature, slit_nature
+from app.dome.encoder import FLOOR_DEG, FLOOR_SHARE, SlitEncoder
 from app.dome.go_to import DRIVES
 from app.dome.learned_motors import LearnedMotors
 from app.dome.motion_filter import Estimate
 from app.dome.motor_model import MotorFacts
+from app.dome.natures import dome_nature, slit_nature
 from app.dome.run_watch import RunWatch
 from app.model.state import SlitSighting
 from drivers.dome.protocol import Move, Turn

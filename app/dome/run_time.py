@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.dome.motor_way import MotorWay
 from drivers.clock import Clock
@@ -22,6 +23,27 @@ OVERRUN = 1.25
 
 NEARLY = 0.02
 """Nearer to an end than this nothing is claimed without a whole run (share of the whole)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """A whole run whose time is over.
+
+    Attributes
+    ----------
+    move : Move
+    on_s : float
+        For how long its relay was read back as on, in all.
+    needed_s : float
+        From end to end, seconds.
+    at_s : float
+        Monotonic clock.
+    """
+
+    move: Move
+    on_s: float
+    needed_s: float
+    at_s: float
 
 
 class RunTime:
@@ -59,20 +81,22 @@ class RunTime:
         }
         self._nominal_s = travel_s
         self._way_of = way_of
-        self._whole_s = OVERRUN * travel_s
         self._way: MotorWay | None = None
+        self._whole_s = self._whole_run_s(None)
         self._clock = clock
         self._opening: float | None = None
         self._run: tuple[Move, float] | None = None
         self._running: Move | None = None
         self._ran_s = 0.0
+        self._on_s = 0.0
+        self._ended: RunEnd | None = None
         self._at_s = clock.monotonic_s()
 
     def move(self, move: Move, at_most_s: float | None) -> None:
         """Run in one direction; for ``at_most_s`` seconds, or all the way when None."""
-        self._expect(move)
-        until_s = self._clock.monotonic_s() + self._whole_s + 1.0
+        until_s = self._clock.monotonic_s() + self._whole_run_s(self._expected(move)) + 1.0
         self._run = (move, until_s) if at_most_s is None else None
+        self._on_s, self._ended = 0.0, None
         self._order(move, RENEW_S if at_most_s is None else at_most_s)
 
     def stop(self) -> None:
@@ -89,11 +113,13 @@ class RunTime:
         if moving is not self._running:
             self._running, self._ran_s = moving, 0.0
             if moving is not None:
-                self._expect(moving)
+                self._way = self._expected(moving)
+                self._whole_s = self._whole_run_s(self._way)
         if self._run is None:
             return
         move, until_s = self._run
         if now_s >= until_s or self._surely_at_end(move):
+            self._ended = RunEnd(move, self._on_s, self._nominal_s, now_s)
             self.stop()
         else:
             try:
@@ -102,6 +128,11 @@ class RunTime:
                 if move is Move.OPEN:
                     raise
                 # a relay that sticks may let go: closing is tried until its time is over
+
+    def take_end(self) -> RunEnd | None:
+        """Give the whole run that is over, once; None when none is, or it was stopped."""
+        ended, self._ended = self._ended, None
+        return ended
 
     def _order(self, move: Move, at_most_s: float) -> None:
         try:
@@ -122,6 +153,7 @@ class RunTime:
         if self._running is None:
             return
         self._ran_s += passed_s
+        self._on_s += passed_s
         sign = 1.0 if self._running is Move.OPEN else -1.0
         end = 1.0 if self._running is Move.OPEN else 0.0
         if self._ran_s >= self._whole_s or self._opening == end:
@@ -131,14 +163,14 @@ class RunTime:
             # only a whole run proves an end: starts, cold and coasting add up
             self._opening = max(NEARLY, min(1.0 - NEARLY, moved))
 
-    def _expect(self, move: Move) -> None:
-        """Take what this run should be like."""
-        if self._way_of is None:
-            return
-        self._way = self._way_of(self._drives[move])
-        travel_s = self._way.travel_s(1.0)
+    def _expected(self, move: Move) -> MotorWay | None:
+        return None if self._way_of is None else self._way_of(self._drives[move])
+
+    def _whole_run_s(self, way: MotorWay | None) -> float:
+        """Time after which an end was reached for certain."""
         nominal_s = self._nominal_s
-        self._whole_s = OVERRUN * min(max(nominal_s, travel_s), MOST_TRAVEL * nominal_s)
+        travel_s = nominal_s if way is None else max(nominal_s, way.travel_s(1.0))
+        return OVERRUN * min(travel_s, MOST_TRAVEL * nominal_s)
 
     def _moved(self, passed_s: float) -> float:
         """Share of the whole that it moved lately, its start delay left out."""
@@ -196,3 +228,7 @@ class RunTimeCover:
     def tick(self, on: frozenset[Drive]) -> None:
         """Go on with a full run; called by the dome's worker."""
         self._run_time.tick(on)
+
+    def take_end(self) -> RunEnd | None:
+        """Give the whole run that is over, once."""
+        return self._run_time.take_end()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from app.dome.encoder import SlitEncoder, Told
 from app.dome.go_to import DRIVES, GoTo
+from app.dome.held_button import HeldButton
 from app.dome.learned_motors import LearnedMotors
 from app.dome.motor_model import DomeModel, MotorFacts
 from app.dome.motor_study import MOVES, MotorStudy
 from app.dome.motor_way import MotorWay
 from app.dome.run_time import RunTime
 from app.dome.seen_slit import SeenSlit
+from app.dome.sight_watch import SightWatch
 from app.model.slit_track import SlitTrack
 from app.model.state import SlitSighting
 from drivers.clock import Clock
 from drivers.dome.protocol import DomeState, Move, Turn
-from drivers.errors import Refused
+from drivers.errors import DriverError, Refused
 from drivers.motors.protocol import Axis, Motors, MotorsState
 
 _TURNS = {drive: turn for turn, drive in DRIVES.items()}
@@ -26,8 +28,8 @@ class SeenDome:
     Each sighting is one step of the loop: it prolongs the motor's order until
     `SIGHTING_FRESH_S` after its frame, or stops the motor. When the camera goes blind
     nobody has to notice: the order simply runs out. A go-to whose slit is seen again soon
-    goes on; one that stays blind, stalls, turns the wrong way or does not settle is given
-    up, and `DomeState.held_because` says why.
+    goes on; one that stays blind, does not settle or goes wrong by what the `SightWatch` has
+    found is given up, and `DomeState.held_because` says why.
 
     Parameters
     ----------
@@ -57,22 +59,23 @@ class SeenDome:
         self._learned = learned
         self._model = DomeModel(self._way)
         run_time = RunTime(motors, Axis.SLIT, slit_travel_s, clock, learned.way)
-        self._slit = SeenSlit(run_time, clock)
+        self.slit = SeenSlit(run_time, clock)
         self._encoder = SlitEncoder(facts, slit_travel_s, clock.monotonic_s())
         self._study = MotorStudy(learned, self._encoder, facts, slit_travel_s)
         self._go_to = GoTo(
             *(motors, clock, self._encoder, self._model, self._way),
-            *(tolerance_deg, self._study.spoil_turn),
+            tolerance_deg,
         )
         self._turning: Turn | None = None
+        self._button = HeldButton()
+        self.watch = SightWatch(facts, slit_travel_s)
 
     def see(self, sighting: SlitSighting) -> None:
         """Take a sighting and steer by it; footage is not looked at."""
         if not sighting.live:
             return
         believed = self._encoder.see(sighting)
-        opening = self._encoder.opening(sighting.read_at_s)
-        self._slit.see(None if opening is None else opening.value, sighting.read_at_s)
+        self.slit.see(sighting.read_at_s)
         if not believed:
             return
         self._study.see(sighting)
@@ -84,16 +87,39 @@ class SeenDome:
 
     def slew(self, azimuth_deg: float) -> None:
         """Start turning the slit to an azimuth; it goes only while it is seen."""
-        self._slit.refuse_while_busy()
+        self.slit.refuse_while_busy()
+        self.watch.refuse(Axis.DOME)
         self._motors.stop(Axis.DOME)
         self._go_to.begin(azimuth_deg)
         self._steer()
 
     def turn(self, turn: Turn, at_most_s: float) -> None:
         """Turn for at most so long; renewed by calling again."""
-        self._slit.refuse_while_busy()
+        if not self._button.obeyed(self._clock.monotonic_s()):
+            return
+        self.slit.refuse_while_busy()
         self._go_to.forget()
         self._go_to.run(turn, at_most_s)
+
+    def hold(self, because: str) -> None:
+        """Stop the rotation and say why, a clause; a held button must be let go first.
+
+        From a run that had to be held nothing is learned.
+        """
+        self._button.stop()
+        self._study.spoil_turn()
+        try:
+            self._go_to.hold(because)
+        except DriverError:
+            self._turning = None
+            raise
+
+    def begin_anew(self) -> None:
+        """Somebody has looked: where the dome is seen at rest, it is."""
+        self._go_to.held_because = None
+        rest = self._encoder.rest(self._clock.monotonic_s())
+        if self._model.at_rest and rest is not None:
+            self._model.fix(rest.value, rest.sigma)
 
     def stop_turning(self) -> None:
         """Stop the rotation now, and forget the goal."""
@@ -109,19 +135,20 @@ class SeenDome:
             turning = self._go_to.goal_deg is not None or not self._model.at_rest
             if turning or self._motors.read_state().busy(Axis.DOME):
                 raise Refused("the dome is turning")
-            self._slit.move(move, at_most_s)
+            self.watch.refuse(Axis.SLIT)
+            self.slit.move(move, at_most_s)
             return
         try:
             if self._go_to.goal_deg is not None:
-                self._go_to.hold("the slit is moving")
+                self.hold("the slit is moving")
             elif self._motors.read_state().busy(Axis.DOME):
                 self._motors.stop(Axis.DOME)
         finally:
-            self._slit.move(move, at_most_s)
+            self.slit.move(move, at_most_s)
 
     def stop_shutter(self) -> None:
         """Stop the shutter now."""
-        self._slit.stop()
+        self.slit.stop()
 
     def stop(self) -> None:
         """Stop rotation and shutter now."""
@@ -140,9 +167,9 @@ class SeenDome:
         """
         self._motors.tick()
         motors = self._look()
-        self._slit.tick(motors.on)
+        self.slit.tick(motors.on)
         self._go_to.watch(self._clock.monotonic_s())
-        if self._slit.trouble is not None:
+        if self.watch.has(Axis.SLIT):
             self._study.spoil_move()
         return motors
 
@@ -158,9 +185,8 @@ class SeenDome:
             goal_deg=self._go_to.goal_deg,
             turning=self._turning,
             held_because=self._go_to.held_because,
-            shutter=self._slit.state,
-            shutter_opening=self._slit.opening,
-            shutter_held_because=self._slit.trouble,
+            shutter=self.slit.state,
+            shutter_opening=self.slit.opening,
         )
 
     def track(self) -> SlitTrack:
@@ -169,8 +195,7 @@ class SeenDome:
         told = Told(
             predicted_deg=self._model.azimuth_deg if compared else None,
             predicted_sigma_deg=self._model.sigma_deg,
-            claimed=self._slit.state,
-            trouble=self._slit.trouble,
+            claimed=self.slit.state,
         )
         return self._encoder.track(self._clock.monotonic_s(), told)
 

@@ -1,9 +1,8 @@
-"""The slit's shutter: driven by run time, watched by sight."""
+"""The slit's shutter: driven by run time, opened only while it is seen."""
 
 from __future__ import annotations
 
-from app.dome.run_time import RunTime
-from app.dome.slit_watch import SlitWatch
+from app.dome.run_time import RunEnd, RunTime
 from app.model.state import SIGHTING_FRESH_S
 from drivers.clock import Clock
 from drivers.dome.protocol import Move, Opening
@@ -12,9 +11,9 @@ from drivers.motors.protocol import Drive
 
 
 class SeenSlit:
-    """Open only while somebody sees, and stop an opening that is seen not to happen.
+    """Open only while somebody sees.
 
-    Closing goes on blind and in trouble: a blind camera must never keep the slit open.
+    Closing goes on blind: a blind camera must never keep the slit open.
 
     Parameters
     ----------
@@ -26,13 +25,11 @@ class SeenSlit:
     def __init__(self, run_time: RunTime, clock: Clock) -> None:
         self._run_time = run_time
         self._clock = clock
-        self._watch = SlitWatch()
-        self._opening: float | None = None
         self._frame_at_s: float | None = None
 
-    def see(self, opening: float | None, at_s: float) -> None:
-        """Take what was seen of the slit in a live frame; None when it could not be told."""
-        self._opening, self._frame_at_s = opening, at_s
+    def see(self, at_s: float) -> None:
+        """Take note of a live frame."""
+        self._frame_at_s = at_s
 
     def move(self, move: Move, at_most_s: float | None) -> None:
         """Start opening or closing; None means all the way."""
@@ -43,15 +40,17 @@ class SeenSlit:
         self._run_time.stop()
 
     def tick(self, on: frozenset[Drive]) -> None:
-        """Go on with a full run, and watch it."""
+        """Go on with a full run; stop an opening that nobody sees."""
         self._run_time.tick(on)
         now_s = self._clock.monotonic_s()
         frame_at_s = self._frame_at_s
         fresh = frame_at_s is not None and now_s - frame_at_s <= SIGHTING_FRESH_S
-        self._watch.look(self._run_time.running, self._opening if fresh else None, now_s)
-        doubtful = not fresh or self._watch.trouble is not None
-        if self._run_time.running is Move.OPEN and doubtful:
+        if self._run_time.running is Move.OPEN and not fresh:
             self._run_time.stop()
+
+    def take_end(self) -> RunEnd | None:
+        """Give the whole run that is over, once."""
+        return self._run_time.take_end()
 
     def refuse_while_busy(self) -> None:
         """Refuse while it moves or is ordered to: a dome must not turn then.
@@ -79,8 +78,3 @@ class SeenSlit:
     def opening(self) -> float | None:
         """How far it is open by run time, 0 to 1."""
         return self._run_time.opening
-
-    @property
-    def trouble(self) -> str | None:
-        """What is wrong with its motion, a clause; None when nothing is."""
-        return self._watch.trouble

@@ -13,8 +13,9 @@ from app.model.seen_shut import slit_seen_shut
 from app.model.sky_rules import covered
 from app.model.state import DomeMode, ObservatoryState
 from app.model.sun_alarms import sun_in_beam, sun_near
+from app.model.trouble_alarms import TROUBLE_RULES, troubled
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
-from drivers.dome.protocol import Opening
+from drivers.motors.protocol import Axis
 from vision.slit.stance import LIMIT_DEG
 
 DISAGREE_DEG = 2.0
@@ -60,7 +61,7 @@ def no_picture(state: ObservatoryState) -> AlarmWords | None:
 def dome_held(state: ObservatoryState) -> AlarmWords | None:
     """A go-to of the dome ended before its goal."""
     dome = state.dome
-    if dome is None or dome.held_because is None:
+    if dome is None or dome.held_because is None or troubled(state, Axis.DOME):
         return None
     return AlarmWords(
         Sentence(QT_TRANSLATE_NOOP("Model", "The dome holds: %1"), (Sentence(dome.held_because),)),
@@ -70,24 +71,6 @@ def dome_held(state: ObservatoryState) -> AlarmWords | None:
             if dome.goal_deg is None
             else QT_TRANSLATE_NOOP("Model", "It goes on by itself if the slit is seen again soon.")
         ),
-    )
-
-
-def slit_held(state: ObservatoryState) -> AlarmWords | None:
-    """The slit was ordered to move and is seen not to."""
-    dome = state.dome
-    if dome is None or dome.shutter_held_because is None:
-        return None
-    return AlarmWords(
-        Sentence(
-            QT_TRANSLATE_NOOP("Model", "The slit: %1"), (Sentence(dome.shutter_held_because),)
-        ),
-        Sentence(
-            QT_TRANSLATE_NOOP("Model", "Closing goes on.")
-            if dome.shutter is Opening.CLOSING
-            else QT_TRANSLATE_NOOP("Model", "Its motor was switched off.")
-        ),
-        Sentence(QT_TRANSLATE_NOOP("Model", "Look at the slit and its motor.")),
     )
 
 
@@ -258,7 +241,7 @@ RULES: dict[str, tuple[Priority, Rule]] = {
     "slit_camera": (Priority.HIGH, no_picture),
     "camera_moved": (Priority.HIGH, camera_moved),
     "dome": (Priority.HIGH, dome_held),
-    "slit": (Priority.HIGH, slit_held),
+    **TROUBLE_RULES,
     "sight": (Priority.HIGH, slit_not_seen),
     "azimuth": (Priority.HIGH, camera_disagrees),
     "conflict": (Priority.HIGH, conflict_words),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.model.notices import AlarmWords
 from app.model.slit_track import SlitTrack
 from app.model.state import SIGHTING_FRESH_S, ObservatoryState
+from app.model.trouble_alarms import troubled
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import DomeState, Opening, Turn
+from drivers.motors.protocol import Axis
 from vision.slit.protocol import SlitState
 
 DOME_STILL = QT_TRANSLATE_NOOP("Model", "the dome's motor is on but the dome is seen still")
@@ -22,7 +24,8 @@ TURNING_DEG_S = 0.3
 """A dome seen to turn more slowly is called still (degrees a second)."""
 
 _OF_THE_DOME_HELD = (DOME_STILL, DOME_BACKWARDS)
-_OF_THE_SLIT_HELD = (SLIT_STILL, NOT_SHUT, NOT_OPEN)
+_OF_THE_DOME = (*_OF_THE_DOME_HELD, DOME_ADRIFT)
+_OF_THE_SLIT = (SLIT_STILL, SLIT_ADRIFT, NOT_SHUT, NOT_OPEN)
 
 
 def contradiction(state: ObservatoryState) -> Sentence | None:
@@ -48,9 +51,11 @@ def conflict_words(state: ObservatoryState) -> AlarmWords | None:
     if because.text == APART:
         # the azimuth has an alarm of its own
         return None
-    if dome is not None and (
-        (dome.held_because is not None and because.text in _OF_THE_DOME_HELD)
-        or (dome.shutter_held_because is not None and because.text in _OF_THE_SLIT_HELD)
+    held = dome is not None and dome.held_because is not None
+    if (
+        (held and because.text in _OF_THE_DOME_HELD)
+        or (troubled(state, Axis.DOME) and because.text in _OF_THE_DOME)
+        or (troubled(state, Axis.SLIT) and because.text in _OF_THE_SLIT)
     ):
         return None
     return AlarmWords(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 
 from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
+from app.dome.sight_watch import SightWatch
 from app.model.commands import (
     CloseCover,
     CloseSlit,
@@ -19,6 +20,8 @@ from app.model.commands import (
     StopSlit,
 )
 from app.model.notices import Notice
+from app.model.settings import ClearTrouble
+from app.model.sight_trouble import SightTrouble
 from app.model.state import WEATHER_FRESH_S, SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.workers.device_worker import DeviceWorker
@@ -71,6 +74,8 @@ class DomeWorker(DeviceWorker):
     def __init__(self, connect: Callable[[], DomeRoom], clock: Clock) -> None:
         super().__init__("dome", connect, clock, TICK_S)
         self._closing: dict[str, _Closing] = {}
+        self._watch: SightWatch | None = None
+        self._told: tuple[SightTrouble, ...] = ()
         self._weather: WeatherState | None = None
         self._told_of: tuple[int, float | None] | None = None
 
@@ -86,9 +91,28 @@ class DomeWorker(DeviceWorker):
         room = self._device
         if room is not None:
             self._try(lambda: room.see(sighting))
+            self._tell_troubles()
+
+    @Slot(object, float)
+    def _carry_out(self, command: Command, asked_at_s: float) -> None:
+        if isinstance(command, ClearTrouble) and self._device is None:
+            # what was seen is kept here: no board is needed to say that somebody has looked
+            if self._watch is not None:
+                self._watch.clear(command.trouble)
+            self._tell_troubles()
+            return
+        super()._carry_out(command, asked_at_s)
+
+    def _tell_troubles(self) -> None:
+        """Tell what was seen to go wrong, as soon as it is: it may not wait for a tick."""
+        troubles = () if self._watch is None else self._watch.troubles
+        if troubles != self._told:
+            self._told = troubles
+            self.read.emit("troubles", troubles)
 
     def _publish(self, device: DomeRoom) -> None:
         motors = device.tick()
+        self._tell_troubles()
         self.read.emit("motors", motors)
         dome, cover = device.dome.read_state(), device.cover.read_state()
         if dome.shutter is Opening.CLOSED:
@@ -129,7 +153,13 @@ class DomeWorker(DeviceWorker):
             self._closing[thing] = _Closing(command, self._clock.monotonic_s())
 
     def _connected(self, device: DomeRoom) -> None:
-        """Go on closing: a glitch of the link must not leave the slit half open."""
+        """Go on closing: a glitch of the link must not leave the slit half open.
+
+        What was seen to go wrong is not forgotten with the link either.
+        """
+        if self._watch is None:
+            self._watch = device.watch
+        device.adopt(self._watch)
         now_s = self._clock.monotonic_s()
         refused: Refused | None = None
         for closing in self._closing.values():
@@ -158,5 +188,7 @@ class DomeWorker(DeviceWorker):
     def _fields(self) -> tuple[str, ...]:
         return ("dome", "cover", "motors", "track")
 
-    def _part(self, device: DomeRoom, command: Command) -> Dome | Cover:
+    def _part(self, device: DomeRoom, command: Command) -> Dome | Cover | DomeRoom:
+        if isinstance(command, ClearTrouble):
+            return device
         return device.cover if command.device == "cover" else device.dome

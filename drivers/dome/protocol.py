@@ -60,8 +60,6 @@ class DomeState:
         The slit by run time.
     shutter_opening : float or None
         How far the slit is open by run time, 0 to 1.
-    shutter_held_because : str or None
-        What is wrong with the slit's motion, a clause; None when nothing is.
     """
 
     read_at_s: float
@@ -73,7 +71,6 @@ class DomeState:
     held_because: str | None
     shutter: Opening
     shutter_opening: float | None
-    shutter_held_because: str | None = None
 
     @property
     def slewing(self) -> bool:

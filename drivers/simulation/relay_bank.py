@@ -13,14 +13,31 @@ class RelayBank:
         self._latches = [False] * CHANNELS
         self._welded: int | None = None
         self._sticky = False
+        self._bridged: frozenset[int] = frozenset()
+        self._bridges = False
 
     @property
     def latches(self) -> tuple[bool, ...]:
         """All latches; item 0 is channel 1."""
         return tuple(self._latches)
 
+    @property
+    def contacts(self) -> tuple[bool, ...]:
+        """What the motors get: a contact that is welded conducts whatever its latch says."""
+        return tuple(
+            latch or channel in self._bridged for channel, latch in enumerate(self._latches, 1)
+        )
+
+    def set_bridges(self, bridges: bool) -> None:
+        """Let every contact that closes weld though its latch goes off, or let them all open."""
+        self._bridges = bridges
+        closed = {channel for channel, latch in enumerate(self._latches, 1) if latch}
+        self._bridged = frozenset(closed) if bridges else frozenset()
+
     def switch(self, channel: int, on: bool) -> None:
         """Set a latch; a welded one stays on."""
+        if on and self._bridges and not self._bridged:
+            self._bridged = frozenset({channel})
         if on and not self._latches[channel - 1] and self._sticky and self._welded is None:
             self._welded = channel
         if channel == self._welded and not on:

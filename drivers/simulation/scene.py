@@ -14,6 +14,7 @@ class Fault(StrEnum):
     SLIT_STALLED = "slit-stalled"
     COVER_STALLED = "cover-stalled"
     RELAY_STUCK = "relay-stuck"
+    CONTACT_WELDED = "contact-welded"
     WIRING_REVERSED = "wiring-reversed"
     BOARD_UNPLUGGED = "board-unplugged"
     CAMERA_FROZEN = "camera-frozen"

@@ -121,12 +121,16 @@ class World:
         """Switch a trouble on or off.
 
         A stuck relay is the next one that is switched on; it stays on until the trouble is
-        off *and* it is switched off. Unplugging takes the power from the relays.
+        off *and* it is switched off. A welded contact is the one that is closed, or the next
+        that closes: its motor runs on though the latch is read as off. Unplugging takes the
+        power from the relays.
         """
         with self._lock:
             self._faults = self._faults | {fault} if on else self._faults - {fault}
             if fault is Fault.RELAY_STUCK:
                 self._relays.set_sticky(on)
+            if fault is Fault.CONTACT_WELDED:
+                self._relays.set_bridges(on)
             if fault is Fault.BOARD_UNPLUGGED and on:
                 self._relays.lose_power()
             self._power()
@@ -248,9 +252,9 @@ class World:
 
     def _powered(self) -> frozenset[Drive]:
         reversed_wires = Fault.WIRING_REVERSED in self._faults
-        drives = set()
+        drives, contacts = set(), self._relays.contacts
         for channel, drive in self._settings.wiring.items():
-            if self._relays.latches[channel - 1]:
+            if contacts[channel - 1]:
                 swapped = reversed_wires and drive.axis is Axis.DOME
                 drives.add(drive.opposite if swapped else drive)
         return frozenset(drives)

@@ -7,6 +7,7 @@ import pytest
 from app.model.alarming import alarms
 from app.model.contradiction import (
     APART,
+    DOME_ADRIFT,
     DOME_BACKWARDS,
     DOME_STILL,
     NOT_SHUT,
@@ -14,6 +15,7 @@ from app.model.contradiction import (
     SLIT_STILL,
 )
 from app.model.notices import Alarm, AlarmBook, Priority
+from app.model.sight_trouble import SightTrouble, Trouble
 from app.model.state import ObservatoryState, SlitSighting
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
@@ -161,6 +163,11 @@ def in_conflict(text: str, **dome: object) -> ObservatoryState:
     )
 
 
+def with_trouble(kind: Trouble, state: ObservatoryState = FINE) -> ObservatoryState:
+    trouble = SightTrouble(kind, Sentence("It is seen so"), Sentence("It was stopped."), NOW_S)
+    return replace(state, troubles=(trouble,))
+
+
 def test_a_conflict_is_told_with_what_is_seen_and_what_was_ordered() -> None:
     found = alarms(in_conflict(DOME_BACKWARDS, turning=Turn.CLOCKWISE))
     alarm = found["conflict"]
@@ -184,7 +191,13 @@ def test_a_conflict_without_figures_says_so() -> None:
     ("state", "name"),
     [
         (in_conflict(DOME_STILL, held_because="no motion was seen"), "dome"),
-        (in_conflict(SLIT_STILL, shutter_held_because="no movement was seen"), "slit"),
+        (with_trouble(Trouble.DOME_RUNAWAY, in_conflict(DOME_ADRIFT)), "dome_runaway"),
+        (with_trouble(Trouble.SLIT_STALL, in_conflict(SLIT_STILL)), "slit_stall"),
+        (with_trouble(Trouble.SLIT_LATE, in_conflict(NOT_SHUT)), "slit_late"),
+        (
+            with_trouble(Trouble.DOME_STALL, in_conflict(DOME_STILL, held_because="no motion")),
+            "dome_stall",
+        ),
         (in_conflict(APART, predicted_azimuth_deg=143.1), "azimuth"),
     ],
 )
@@ -220,21 +233,20 @@ def test_a_held_dome_says_whether_it_may_move_by_itself(goal_deg: float | None, 
     assert str(alarm.todo) == todo
 
 
-@pytest.mark.parametrize(
-    ("shutter", "did"),
-    [
-        (Opening.CLOSING, "Closing goes on."),
-        (Opening.PART_OPEN, "Its motor was switched off."),
-        (Opening.CLOSED, "Its motor was switched off."),
-        (Opening.UNKNOWN, "Its motor was switched off."),
-    ],
-)
-def test_a_held_slit_says_what_its_motor_does(shutter: Opening, did: str) -> None:
-    assert FINE.dome is not None
-    dome = replace(FINE.dome, shutter=shutter, shutter_held_because="no movement was seen")
-    alarm = alarms(replace(FINE, dome=dome))["slit"]
-    assert alarm is not None
-    assert str(alarm.did) == did
+@pytest.mark.parametrize("kind", list(Trouble))
+def test_every_trouble_that_was_seen_has_one_alarm_until_it_is_cleared(kind: Trouble) -> None:
+    found = {name: a for name, a in alarms(with_trouble(kind)).items() if a is not None}
+    assert list(found) == [kind.value]
+    alarm = found[kind.value]
+    assert alarm.priority in {Priority.URGENT, Priority.HIGH}
+    assert (str(alarm.what), str(alarm.did)) == ("It is seen so", "It was stopped.")
+    assert "clear the trouble" in str(alarm.todo)
+    assert alarms(FINE)[kind.value] is None
+
+
+def test_a_trouble_of_the_dome_hides_no_conflict_of_the_slit() -> None:
+    state = with_trouble(Trouble.DOME_STALL, in_conflict(SLIT_ADRIFT))
+    assert alarms(state)["conflict"] is not None
 
 
 def test_a_camera_that_is_still_starting_is_no_alarm() -> None:

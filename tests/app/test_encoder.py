@@ -320,8 +320,8 @@ def test_a_slit_whose_motor_moves_nothing_is_a_conflict() -> None:
     night = Night(opening=0.5)
     night.run_s(3.0)
     night.move = Move.OPEN
-    night.told = Told(trouble="no movement was seen though its motor was on")
-    assert "seen still" in conflict(night, 1.0)
+    assert night.run_s(6.0).state is SlitState.PART_OPEN
+    assert "slit is seen still" in conflict(night, 2.0)
 
 
 def test_an_ordered_run_from_start_to_rest_is_no_conflict() -> None:

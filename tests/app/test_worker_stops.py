@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
+from app.dome.motor_model import MotorFacts
+from app.dome.sight_watch import SightWatch
 from app.model.commands import (
     CloseCover,
     CloseSlit,
@@ -41,6 +43,10 @@ class Room:
         self.done: list[str] = []
         self.threads: set[int] = set()
         self.dome = self.cover = self
+        self.watch = SightWatch(MotorFacts())
+
+    def adopt(self, watch: SightWatch) -> None:
+        self.watch = watch
 
     def read_state(self) -> object:
         return FINE.dome

@@ -143,7 +143,7 @@ def main() -> None:
     began_s = time.process_time()
     seeds = range(given.seed, given.seed + (1 if given.short else 5))
     if given.rendered:
-        first, then = rendered(given.seed, 6 if given.short else 40)
+        first, then = rendered(given.seed, 6 if given.short else 30)
         rows = [row("rendered, learning", first, False), row("rendered", then, True)]
     else:
         first, then = nights(seeds, 50 if given.short else 90)
@@ -152,7 +152,8 @@ def main() -> None:
             _, unknown = nights(seeds, 30, thermometer=False)
             wrong, wrong_then = nights(seeds, 30, WRONG_FACTS)
             rows += [
-                row("temperature unknown, after", unknown, True),
+                # told, not promised: nobody could know of 45 degrees more or less
+                row("no thermometer, after", unknown, False),
                 row(f"wrong profile, first {LEARNING}", wrong, False),
                 row("wrong profile, after", wrong_then, True),
             ]

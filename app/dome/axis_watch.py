@@ -1,0 +1,167 @@
+"""One axis under watch: does it move as its relays were read back?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.dome.explained import Explained, Reach
+from app.dome.motion_filter import CommandLog, Nature, Order
+from app.dome.rise import Rise
+
+GAP_S = 1.2
+"""After so long without a sighting the watch begins anew (seconds)."""
+
+BEGIN_S = 1.0
+"""After its relays were not known nothing is judged for so long: it may still coast."""
+
+ELSEWHERE_S, ELSEWHERE = 0.6, 4
+"""Sightings that nothing can have moved to are taken for true after so long, and so many."""
+
+
+class Odd(Enum):
+    """What an axis does that its relays do not explain."""
+
+    STILL = "still"
+    ASTRAY = "astray"
+    BACKWARDS = "backwards"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one sighting.
+
+    Attributes
+    ----------
+    odd : Odd
+    way : float
+        How far it went that was not explained (signed), or for `Odd.STILL` how much of the
+        least way is missing (positive).
+    sense : int
+        Of the relay that was on: 1, -1, or 0 for off.
+    on_s : float
+        For how long the relay had been so.
+    """
+
+    odd: Odd
+    way: float
+    sense: int
+    on_s: float
+
+
+@dataclass(slots=True)
+class _Rival:
+    """A place out of reach: where and when it was seen last, since when, and how often."""
+
+    last: tuple[float, float]
+    first_s: float
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """How much the sightings of one axis scatter; the unit is the axis's own.
+
+    A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
+    than ``jump`` from where the axis can be shows something else.
+    """
+
+    floor: float
+    still_floor: float
+    sigmas: float
+    still_sigmas: float
+    most_sigma: float
+    jump: float
+
+
+class AxisWatch:
+    """Judge every sighting of one axis.
+
+    Parameters
+    ----------
+    nature : Nature
+    scatter : Scatter
+    """
+
+    def __init__(self, nature: Nature, scatter: Scatter) -> None:
+        self._nature = nature
+        self._scatter = scatter
+        self._log = CommandLog()
+        self._explained = Explained(nature, self._log)
+        self._forth, self._back, self._lag = Rise(), Rise(), Rise()
+        self._last: tuple[float, float] | None = None
+        self._rival: _Rival | None = None
+        self._order: Order | None = None
+        self._known_s: float | None = None
+
+    def note(self, now_s: float, sense: int | None) -> None:
+        """Take what the relays were read back to do; None when it is not known."""
+        if sense is None:
+            self._known_s = None
+            self.forget()
+            return
+        if self._known_s is None:
+            self._known_s = now_s
+        self._log.note(now_s, sense)
+
+    def forget(self) -> None:
+        """Begin anew: what was seen before counts no more."""
+        self._last = self._rival = None
+        for rise in (self._forth, self._back, self._lag):
+            rise.clear()
+
+    def see(self, at_s: float, value: float, sigma: float) -> Found | None:
+        """Judge a sighting; its frame must be later than the last one."""
+        reach = self._explained.at(at_s)
+        if self._known_s is None or at_s < self._known_s + BEGIN_S:
+            return None
+        if self._last is not None and at_s - self._last[1] > GAP_S:
+            self.forget()
+        way = value
+        if self._last is not None:
+            way = self._last[0] + self._nature.apart(value, self._last[0])
+            if not self._in_reach(way, at_s, self._last):
+                if not self._goes_on_there(value, at_s):
+                    return None
+                self.forget()
+        self._last, self._rival = (way, at_s), None
+        found = self._judge(at_s, way, min(sigma, self._scatter.most_sigma), reach)
+        if found is not None:
+            # what has led to it is told; what comes of it, as the coast of a stop, is new
+            self.forget()
+        return found
+
+    def _in_reach(self, way: float, at_s: float, last: tuple[float, float]) -> bool:
+        fastest = max(self._nature.forth, self._nature.back)
+        can = self._scatter.jump + 1.5 * fastest * (at_s - last[1])
+        return abs(self._nature.apart(way, last[0])) <= can
+
+    def _goes_on_there(self, value: float, at_s: float) -> bool:
+        """Ask of a place out of reach that it is seen again and again."""
+        rival = self._rival
+        if rival is None or not self._in_reach(value, at_s, rival.last):
+            self._rival = _Rival((value, at_s), at_s)
+            return False
+        rival.last, rival.count = (value, at_s), rival.count + 1
+        return at_s - rival.first_s >= ELSEWHERE_S and rival.count >= ELSEWHERE
+
+    def _judge(self, at_s: float, way: float, sigma: float, reach: Reach) -> Found | None:
+        order, scatter = self._log.at(at_s), self._scatter
+        if order is not self._order:
+            self._order = order
+            self._lag.clear()
+        least = scatter.floor + scatter.sigmas * sigma
+        forth = self._forth.add(at_s, way - reach.forth, least)
+        back = self._back.add(at_s, reach.back - way, least)
+        sense, on_s = order.sense, at_s - max(order.since_s, self._known_s or 0.0)
+        if forth is not None and sense <= 0:
+            return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
+        if back is not None and sense >= 0:
+            return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, -back, sense, on_s)
+        backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
+        if sense and backwards[sense < 0] < 0.5 * least:
+            least = scatter.still_floor + scatter.still_sigmas * sigma
+            lag = self._lag.add(at_s, reach.due - sense * way, least)
+            if lag is not None:
+                return Found(Odd.STILL, lag, sense, on_s)
+        return None
