@@ -73,6 +73,20 @@ class LearnedMotors:
             self._shown(drive, learner) for drive, learner in sorted(self._learners.items())
         )
 
+    def told(self) -> tuple[LearnedWay, ...]:
+        """Give `ways`, and behind them the profile's numbers of the directions learned so far.
+
+        What was learned is looked at against what was told.
+        """
+        return (
+            *self.ways(),
+            *(
+                _nominal(drive, learner.nominal)
+                for drive, learner in sorted(self._learners.items())
+                if learner.belief.runs
+            ),
+        )
+
     def _shown(self, drive: Drive, learner: WayLearner) -> LearnedWay:
         numbers, covariance = learner.numbers(self.temperature_c)
         delay_s, speed, coast = (float(number) for number in numbers)
@@ -90,3 +104,17 @@ class LearnedMotors:
             coast=coast,
             coast_sigma=coast_sigma,
         )
+
+
+def _nominal(drive: Drive, way: MotorWay) -> LearnedWay:
+    return LearnedWay(
+        drive=drive,
+        runs=0,
+        temperature_c=None,
+        start_delay_s=way.start_delay_s,
+        start_delay_sigma_s=way.start_delay_sigma_s,
+        speed=way.speed,
+        speed_sigma=way.speed_sigma,
+        coast=way.coast,
+        coast_sigma=way.coast_sigma,
+    )

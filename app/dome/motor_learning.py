@@ -110,10 +110,15 @@ class WayLearner:
     ----------
     nominal : MotorWay
         By the profile.
+
+    Attributes
+    ----------
+    nominal : MotorWay
+        As given.
     """
 
     def __init__(self, nominal: MotorWay) -> None:
-        self._nominal = nominal
+        self.nominal = nominal
         numbers = np.array([nominal.start_delay_s, nominal.speed, nominal.coast])
         slopes = np.array(_SLOPE_SHARES) * numbers
         slopes[0] += _SLOPE_SHARES[0] * _LEVEL_LEAST_S
@@ -155,7 +160,7 @@ class WayLearner:
         sigmas = np.sqrt(variances)
         delay_s, speed, coast = (float(number) for number in numbers)
         return MotorWay(
-            delay_s, self._nominal.run_up_s, speed, coast, *(float(sigma) for sigma in sigmas)
+            delay_s, self.nominal.run_up_s, speed, coast, *(float(sigma) for sigma in sigmas)
         )
 
     def fits(self, belief: Belief) -> bool:
@@ -167,7 +172,7 @@ class WayLearner:
         """Learn from a run; False when it is not understood or too strange."""
         numbers, known = self.numbers(run.temperature_c)
         spread = known + np.diag(_run_sigmas(numbers) ** 2)
-        found = fit(run, numbers, spread, self._nominal.run_up_s)
+        found = fit(run, numbers, spread, self.nominal.run_up_s)
         if found.share < LEAST_SHARE or found.misfit > WORST_MISFIT:
             return False
         away = found.numbers - numbers
@@ -178,7 +183,7 @@ class WayLearner:
             self._widen()
             numbers, known = self.numbers(run.temperature_c)
             spread = known + np.diag(_run_sigmas(numbers) ** 2)
-            found = fit(run, numbers, spread, self._nominal.run_up_s)
+            found = fit(run, numbers, spread, self.nominal.run_up_s)
         self._surprises = 0
         self._fade()
         self._take(run.temperature_c, found.numbers, found.covariance)

@@ -131,7 +131,7 @@ class DomeWorker(DeviceWorker):
         if now == self._told_of:
             return
         before, self._told_of = self._told_of, now
-        self.read.emit("learned", learned.ways())
+        self.read.emit("learned", learned.told())
         if before is not None and before[0] != learned.runs:
             self.learned.emit(learned.beliefs())
 

@@ -92,6 +92,9 @@ def test_each_run_that_was_learned_from_is_told_and_kept(bench: Bench) -> None:
         bench.worker.crank()
         assert sum(way.runs for way in bench.ear.told[-1]) == runs
         assert sum(belief.runs for belief in bench.ear.kept[-1].values()) == runs
+        learned = {way.drive for way in bench.ear.told[-1] if way.runs}
+        profile = [way for way in bench.ear.told[-1] if not way.runs]
+        assert learned <= {way.drive for way in profile}, "each beside the profile's numbers"
     assert len(bench.ear.kept) == 2
     # what was handed to another thread does not change any more
     assert sum(belief.runs for belief in bench.ear.kept[0].values()) == 1
