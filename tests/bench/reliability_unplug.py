@@ -46,6 +46,9 @@ PACE_S = 0.05
 NOTICED_S = 0.2
 USABLE_S = 3.0
 PATIENCE_S = 20.0
+DRIVER_PULLS = 10
+"""umockdev keeps a socket of every board that a process has used, and has room for 50."""
+
 SERIAL = ("kmtronic", "lcus", "numato", "modbus_rtu")
 
 
@@ -252,11 +255,13 @@ def patiently(make: Callable[[], GuardedMotors]) -> GuardedMotors:
 
 def usb_cycles(times: int, chance: random.Random) -> Figures:
     """A V-USB board that comes back on another bus; its driver is in a process of its own."""
-    figures, pause, bus = Figures("vusb_hid, by its ID"), threading.Event(), 1
+    figures, pause = Figures("vusb_hid, by its ID"), threading.Event()
+    bus, address = 1, 4
     with KernelUsb() as machine:
-        machine.plug("board", "HURTM", 8, bus, 4)
-        ours = machine.driver("HURTM")
-        for _ in range(times):
+        machine.plug("board", "HURTM", 8, bus, address)
+        for pull in range(times):
+            if pull % DRIVER_PULLS == 0:
+                ours = machine.driver("HURTM")
             ours.say("switch", 1, True)
             ours.tell("read_until", False, PACE_S, PATIENCE_S)
             pause.wait(chance.uniform(0.1, 0.3))
@@ -266,11 +271,13 @@ def usb_cycles(times: int, chance: random.Random) -> Figures:
             pause.wait(chance.uniform(0.1, 0.5))
             figures.read_while_gone += "came" in ours.say("read")
             ours.tell("read_until", True, PACE_S, PATIENCE_S)
-            bus = bus % 9 + 1
+            bus, address = bus % 9 + 1, address + 1
             begin_s = time.monotonic()
-            machine.plug("board", "HURTM", 8, bus, chance.randint(2, 120))
+            machine.plug("board", "HURTM", 8, bus, address)
             figures.usable_s.append(ours.answer()["came"] - begin_s)
             figures.on_after += any(machine.latches("board"))
+            if (pull + 1) % DRIVER_PULLS == 0:
+                ours.say("close")
     return figures
 
 

@@ -26,17 +26,17 @@ def told(act: Callable[[], object]) -> dict[str, Any]:
 
 def read_until(board: HidBoard, back: bool, pace_s: float, within_s: float) -> float:
     """Read at a worker's pace until the board is back, or lost; give the monotonic moment."""
-    pause, until_s = threading.Event(), time.monotonic() + within_s
+    pause, until_s, why = threading.Event(), time.monotonic() + within_s, ""
     while time.monotonic() < until_s:
         try:
             board.read()
             there = True
-        except DriverError:
-            there = False
+        except DriverError as error:
+            there, why = False, str(error)
         if there == back:
             return time.monotonic()
         pause.wait(pace_s)
-    raise TimeoutError(f"the board did not come {'back' if back else 'to be lost'}")
+    raise TimeoutError(f"the board did not come {'back' if back else 'to be lost'}: {why}")
 
 
 def main() -> None:
