@@ -47,8 +47,8 @@ class SerialLine:
         Called right after each opening, before anything else is asked; what it raises closes
         the port again.
     baud : int
-    deadline_s : float
-        Longest wait for one answer, above 0 and at most 0.2.
+    deadline_s : float, optional
+        Longest wait for one answer, above 0; `DEADLINE_S` if None.
     parity : str
         N, E or O.
     """
@@ -58,13 +58,13 @@ class SerialLine:
         place: SerialPlace,
         greet: Callable[[], None],
         baud: int = 9600,
-        deadline_s: float = DEADLINE_S,
+        deadline_s: float | None = None,
         parity: str = "N",
     ) -> None:
         self._place = place
         self._greet = greet
         self._how: dict[str, Any] = {"baudrate": baud, "parity": parity, "exclusive": True}
-        self._deadline_s = deadline_s
+        self._deadline_s = DEADLINE_S if deadline_s is None else deadline_s
         self._port: Any = None
         self._out_of_step = False
         self._closed = False

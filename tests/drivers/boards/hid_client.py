@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from drivers.errors import DriverError
+from drivers.relay import vusb_hid
 from drivers.relay.vusb_hid import HidBoard
 
 
@@ -40,7 +41,7 @@ def read_until(board: HidBoard, back: bool, pace_s: float, within_s: float) -> f
 
 
 def main() -> None:
-    board_id = sys.argv[1]
+    board_id, vusb_hid.TIMEOUT_MS = sys.argv[1], int(sys.argv[2])
     boards: list[HidBoard] = []
 
     def tell(what: object) -> None:
