@@ -18,7 +18,7 @@ from drivers.errors import LinkLost
 from drivers.motors.guardian_link import GuardianLink
 from drivers.motors.life_line import LifeLine
 
-HANGS_S = 8.0
+HANGS_S = 10.0
 """A guardian that has been silent for so long is killed; a new one switches everything off."""
 
 END_S = 2.0

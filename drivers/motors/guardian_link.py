@@ -77,6 +77,12 @@ class GuardianLink:
         self._gone = True
         self._link.close()
 
+    def hand_over(self) -> socket.socket:
+        """Give the socket away; nothing more is asked here."""
+        self._gone = True
+        self._link.settimeout(None)
+        return self._link
+
     def _send(self, line: bytes, deadline_s: float) -> None:
         try:
             self._link.settimeout(deadline_s)

@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import ctypes
 import os
+import select
 import socket
 import sys
 import threading
-from contextlib import suppress
 
 from drivers.urgency import at_once
 
 CLONE_FILES = 0x400
-_PART = 1
+_PART = 64
 
 
 class LifeLine:
@@ -31,11 +31,12 @@ class LifeLine:
     ----------
     ours : socket.socket
         It belongs to this object from now on. The other end sees the end of the pipe when
-        this process dies; this one waits for the end of the other.
+        this process dies.
     """
 
     def __init__(self, ours: socket.socket) -> None:
         self._ours = ours
+        self._over, self._end = os.pipe()
         self._held = threading.Event()
         self._alone = False
         self._thread = threading.Thread(target=self._hold, name="life-line", daemon=True)
@@ -46,28 +47,43 @@ class LifeLine:
             ours.close()
 
     def close(self) -> None:
-        """Take leave once the other end is closed."""
-        if not self._alone:
-            with suppress(OSError):
-                self._ours.shutdown(socket.SHUT_RDWR)
+        """End the pipe and take leave of the thread; once."""
+        os.close(self._end)
         self._thread.join()
+        os.close(self._over)
         self._ours.close()
 
     def _hold(self) -> None:
-        pipe = self._ours.fileno()
+        pipe, over = self._ours.fileno(), self._over
         # on a busy machine the dying wait for their turn too
         at_once()
         self._alone = _own_files()
         if self._alone:
             # what others close must not stay open here
-            os.closerange(0, pipe)
-            os.closerange(pipe + 1, os.sysconf("SC_OPEN_MAX"))
+            _close_all_but(pipe, over)
         self._held.set()
-        with suppress(OSError):
-            while os.read(pipe, _PART):
-                pass
+        while True:
+            ready, _, _ = select.select([pipe, over], [], [])
+            if over in ready or not _says_something(pipe):
+                break
         if self._alone:
             os.close(pipe)
+            os.close(over)
+
+
+def _says_something(pipe: int) -> bool:
+    try:
+        return bool(os.read(pipe, _PART))
+    except OSError:
+        return False
+
+
+def _close_all_but(*kept: int) -> None:
+    begin = 0
+    for number in sorted(kept):
+        os.closerange(begin, number)
+        begin = number + 1
+    os.closerange(begin, os.sysconf("SC_OPEN_MAX"))
 
 
 def _own_files() -> bool:

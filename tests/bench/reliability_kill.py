@@ -140,8 +140,9 @@ def main() -> int:
     """Kill and stop, and print how long motors outlived it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="a tenth of everything, for CI")
-    short = parser.parse_args().short
-    times, consoles = (100, 3) if short else (1000, 10)
+    parser.add_argument("--times", type=int, default=1000, help="commanders of each kind")
+    given = parser.parse_args()
+    times, consoles = (100, 3) if given.short else (given.times, 10)
     # a stopwatch that has to wait for its turn measures the machine
     at_once()
     chance = random.Random(20261125)

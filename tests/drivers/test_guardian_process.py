@@ -238,14 +238,15 @@ def test_ending_after_the_guardian_was_killed_switches_off_all_the_same(
 def test_a_guardian_that_hangs_is_told_and_killed(
     board: WiredBoard, child: GuardianChild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drivers.motors.guardian_child.HANGS_S", 0.5)
     motors = motors_of(child)
     run(motors, board, CW)
+    monkeypatch.setattr("drivers.motors.guardian_child.HANGS_S", 0.5)
     assert child.pid is not None
     os.kill(child.pid, signal.SIGSTOP)
     with pytest.raises(LinkLost, match="the guardian of the relays does not answer"):
         motors.tick()
     assert "hung and is started again" in why_lost(child, "hung")
+    monkeypatch.undo()
     motors_of(child)
     board.wait_off()
 
