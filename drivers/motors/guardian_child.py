@@ -24,6 +24,9 @@ HANGS_S = 10.0
 END_S = 2.0
 """A guardian gets so long to switch off and end (seconds)."""
 
+ALL_OFF_S = 15.0
+"""Another program gets so long to switch off what a dead guardian left on (seconds)."""
+
 _HOME = Path(__file__).resolve().parents[2]
 
 
@@ -94,7 +97,7 @@ class GuardianChild:
                     subprocess.run(
                         [*self._command(), "--all-off"],
                         **self._surroundings(),
-                        timeout=END_S,
+                        timeout=ALL_OFF_S,
                         check=False,
                     )
 
