@@ -144,7 +144,12 @@ class GuardianChild:
         return {
             "stdin": subprocess.DEVNULL,
             "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            # pydantic looks for plugins in every package installed: a third of the start
+            "env": {
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(paths),
+                "PYDANTIC_DISABLE_PLUGINS": "1",
+            },
             # neither Ctrl+C nor the end of a terminal is for the guardian
             "start_new_session": True,
         }
