@@ -24,7 +24,9 @@ def main() -> int:
     """Walk, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help=f"{SHORT} commands, for CI")
-    wanted = SHORT if parser.parse_args().short else FULL
+    parser.add_argument("--commands", type=int, default=FULL, help="commands and faults")
+    given = parser.parse_args()
+    wanted = SHORT if given.short else given.commands
     commands = faults = switchings = walks = 0
     hours = 0.0
     sins: list[str] = []

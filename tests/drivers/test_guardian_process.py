@@ -428,6 +428,16 @@ def test_nobody_else_holds_the_pipe(board: WiredBoard, child: GuardianChild) -> 
         bystander.wait()
 
 
+def test_a_guardian_that_cannot_be_started_is_said(
+    board: WiredBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    child = GuardianChild(board.tables)
+    with pytest.raises(LinkLost, match="the guardian of the relays cannot be started: "):
+        child.start()
+    child.end()
+
+
 def test_an_answer_that_comes_too_late_is_not_taken_for_another() -> None:
     ours, theirs = socket.socketpair()
     link = GuardianLink(ours)
