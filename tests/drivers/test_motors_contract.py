@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
+from drivers.motors.guarded import GuardedMotors
 from drivers.motors.protocol import Axis, Drive, Motors
 from drivers.motors.relays import RelayMotors
+from drivers.relay import dialogue
+from drivers.relay.guard import Guard
 from drivers.relay.simulated import SimulatedBoard
 from tests.drivers.simulated_site import Site
 
@@ -32,7 +37,34 @@ def relays() -> Bench:
     return Bench(site, RelayMotors(SimulatedBoard(site.world), wiring, site.clock))
 
 
-MOTORS: dict[str, Callable[[], Bench]] = {"relays": relays}
+class InProcess:
+    """A guard without its sockets: it hears every line and works whenever it is spoken to."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._number = guard.join()
+        self._asked = 0
+
+    def ask(self, verb: str, **fields: Any) -> dict[str, Any]:
+        self._asked += 1
+        self._guard.tick()
+        line = dialogue.request(self._asked, verb, **fields)
+        return dialogue.fields_of(json.loads(self._guard.heed(self._number, line)))
+
+
+def guarded() -> Bench:
+    site = Site()
+    wiring = {drive: channel for channel, drive in site.world.settings.wiring.items()}
+    guard = Guard(
+        lambda: RelayMotors(SimulatedBoard(site.world), wiring, site.clock),
+        site.clock,
+        lambda event, **about: None,
+    )
+    guard.tick()
+    return Bench(site, GuardedMotors(InProcess(guard), site.clock))
+
+
+MOTORS: dict[str, Callable[[], Bench]] = {"relays": relays, "guarded": guarded}
 
 
 @pytest.fixture(params=sorted(MOTORS))
