@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps train-deps lint bench report screenshots i18n lock clean
+.PHONY: help run test deps train-deps lint bench reliability report screenshots i18n lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,14 @@ bench: $(READY) $(QM) ## print the figures of the README
 	    module=$${bench%.py}; echo "== $$module"; \
 	    OPENBLAS_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}"; \
 	done
+
+reliability: $(READY) $(QM) ## measure the reliability figures, e.g. make reliability ARGS=--short
+	@QT_QPA_PLATFORM=offscreen .ci/system-packages
+	@failed=0; \
+	for figure in tests/bench/reliability_*.py; do \
+	    module=$${figure%.py}; echo "== $$module"; \
+	    QT_QPA_PLATFORM=offscreen $(BIN)/python -m "$${module//\//.}" $(ARGS) || failed=1; \
+	done; exit $$failed
 
 report: $(READY) $(QM) ## measure the encoder: tables, and build/encoder-report/index.html
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages

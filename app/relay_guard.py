@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from app.logs import log_folder
 from app.profile import Profile
 from drivers.clock import Clock
-from drivers.errors import LinkLost
+from drivers.errors import DriverError, LinkLost
 from drivers.motors.guarded import GuardedMotors
 from drivers.motors.guardian_child import GuardianChild
 from drivers.motors.guardian_service import GuardianService
@@ -56,7 +57,9 @@ class RelayGuard:
         if self._port is not None:
             self._port.start()
         self._guardian = self._way(self._profile.guardian)
-        self._guardian.start()
+        with suppress(DriverError):
+            # who commands the motors tries again, and says what is wrong
+            self._guardian.start()
 
     def motors(self, clock: Clock) -> GuardedMotors:
         """Give motors that nothing has been ordered of.

@@ -16,12 +16,16 @@ from typing import Any
 
 from drivers.errors import LinkLost
 from drivers.motors.guardian_link import GuardianLink
+from drivers.motors.life_line import LifeLine
 
-HANGS_S = 8.0
+HANGS_S = 10.0
 """A guardian that has been silent for so long is killed; a new one switches everything off."""
 
 END_S = 2.0
 """A guardian gets so long to switch off and end (seconds)."""
+
+ALL_OFF_S = 15.0
+"""Another program gets so long to switch off what a dead guardian left on (seconds)."""
 
 _HOME = Path(__file__).resolve().parents[2]
 
@@ -42,6 +46,7 @@ class GuardianChild:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._link: GuardianLink | None = None
+        self._life: LifeLine | None = None
         self._ended = False
 
     @property
@@ -73,7 +78,6 @@ class GuardianChild:
                 raise LinkLost("the guardian of the relays was ended")
             why = self._why_not()
             if why is not None:
-                self._drop()
                 self._spawn()
                 raise LinkLost(why)
             if self._link is None:
@@ -93,38 +97,44 @@ class GuardianChild:
                     subprocess.run(
                         [*self._command(), "--all-off"],
                         **self._surroundings(),
-                        timeout=END_S,
+                        timeout=ALL_OFF_S,
                         check=False,
                     )
 
     def _why_not(self) -> str | None:
-        """Say what is wrong with the guardian that there is; None for nothing."""
+        """Take leave of a guardian that is none any more and say why; None when it is well."""
         link, process = self._link, self._process
         if link is None or process is None:
             return None
-        status = process.poll()
-        if status is not None:
-            return f"the guardian of the relays has ended (status {status}) and is started again"
-        if link.gone:
-            return "the guardian of the relays has closed its pipe and is started again"
         if link.silent and time.monotonic() - link.heard_s > HANGS_S:
+            self._drop()
             return "the guardian of the relays hung and is started again"
-        return None
+        if process.poll() is None and not link.gone:
+            return None
+        status = self._drop()
+        if link.last_words:
+            return f"the guardian of the relays cannot work: {link.last_words}"
+        return f"the guardian of the relays has ended (status {status}) and is started again"
 
     def _spawn(self) -> None:
         ours, theirs = socket.socketpair()
+        life, their_life = socket.socketpair()
+        fds = (theirs.fileno(), their_life.fileno())
         try:
             self._process = subprocess.Popen(
-                [*self._command(), "--fd", str(theirs.fileno())],
+                [*self._command(), "--fd", str(fds[0]), "--life-line", str(fds[1])],
                 **self._surroundings(),
-                pass_fds=(theirs.fileno(),),
+                pass_fds=fds,
             )
         except OSError as error:
             ours.close()
+            life.close()
             raise LinkLost(f"the guardian of the relays cannot be started: {error}") from error
         finally:
             theirs.close()
+            their_life.close()
         self._link = GuardianLink(ours)
+        self._life = LifeLine(life)
 
     def _command(self) -> list[str]:
         return [sys.executable, "-m", "drivers.relay.guardian", "--settings", self._tables]
@@ -134,7 +144,12 @@ class GuardianChild:
         return {
             "stdin": subprocess.DEVNULL,
             "stdout": subprocess.DEVNULL,
-            "env": {**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            # pydantic looks for plugins in every package installed: a third of the start
+            "env": {
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(paths),
+                "PYDANTIC_DISABLE_PLUGINS": "1",
+            },
             # neither Ctrl+C nor the end of a terminal is for the guardian
             "start_new_session": True,
         }
@@ -152,4 +167,8 @@ class GuardianChild:
                 process.wait(END_S)
         if process.poll() is None:
             process.kill()
-        return process.wait()
+        status = process.wait()
+        if self._life is not None:
+            self._life.close()
+            self._life = None
+        return status

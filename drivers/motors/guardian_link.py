@@ -24,6 +24,15 @@ class GuardianLink:
     ----------
     link : socket.socket
         Connected; it belongs to this object from now on.
+
+    Attributes
+    ----------
+    heard_s : float
+        Monotonic seconds when the guardian last said something.
+    silent : bool
+        True after a question that was not answered in time.
+    last_words : str
+        What the guardian said without being asked: why it cannot work.
     """
 
     def __init__(self, link: socket.socket) -> None:
@@ -33,6 +42,7 @@ class GuardianLink:
         self._gone = False
         self.heard_s = time.monotonic()
         self.silent = False
+        self.last_words = ""
 
     @property
     def gone(self) -> bool:
@@ -59,11 +69,19 @@ class GuardianLink:
             # what comes late belongs to a question that was given up
             if reply.get("id") == self._number:
                 return dialogue.fields_of(reply)
+            if reply.get("id") is None:
+                self.last_words = str(reply.get("text"))
 
     def close(self) -> None:
         """End the pipe; what was ordered through it goes off."""
         self._gone = True
         self._link.close()
+
+    def hand_over(self) -> socket.socket:
+        """Give the socket away; nothing more is asked here."""
+        self._gone = True
+        self._link.settimeout(None)
+        return self._link
 
     def _send(self, line: bytes, deadline_s: float) -> None:
         try:

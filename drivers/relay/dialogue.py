@@ -22,7 +22,7 @@ LONGEST_BYTES = 4096
 LONGEST_S = 1e6
 """Longest order that is taken, seconds; the limits of the motors end it long before."""
 
-VERBS = ("hello", "run", "stop", "stop_all", "beat", "read", "bye")
+VERBS = ("hello", "run", "stop", "stop_all", "beat", "read", "bye", "tie")
 
 _NAME_CHARACTERS = 40
 _KINDS: dict[str, type[DriverError]] = {
@@ -58,6 +58,8 @@ class Request:
         With ``run``, seconds; above 0 and at most `LONGEST_S`.
     axis : Axis or None
         With ``stop``.
+    token : str
+        With ``tie``: of the commander whose life hangs on this pipe too; empty to be given one.
     """
 
     number: int
@@ -66,6 +68,7 @@ class Request:
     drive: Drive | None = None
     at_most_s: float = 0.0
     axis: Axis | None = None
+    token: str = ""
 
 
 def parse(line: bytes) -> Request:
@@ -96,6 +99,8 @@ def parse(line: bytes) -> Request:
         )
     if verb == "stop":
         return Request(number, "stop", axis=_axis(number, said))
+    if verb == "tie":
+        return Request(number, "tie", token=str(said.get("token", "")))
     return Request(number, verb)
 
 

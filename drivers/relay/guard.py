@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -37,12 +38,18 @@ class _Commander:
         The drive that it ordered, by axis.
     trouble : DriverError or None
         What befell its orders and it has not been told.
+    token : str
+        By which another pipe may be tied to this one.
+    holds : _Commander or None
+        Whose orders end with this pipe too.
     """
 
     name: str
     heard_s: float
     runs: dict[Axis, Drive] = field(default_factory=dict)
     trouble: DriverError | None = None
+    token: str = ""
+    holds: _Commander | None = None
 
 
 class Guard:
@@ -82,6 +89,8 @@ class Guard:
         """A commander is gone: what it ordered goes off now."""
         commander = self._commanders.pop(number)
         self._end(commander, why)
+        if commander.holds is not None:
+            self._end(commander.holds, why)
 
     def heed(self, number: int, line: bytes) -> bytes:
         """Carry out what a commander says in one line; give the line that it is answered."""
@@ -154,6 +163,8 @@ class Guard:
                 self._note("hello", commander=request.name, before=commander.name)
             commander.name, commander.trouble = request.name, None
             return {"version": dialogue.VERSION, "lease_s": LEASE_S}
+        if verb == "tie":
+            return self._tie(commander, request.token)
         if verb == "bye":
             self._end(commander, "it said goodbye")
         elif verb == "stop" and request.axis is not None:
@@ -168,6 +179,17 @@ class Guard:
             elif verb == "read":
                 return dict(dialogue.reading(self._read()))
         return {}
+
+    def _tie(self, commander: _Commander, token: str) -> dict[str, object]:
+        """Give a token, or tie this pipe to the commander who was given it."""
+        if not token:
+            commander.token = commander.token or secrets.token_hex(16)
+            return {"token": commander.token}
+        for other in self._commanders.values():
+            if secrets.compare_digest(other.token.encode(), token.encode()):
+                commander.holds = other
+                return {}
+        raise Refused("nobody was given this token")
 
     def _run(self, commander: _Commander, drive: Drive, at_most_s: float) -> None:
         self._forget_what_ended()

@@ -23,7 +23,7 @@ from drivers.clock import Clock, SystemClock
 from drivers.errors import DriverError
 from drivers.motors.contacts import words
 from drivers.motors.relays import RelayMotors
-from drivers.relay import address
+from drivers.relay import address, dialogue
 from drivers.relay.black_box import BlackBox
 from drivers.relay.doors import Doors
 from drivers.relay.guard import Guard
@@ -34,13 +34,11 @@ from drivers.relay.guardian_settings import (
     from_text,
 )
 from drivers.relay.service_notice import ServiceNotice
+from drivers.urgency import at_once
 
 FAILED = 1
 BAD_INPUT = 2
 """Exit status for settings or options that cannot be used."""
-
-URGENCY = -10
-"""Niceness, where the machine allows it: the guardian works little, and then at once."""
 
 
 def open_motors(settings: GuardianSettings, clock: Clock) -> RelayMotors:
@@ -70,6 +68,8 @@ class Guardian:
     settings : GuardianSettings
     pipe : socket.socket, optional
         Of the only commander; the guardian ends with it.
+    life_line : socket.socket, optional
+        Its end ends the guardian too; a commander that is killed loses it first.
 
     Raises
     ------
@@ -77,7 +77,12 @@ class Guardian:
         When it cannot listen where it should.
     """
 
-    def __init__(self, settings: GuardianSettings, pipe: socket.socket | None = None) -> None:
+    def __init__(
+        self,
+        settings: GuardianSettings,
+        pipe: socket.socket | None = None,
+        life_line: socket.socket | None = None,
+    ) -> None:
         self._clock = SystemClock()
         self._box = BlackBox(settings.black_box, self._clock)
         self._guard = Guard(lambda: open_motors(settings, self._clock), self._clock, self._box.note)
@@ -93,6 +98,8 @@ class Guardian:
                 raise OSError(f"cannot listen at {where}: {error.strerror or error}") from error
         if pipe is not None:
             self._doors.admit(pipe)
+        if life_line is not None:
+            self._doors.watch(life_line, self._end)
         self._doors.watch(self._woken, self._wake)
         self._box.note("start", pid=os.getpid(), driver=settings.driver, lease="250 ms")
 
@@ -156,7 +163,7 @@ def all_off(settings: GuardianSettings) -> None:
 def main(argv: Sequence[str]) -> int:
     """Guard; give the exit status."""
     arguments = _parse(argv)
-    pipe = None if arguments.fd is None else socket.socket(fileno=arguments.fd)
+    pipe, life_line = _inherited(arguments.fd), _inherited(arguments.life_line)
     try:
         settings = _settings(arguments)
         if arguments.all_off:
@@ -164,15 +171,21 @@ def main(argv: Sequence[str]) -> int:
             return 0
         if pipe is None and not settings.listen:
             raise SettingsError("nobody could call: give --listen, or listen in [guardian]")
-        guardian = Guardian(settings, pipe)
+        guardian = Guardian(settings, pipe, life_line)
     except SettingsError as error:
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.sendall(dialogue.not_done(None, error))
         return _say(BAD_INPUT, str(error))
     except (DriverError, OSError, ValueError) as error:
         return _say(FAILED, f"The guardian: {error}.")
-    with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, 0, URGENCY)
+    at_once()
     guardian.run()
     return 0
+
+
+def _inherited(number: int | None) -> socket.socket | None:
+    return None if number is None else socket.socket(fileno=number)
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -181,6 +194,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     source.add_argument("--config", type=Path, metavar="FILE", help="settings in TOML")
     source.add_argument("--settings", metavar="JSON", help="settings of a console")
     parser.add_argument("--fd", type=int, metavar="N", help="pipe of the console that started it")
+    parser.add_argument("--life-line", type=int, metavar="N", help="ends when the console dies")
     parser.add_argument(
         "--listen", action="append", default=[], metavar="ADDRESS", help=address.ALLOWED
     )

@@ -6,10 +6,10 @@ import errno
 import re
 from typing import TYPE_CHECKING, Any
 
-import usb.backend.libusb1
 import usb.core
 import usb.util
 from pydantic import BaseModel, ConfigDict, field_validator
+from usb.backend import libusb1
 
 from drivers.errors import BadReply, DriverError, LinkLost, Refused
 from drivers.relay.channels import check_channel, from_mask
@@ -33,7 +33,7 @@ FEATURE_0 = 0x0300
 REPORT_LENGTH = 8
 ID_LENGTH = 5
 ON, OFF, ALL_OFF = 0xFF, 0xFD, 0xFC
-TIMEOUT_MS = 120
+TIMEOUT_MS = 100
 _NO_PERMISSION = (errno.EACCES, errno.EPERM)
 
 
@@ -193,7 +193,8 @@ def find(board_id: str, backend: Any = None) -> tuple[Any, int]:
             'another ID with "usbrelay"'
         )
     if hidden:
-        raise hidden[0]
+        # An error that its own frame holds would hold the devices, and libusb's files, with it.
+        raise hidden.pop(0)
     others = ", ".join(f"{told!r} at {where(device)}" for told, device, _ in there)
     raise LinkLost(f"no relay board has the ID {board_id}; there is {others or 'none'}")
 
@@ -222,13 +223,22 @@ def where(device: Any) -> str:
 
 def _candidates(backend: Any) -> list[Any]:
     try:
-        return list(
-            usb.core.find(find_all=True, idVendor=VENDOR, idProduct=PRODUCT, backend=backend)
-        )
-    except usb.core.NoBackendError as error:
-        raise Refused("libusb is missing: sudo apt install libusb-1.0-0") from error
+        bus = backend or _fresh_libusb()
+        return list(usb.core.find(find_all=True, idVendor=VENDOR, idProduct=PRODUCT, backend=bus))
     except usb.core.USBError as error:
         raise LinkLost(f"USB cannot be searched: {error}") from error
+
+
+def _fresh_libusb() -> Any:
+    """Start libusb anew: one that has missed a plugging never sees the board.
+
+    pyusb keeps the first one for as long as the process lives, so it is made to forget it.
+    """
+    libusb1._lib_object = None
+    started = libusb1.get_backend()
+    if started is None:
+        raise Refused("libusb is missing: sudo apt install libusb-1.0-0")
+    return started
 
 
 def _relays(device: Any) -> int:

@@ -19,7 +19,7 @@ try:
 except ImportError:  # pragma: no cover - where there is no termios, pyserial does not raise it
     _TerminalError = OSError  # type: ignore[misc,assignment]
 
-DEADLINE_S = 0.12
+DEADLINE_S = 0.1
 """Longest wait for an answer (seconds): with 20 looks a second, silence is noticed in 0.2 s."""
 
 SLICE_S = 0.01
@@ -47,8 +47,8 @@ class SerialLine:
         Called right after each opening, before anything else is asked; what it raises closes
         the port again.
     baud : int
-    deadline_s : float
-        Longest wait for one answer, above 0 and at most 0.2.
+    deadline_s : float, optional
+        Longest wait for one answer, above 0; `DEADLINE_S` if None.
     parity : str
         N, E or O.
     """
@@ -58,13 +58,13 @@ class SerialLine:
         place: SerialPlace,
         greet: Callable[[], None],
         baud: int = 9600,
-        deadline_s: float = DEADLINE_S,
+        deadline_s: float | None = None,
         parity: str = "N",
     ) -> None:
         self._place = place
         self._greet = greet
         self._how: dict[str, Any] = {"baudrate": baud, "parity": parity, "exclusive": True}
-        self._deadline_s = deadline_s
+        self._deadline_s = DEADLINE_S if deadline_s is None else deadline_s
         self._port: Any = None
         self._out_of_step = False
         self._closed = False
@@ -165,7 +165,7 @@ class SerialLine:
         if self._out_of_step and not urgent:
             self._drain(until_s)
         # What was not asked for is no answer.
-        self._do(lambda port: port.read(port.in_waiting))
+        self._take(0)
         self.tell(question)
         answer = self.listen(until_s - time.monotonic(), enough)
         if not answer:
@@ -184,8 +184,12 @@ class SerialLine:
         self.open()
         heard = b""
         until_s = time.monotonic() + for_s
-        while not (enough and enough(heard)) and time.monotonic() < until_s:
-            heard += self._do(lambda port: port.read(max(1, port.in_waiting)))
+        while True:
+            late = time.monotonic() >= until_s
+            heard += self._take(0 if late else 1)
+            # That look came after the deadline: what came while we were held up counts.
+            if late or (enough and enough(heard)):
+                break
         if heard:
             _LOG.debug("%s < %s", self.name, heard.hex(" "))
         return heard
@@ -211,6 +215,11 @@ class SerialLine:
             if time.monotonic() > until_s - HUSH_S:
                 raise BadReply(f"{self.name} does not stop talking; is it the right device?")
         self._out_of_step = False
+
+    def _take(self, at_least: int) -> bytes:
+        """Take what is there; wait a slice for ``at_least`` bytes."""
+        taken: bytes = self._do(lambda port: port.read(max(at_least, port.in_waiting)))
+        return taken
 
     def _do(self, act: Callable[[Any], Any]) -> Any:
         try:

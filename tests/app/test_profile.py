@@ -178,6 +178,25 @@ def test_a_made_up_device_needs_a_simulated_profile(tmp_path: Path) -> None:
     )
 
 
+def test_a_guardian_that_is_a_service_has_board_and_wiring_in_its_own_file(
+    tmp_path: Path,
+) -> None:
+    at = '[guardian]\nat = "unix:/run/hoshimori/guardian.sock"\n'
+    told = faults(tmp_path, SIMULATOR + at)
+    assert told[:3] == [
+        "dome.toml: [relay] belongs into the guardian's own file, since [guardian] names one "
+        "that runs as a service",
+        "dome.toml: [wiring] belongs into the guardian's own file, since [guardian] names one "
+        "that runs as a service",
+        "dome.toml: [guardian] moves real things; that needs simulated = false in [profile]",
+    ]
+    told = faults(tmp_path, SIMULATOR + at.replace("unix:", ""))
+    assert (
+        'dome.toml: [guardian] at: "/run/hoshimori/guardian.sock" must be '
+        '"unix:/path/of/a.sock" or "tcp:127.0.0.1:port"'
+    ) in told
+
+
 def test_a_missing_file_names_what_is_shipped(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="there is no such profile; shipped ones are demo, sim"):
         profile.load(tmp_path / "nowhere.toml")

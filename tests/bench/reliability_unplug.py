@@ -33,6 +33,7 @@ from drivers.errors import DriverError
 from drivers.motors.guarded import GuardedMotors
 from drivers.motors.guardian_child import GuardianChild
 from drivers.motors.protocol import Drive
+from drivers.relay.vusb_hid import TIMEOUT_MS
 from tests import peers
 from tests.drivers.boards.kernel_usb import KernelUsb
 from tests.drivers.boards.kmtronic import KmtronicPeer
@@ -44,8 +45,14 @@ PACE_S = 0.05
 """The console's own pace (`app.workers.dome_worker.TICK_S`)."""
 
 NOTICED_S = 0.2
+SILENCE_NOTICED_S = 0.25
+"""A board that is there and says nothing is noticed after a look and a deadline of 0.1 s."""
+
 USABLE_S = 3.0
 PATIENCE_S = 20.0
+DRIVER_PULLS = 10
+"""umockdev keeps a socket of every board that a process has used, and has room for 50."""
+
 SERIAL = ("kmtronic", "lcus", "numato", "modbus_rtu")
 
 
@@ -60,6 +67,7 @@ class Figures:
     """
 
     name: str
+    limit_s: float = NOTICED_S
     noticed_s: list[float] = field(default_factory=list)
     usable_s: list[float] = field(default_factory=list)
     read_while_gone: int = 0
@@ -67,7 +75,7 @@ class Figures:
 
     @property
     def met(self) -> bool:
-        soon = max(self.noticed_s) <= NOTICED_S and max(self.usable_s) <= USABLE_S
+        soon = max(self.noticed_s) <= self.limit_s and max(self.usable_s) <= USABLE_S
         return soon and not self.read_while_gone and not self.on_after
 
     def row(self) -> str:
@@ -125,6 +133,8 @@ class Bench:
     ----------
     drops : bool
         True when the relays must be off as soon as the board is back.
+    limit_s : float
+        How soon it must be noticed that the board is gone.
     """
 
     read: Callable[[], object]
@@ -133,10 +143,11 @@ class Bench:
     plug: Callable[[], None]
     any_on: Callable[[], bool]
     drops: bool = True
+    limit_s: float = NOTICED_S
 
 
 def cycles(name: str, bench: Bench, times: int, chance: random.Random) -> Figures:
-    figures = Figures(name)
+    figures = Figures(name, bench.limit_s)
     pause = threading.Event()
     for _ in range(times):
         bench.switch_on()
@@ -213,6 +224,7 @@ def in_silence(folder: Path) -> Iterator[Bench]:
         lambda: rig.spoil(faithful),
         lambda: any(rig.latches()),
         drops=False,
+        limit_s=SILENCE_NOTICED_S,
     )
     board.close()
     rig.close()
@@ -252,11 +264,13 @@ def patiently(make: Callable[[], GuardedMotors]) -> GuardedMotors:
 
 def usb_cycles(times: int, chance: random.Random) -> Figures:
     """A V-USB board that comes back on another bus; its driver is in a process of its own."""
-    figures, pause, bus = Figures("vusb_hid, by its ID"), threading.Event(), 1
+    figures, pause = Figures("vusb_hid, by its ID"), threading.Event()
+    bus, address = 1, 4
     with KernelUsb() as machine:
-        machine.plug("board", "HURTM", 8, bus, 4)
-        ours = machine.driver("HURTM")
-        for _ in range(times):
+        machine.plug("board", "HURTM", 8, bus, address)
+        for pull in range(times):
+            if pull % DRIVER_PULLS == 0:
+                ours = machine.driver("HURTM", TIMEOUT_MS)
             ours.say("switch", 1, True)
             ours.tell("read_until", False, PACE_S, PATIENCE_S)
             pause.wait(chance.uniform(0.1, 0.3))
@@ -266,11 +280,13 @@ def usb_cycles(times: int, chance: random.Random) -> Figures:
             pause.wait(chance.uniform(0.1, 0.5))
             figures.read_while_gone += "came" in ours.say("read")
             ours.tell("read_until", True, PACE_S, PATIENCE_S)
-            bus = bus % 9 + 1
+            bus, address = bus % 9 + 1, address + 1
             begin_s = time.monotonic()
-            machine.plug("board", "HURTM", 8, bus, chance.randint(2, 120))
+            machine.plug("board", "HURTM", 8, bus, address)
             figures.usable_s.append(ours.answer()["came"] - begin_s)
             figures.on_after += any(machine.latches("board"))
+            if (pull + 1) % DRIVER_PULLS == 0:
+                ours.say("close")
     return figures
 
 
@@ -300,7 +316,8 @@ def main() -> int:
         f"{'board':28} {'pulls':>5} {'noticed, ms':>13} {'usable, ms':>15} "
         f"{'read':>8} {'relay':>8}   met\n"
         f"{'':28} {'':>5} {'median':>6} {'max':>6} {'median':>7} {'max':>7} "
-        f"{'gone':>8} {'on after':>8}   (<= {1e3 * NOTICED_S:.0f} ms, <= {USABLE_S:.0f} s, 0, 0)"
+        f"{'gone':>8} {'on after':>8}   (<= {1e3 * NOTICED_S:.0f} ms "
+        f"pulled, {1e3 * SILENCE_NOTICED_S:.0f} ms silent; <= {USABLE_S:.0f} s; 0; 0)"
     )
     met = True
     for name, bench in benches():

@@ -87,6 +87,16 @@ def test_the_end_of_a_pipe_switches_off_at_once_and_only_its_own(bench: GuardBen
     assert bench.board.on() == {OPEN}
 
 
+def test_the_end_of_a_tied_pipe_ends_the_orders_of_its_commander(bench: GuardBench) -> None:
+    desk, life = bench.join(), bench.join()
+    token = bench.say(desk, "tie")["token"]
+    assert bench.say(life, "tie", token="of nobody")["text"] == "nobody was given this token"
+    assert bench.say(life, "tie", token=token)["ok"]
+    run(bench, desk, CW)
+    bench.guard.leave(life)
+    assert bench.board.on() == set()
+
+
 def test_one_commander_does_not_take_the_dome_from_another(bench: GuardBench) -> None:
     desk, remote = bench.join(), bench.join()
     bench.say(desk, "hello", name="the console", version=1)

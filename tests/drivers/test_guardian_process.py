@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -49,8 +50,8 @@ def child(board: WiredBoard) -> Iterator[GuardianChild]:
 
 def until(done: Callable[[], object]) -> None:
     """Try again and again, with a deadline."""
-    pause = threading.Event()
-    for _ in range(round(PATIENCE_S / 0.02)):
+    pause, end_s = threading.Event(), time.monotonic() + PATIENCE_S
+    while time.monotonic() < end_s:
         with suppress(LinkLost):
             if done():
                 return
@@ -85,10 +86,17 @@ def why_lost(guardian: GuardianChild, has: str) -> str:
     return told[0]
 
 
+def answers(where: str) -> None:
+    """Wait until a service is there."""
+    way = GuardianService(parse(where))
+    motors_of(way).close()
+    way.end()
+
+
 def lost(motors: GuardedMotors) -> str:
     """Beat until the link is lost; give the clause."""
-    pause = threading.Event()
-    for _ in range(round(PATIENCE_S / 0.02)):
+    pause, end_s = threading.Event(), time.monotonic() + PATIENCE_S
+    while time.monotonic() < end_s:
         try:
             motors.tick()
         except DriverError as error:
@@ -163,7 +171,9 @@ def service(
 
 def test_it_knows_neither_qt_nor_numpy() -> None:
     code = (
-        "import sys, drivers.relay.guardian, drivers.relay.kmtronic;"
+        "import importlib, pkgutil, sys, drivers.relay, drivers.relay.guardian;"
+        "[importlib.import_module('drivers.relay.' + found.name)"
+        " for found in pkgutil.iter_modules(drivers.relay.__path__) if found.name != 'simulated'];"
         "print([m for m in ('PySide6', 'shiboken6', 'numpy', 'erfa', 'cv2', 'app')"
         " if m in sys.modules])"
     )
@@ -230,14 +240,15 @@ def test_ending_after_the_guardian_was_killed_switches_off_all_the_same(
 def test_a_guardian_that_hangs_is_told_and_killed(
     board: WiredBoard, child: GuardianChild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drivers.motors.guardian_child.HANGS_S", 0.5)
     motors = motors_of(child)
     run(motors, board, CW)
+    monkeypatch.setattr("drivers.motors.guardian_child.HANGS_S", 0.5)
     assert child.pid is not None
     os.kill(child.pid, signal.SIGSTOP)
     with pytest.raises(LinkLost, match="the guardian of the relays does not answer"):
         motors.tick()
     assert "hung and is started again" in why_lost(child, "hung")
+    monkeypatch.undo()
     motors_of(child)
     board.wait_off()
 
@@ -290,7 +301,9 @@ def test_settings_that_cannot_be_are_said_and_nothing_is_opened(board: WiredBoar
     wiring = {"dome_cw": 1, "slit_open": 1}
     child = GuardianChild({**board.tables, "wiring": wiring})
     try:
-        assert "status 2" in why_lost(child, "status 2")
+        assert why_lost(child, "cannot work").endswith(
+            "[wiring] dome_cw and slit_open are both wired to channel 1"
+        )
     finally:
         child.end()
     told = subprocess.run(
@@ -348,7 +361,7 @@ def test_a_service_outlives_garbage_and_lets_nobody_move_by_it(
 
 def test_a_commander_that_takes_no_replies_is_dropped(board: WiredBoard, tmp_path: Path) -> None:
     with service(board, tmp_path) as (_, where):
-        motors_of(GuardianService(parse(where))).close()
+        answers(where)
         deaf = parse(where).call(PATIENCE_S)
         with deaf, suppress(OSError):
             for number in range(200_000):
@@ -374,7 +387,7 @@ def test_a_service_tells_its_manager_that_it_is_ready_and_alive(
 
 def test_two_services_do_not_share_a_socket(board: WiredBoard, tmp_path: Path) -> None:
     with service(board, tmp_path) as (_, where):
-        motors_of(GuardianService(parse(where))).close()
+        answers(where)
         second = subprocess.run(
             [*PROGRAM, "--listen", where, "--config", str(tmp_path / "guardian.toml")],
             cwd=ROOT,
@@ -413,6 +426,16 @@ def test_nobody_else_holds_the_pipe(board: WiredBoard, child: GuardianChild) -> 
         assert bystander.stdin is not None
         bystander.stdin.close()
         bystander.wait()
+
+
+def test_a_guardian_that_cannot_be_started_is_said(
+    board: WiredBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    child = GuardianChild(board.tables)
+    with pytest.raises(LinkLost, match="the guardian of the relays cannot be started: "):
+        child.start()
+    child.end()
 
 
 def test_an_answer_that_comes_too_late_is_not_taken_for_another() -> None:

@@ -20,13 +20,17 @@ PATIENCE_S = 30.0
 class _Wired(KmtronicPeer):
     """Tells of every switching, with the moment at which its bytes were read."""
 
-    def __init__(self, changed: threading.Condition) -> None:
+    def __init__(self, changed: threading.Condition, begin: Callable[[], None] | None) -> None:
         super().__init__(CHANNELS)
         self._changed = changed
+        self._begin = begin
         self.switched: list[tuple[float, Drive, bool]] = []
 
     def hear(self, words: bytes) -> bytes:
         now_s = time.monotonic()
+        if self._begin is not None:
+            self._begin()
+            self._begin = None
         with self._changed:
             before = list(self.latches)
             answer = super().hear(words)
@@ -38,11 +42,19 @@ class _Wired(KmtronicPeer):
 
 
 class WiredBoard:
-    """The board, its port, and what it has seen."""
+    """The board, its port, and what it has seen.
 
-    def __init__(self, link: Path) -> None:
+    Parameters
+    ----------
+    link : Path
+        Name of the port.
+    begin : callable, optional
+        Called once in the board's thread.
+    """
+
+    def __init__(self, link: Path, begin: Callable[[], None] | None = None) -> None:
         self._changed = threading.Condition()
-        self._peer = _Wired(self._changed)
+        self._peer = _Wired(self._changed, begin)
         self.port = SerialPort(link, self._peer)
 
     @property

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from drivers.errors import DriverError
+from drivers.relay import vusb_hid
 from drivers.relay.vusb_hid import HidBoard
 
 
@@ -26,21 +27,21 @@ def told(act: Callable[[], object]) -> dict[str, Any]:
 
 def read_until(board: HidBoard, back: bool, pace_s: float, within_s: float) -> float:
     """Read at a worker's pace until the board is back, or lost; give the monotonic moment."""
-    pause, until_s = threading.Event(), time.monotonic() + within_s
+    pause, until_s, why = threading.Event(), time.monotonic() + within_s, ""
     while time.monotonic() < until_s:
         try:
             board.read()
             there = True
-        except DriverError:
-            there = False
+        except DriverError as error:
+            there, why = False, str(error)
         if there == back:
             return time.monotonic()
         pause.wait(pace_s)
-    raise TimeoutError(f"the board did not come {'back' if back else 'to be lost'}")
+    raise TimeoutError(f"the board did not come {'back' if back else 'to be lost'}: {why}")
 
 
 def main() -> None:
-    board_id = sys.argv[1]
+    board_id, vusb_hid.TIMEOUT_MS = sys.argv[1], int(sys.argv[2])
     boards: list[HidBoard] = []
 
     def tell(what: object) -> None:

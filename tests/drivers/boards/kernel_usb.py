@@ -101,9 +101,10 @@ class KernelUsb:
         )
         return done.stdout
 
-    def driver(self, board_id: str) -> Talker:
-        """Start our driver in a process of its own, on real libusb."""
-        command = [sys.executable, "-m", "tests.drivers.boards.hid_client", board_id]
+    def driver(self, board_id: str, timeout_ms: int = 1000) -> Talker:
+        """Start our driver in a process of its own, on real libusb; patient for a busy machine."""
+        program = [sys.executable, "-m", "tests.drivers.boards.hid_client"]
+        command = [*program, board_id, str(timeout_ms)]
         client = Talker(command, self._environment)
         self._clients.append(client)
         return client

@@ -168,6 +168,7 @@ class Machine:
 
     def __init__(self) -> None:
         self.bed = UMockdev.Testbed.new()
+        self._plugged = 0
         self._boards: dict[str, tuple[Board, list[str], list[Path]]] = {}
 
     def plug(self, key: str, board_id: str, relays: int, bus: int, address: int) -> None:
@@ -176,7 +177,8 @@ class Machine:
         if kept is not None:
             board.latches = kept[0].latches
         node = f"bus/usb/{bus:03d}/{address:03d}"
-        port = f"{bus}-1.{address}"
+        port, raw_name = f"{bus}-1.{address}", f"hidraw{self._plugged}"
+        self._plugged += 1
         device = self.bed.add_device(
             "usb",
             port,
@@ -215,13 +217,12 @@ class Machine:
             ],
         )
         self.bed.set_attribute_binary(hid, "report_descriptor", list(board.report_descriptor()))
-        raw = self.bed.add_device(
-            "hidraw", f"hidraw{address}", hid, [], ["DEVNAME", f"hidraw{address}"]
-        )
-        nodes = [self._node(node), self._node(f"hidraw{address}")]
-        handlers = [Usbfs(board), Hidraw(board)]
-        self.bed.attach_ioctl(f"/dev/{node}", handlers[0])
-        self.bed.attach_ioctl(f"/dev/hidraw{address}", handlers[1])
+        raw = self.bed.add_device("hidraw", raw_name, hid, [], ["DEVNAME", raw_name])
+        # Who opens a node must find its handler; a handler stays as long as the machine does,
+        # for a program may still hold the node. So no board comes back to a place that was used.
+        self.bed.attach_ioctl(f"/dev/{node}", Usbfs(board))
+        self.bed.attach_ioctl(f"/dev/{raw_name}", Hidraw(board))
+        nodes = [self._node(node), self._node(raw_name)]
         self._boards[key] = (board, [device, interface, hid, raw], nodes)
         # The first "add" came before there were descriptors and nodes to look at.
         for place in (device, interface, hid, raw):
