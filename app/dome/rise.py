@@ -25,6 +25,9 @@ STEPS = 8
 GOING = 0.8
 """It must go on by so many times its mean pace up to now: what has leapt and rests does not."""
 
+SLOWEST = 0.25
+"""And by so much of the fastest that it can: slower drifts are the reading's own."""
+
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
 
@@ -118,7 +121,8 @@ class Rise:
             return False
         before = median((seen[-6][1], seen[-7][1], seen[-8][1])) - low
         passed_s = seen[-2][0] - seen[-7][0]
-        return up - before >= GOING * up * passed_s / max(since_s, passed_s)
+        pace = max(GOING * up / max(since_s, passed_s), SLOWEST * self._fastest)
+        return up - before >= pace * passed_s
 
     def _flickers(self, up: float) -> bool:
         seen, path = self._seen, 0.0

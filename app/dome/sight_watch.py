@@ -40,7 +40,7 @@ DOME_SCATTER = Scatter(
     most_sigma=1.0,
     jump=2.5,
     crooked=2.0,
-    leap=0.25,
+    leap=0.2,
 )
 """Degrees."""
 
@@ -52,7 +52,7 @@ SLIT_SCATTER = Scatter(
     most_sigma=0.2,
     jump=0.15,
     crooked=2.5,
-    leap=0.25,
+    leap=0.2,
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
