@@ -63,7 +63,8 @@ class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
-    than ``jump`` from where the axis can be shows something else.
+    than ``jump`` from where the axis can be shows something else. ``crooked`` and ``leap`` are
+    those of `app.dome.rise.Rise`.
     """
 
     floor: float
@@ -72,6 +73,8 @@ class Scatter:
     still_sigmas: float
     most_sigma: float
     jump: float
+    crooked: float
+    leap: float
 
 
 class AxisWatch:
@@ -88,7 +91,10 @@ class AxisWatch:
         self._scatter = scatter
         self._log = CommandLog()
         self._explained = Explained(nature, self._log)
-        self._forth, self._back, self._lag = Rise(), Rise(), Rise()
+        fastest = max(nature.forth, nature.back)
+        self._forth, self._back, self._lag = (
+            Rise(fastest, scatter.crooked, scatter.leap) for _ in range(3)
+        )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None
         self._order: Order | None = None

@@ -16,10 +16,21 @@ FEWEST = 3
 PART = 0.35
 """Their share of the rise; the middle one of the last three must be up all the way."""
 
-ON_THE_WAY = 2
-"""So many sightings must show it between below and up: what jumps has not moved."""
+ON_THE_WAY = (0.15, 0.5), (0.5, 0.85)
+"""Between these shares of the rise something must be seen: what jumps has not moved."""
 
-_BETWEEN = 0.15, 0.9
+STEPS = 8
+"""So many of the last steps are looked at one by one."""
+
+GOING = 0.8
+"""It must go on by so many times its mean pace up to now: what has leapt and rests does not."""
+
+SLOWEST = 0.25
+"""And by so much of the fastest that it can: slower drifts are the reading's own."""
+
+TOO_FAST = 1.5
+"""What rises so many times as fast as it can go is misread."""
+
 _MIDDLE = 5
 
 
@@ -29,9 +40,19 @@ class Rise:
     The newest count by the middle one of three, the earlier ones by the lowest median of
     five, so that a lone misreading does neither; and a rise must be seen under way. What is
     fed must not rise by more than scatter while all is well; that it falls is no matter.
+
+    Parameters
+    ----------
+    fastest : float
+        So much can be gone in a second.
+    crooked, leap : float
+        All of the last `STEPS` together are at most so many times the rise, and none of them
+        is more of it than ``leap``, beside what may be gone meanwhile: what flickers between
+        two places, or leaps to another, does not go there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, fastest: float, crooked: float, leap: float) -> None:
+        self._fastest, self._crooked, self._leap = fastest, crooked, leap
         self._seen: deque[tuple[float, float]] = deque()
         self._lows: deque[tuple[float, float]] = deque()
 
@@ -80,15 +101,35 @@ class Rise:
         if len(seen) < FEWEST:
             return None
         up = median((seen[-1][1], seen[-2][1], seen[-3][1])) - low
-        if up < least:
+        if up < least or up - 0.5 * least > TOO_FAST * self._fastest * (at_s - low_s):
             return None
-        count = under_way = 0
-        for seen_s, value in reversed(seen):
-            count += 1
+        missing = set(ON_THE_WAY)
+        for count, (seen_s, value) in enumerate(reversed(seen), 1):
             share = (value - low) / up
             if (at_s - seen_s <= NEWEST_S or count <= FEWEST) and share < PART:
                 return None
             if seen_s < low_s:
                 break
-            under_way += _BETWEEN[0] < share < _BETWEEN[1]
-        return up if under_way >= ON_THE_WAY else None
+            missing -= {(under, over) for under, over in missing if under < share < over}
+        if missing or self._flickers(up) or not self._goes_on(up, at_s - low_s):
+            return None
+        return up
+
+    def _goes_on(self, up: float, since_s: float) -> bool:
+        seen, low = self._seen, self._lows[0][1]
+        if len(seen) < STEPS:
+            return False
+        before = median((seen[-6][1], seen[-7][1], seen[-8][1])) - low
+        passed_s = seen[-2][0] - seen[-7][0]
+        pace = max(GOING * up / max(since_s, passed_s), SLOWEST * self._fastest)
+        return up - before >= pace * passed_s
+
+    def _flickers(self, up: float) -> bool:
+        seen, path = self._seen, 0.0
+        for newer in range(-1, -min(STEPS, len(seen) - 1) - 1, -1):
+            (before_s, before), (after_s, after) = seen[newer - 1], seen[newer]
+            step = abs(after - before)
+            if step - self._fastest * (after_s - before_s) > self._leap * up:
+                return True
+            path += step
+        return path > self._crooked * up

@@ -33,14 +33,28 @@ from drivers.errors import Refused
 from drivers.motors.protocol import Axis, Drive, MotorsState
 
 DOME_SCATTER = Scatter(
-    floor=0.5, still_floor=0.7, sigmas=3.3, still_sigmas=2.5, most_sigma=1.0, jump=2.5
+    floor=0.3,
+    still_floor=0.8,
+    sigmas=3.0,
+    still_sigmas=2.5,
+    most_sigma=1.0,
+    jump=2.5,
+    crooked=2.0,
+    leap=0.2,
 )
 """Degrees."""
 
 SLIT_SCATTER = Scatter(
-    floor=0.04, still_floor=0.03, sigmas=1.5, still_sigmas=1.0, most_sigma=0.2, jump=0.15
+    floor=0.03,
+    still_floor=0.03,
+    sigmas=1.8,
+    still_sigmas=1.0,
+    most_sigma=0.2,
+    jump=0.15,
+    crooked=2.5,
+    leap=0.2,
 )
-"""Shares of the opening."""
+"""Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
 NEAR_SHUT, NEAR_OPEN = 0.1, 0.85
 """A slit seen beyond these may be at its end: its lip is read worst there."""
@@ -48,7 +62,7 @@ NEAR_SHUT, NEAR_OPEN = 0.1, 0.85
 LATE_S = 1.0
 """After the end of its run a slit must be seen away from its end for so long (seconds)."""
 
-LATE_FRAMES = 5
+LATE_FRAMES = 25
 
 _KINDS = {
     Axis.DOME: {

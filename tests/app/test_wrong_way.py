@@ -5,91 +5,92 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.dome.approach import WRONG_MORE_DEG, WRONG_WAY_DEG, WRONG_WAY_S, Approach
-from drivers.dome.protocol import Turn
+from app.dome.axis_watch import AxisWatch, Found, Odd
+from app.dome.motor_model import MotorFacts
+from app.dome.natures import dome_nature
+from app.dome.sight_watch import DOME_SCATTER
 from drivers.simulation.scene import Fault
 from drivers.simulation.world import World, WorldSettings
 from tests.rig import FPS, Rig, true_eye
 from vision.slit.protocol import SlitReading
 
-TURNS = st.sampled_from(list(Turn))
-SPEEDS_DEG_S = st.floats(0.3, 6.0)
+SENSES = st.sampled_from([1, -1])
+SPEEDS_DEG_S = st.floats(0.5, 6.0)
 AZIMUTHS_DEG = st.floats(0.0, 359.9)
 NOISE_DEG = 0.1
+SIGMA_DEG = 0.2
+REST = 30
 
 
-def sign_of(turn: Turn) -> float:
-    return 1.0 if turn is Turn.CLOCKWISE else -1.0
+class Turning:
+    """A dome at rest whose motor is switched on, frame by frame."""
+
+    def __init__(self, sense: int, speed_deg_s: float = 2.0) -> None:
+        self.sense = sense
+        self.watch = AxisWatch(dome_nature(MotorFacts(speed_deg_s, speed_deg_s)), DOME_SCATTER)
+        self.watch.note(0.0, 0)
+
+    def see(self, frame: int, azimuth_deg: float) -> Found | None:
+        """Take frame number ``frame`` since the motor went on, negative before."""
+        if frame == 0:
+            self.watch.note(self.at_s(0), self.sense)
+        return self.watch.see(self.at_s(frame), azimuth_deg % 360.0, SIGMA_DEG)
+
+    def at_s(self, frame: int) -> float:
+        return 10.0 + frame / FPS
 
 
-def begun(turn: Turn, start_deg: float) -> Approach:
-    approach = Approach((start_deg + sign_of(turn) * 90.0) % 360.0, turn=turn)
-    approach.start(start_deg, 0.0)
-    return approach
-
-
-@given(turn=TURNS, start_deg=AZIMUTHS_DEG, speed_deg_s=SPEEDS_DEG_S, data=st.data())
+@given(sense=SENSES, start_deg=AZIMUTHS_DEG, speed_deg_s=SPEEDS_DEG_S, data=st.data())
+@settings(max_examples=60, deadline=None)
 def test_reversed_wiring_is_believed_within_two_degrees_or_so_at_any_speed(
-    turn: Turn, start_deg: float, speed_deg_s: float, data: st.DataObject
+    sense: int, start_deg: float, speed_deg_s: float, data: st.DataObject
 ) -> None:
-    approach = begun(turn, start_deg)
     noise_deg = data.draw(st.lists(st.floats(-NOISE_DEG, NOISE_DEG), min_size=8, max_size=8))
-    for frame in range(1, 300):
-        now_s = frame / FPS
-        gone_deg = speed_deg_s * now_s
-        seen_deg = start_deg - sign_of(turn) * gone_deg + noise_deg[frame % 8]
-        if approach.goes_wrong(seen_deg % 360.0, now_s):
+    turning = Turning(sense, speed_deg_s)
+    found = None
+    for frame in range(-REST, 150):
+        gone_deg = speed_deg_s * max(0.0, frame / FPS - 0.4)
+        found = turning.see(frame, start_deg - sense * gone_deg + noise_deg[frame % 8])
+        if found is not None:
             break
-    latest_deg = max(WRONG_MORE_DEG + 2.0 * NOISE_DEG, speed_deg_s * (WRONG_WAY_S + 1.0 / FPS))
-    assert gone_deg <= WRONG_WAY_DEG + latest_deg + NOISE_DEG + 2.0 * speed_deg_s / FPS
+    assert found is not None
+    assert (found.odd, found.sense) == (Odd.BACKWARDS, sense)
+    assert found.way * sense < 0.0
+    assert gone_deg < 1.6 + 0.6 * speed_deg_s
 
 
 @given(
-    turn=TURNS,
+    sense=SENSES,
     start_deg=AZIMUTHS_DEG,
-    speed_deg_s=SPEEDS_DEG_S,
     misread_deg=st.floats(-12.0, 12.0),
-    delay_s=st.floats(0.0, 1.0),
+    share=st.floats(0.85, 1.15),
+    delay_s=st.floats(0.2, 0.7),
 )
+@settings(max_examples=60, deadline=None)
 def test_a_misread_start_is_never_taken_for_reversed_wiring(
-    turn: Turn, start_deg: float, speed_deg_s: float, misread_deg: float, delay_s: float
+    sense: int, start_deg: float, misread_deg: float, share: float, delay_s: float
 ) -> None:
-    approach = begun(turn, (start_deg + misread_deg) % 360.0)
-    for frame in range(1, 120):
-        now_s = frame / FPS
-        gone_deg = speed_deg_s * max(0.0, now_s - delay_s)
-        seen_deg = (start_deg + sign_of(turn) * min(gone_deg, 80.0)) % 360.0
-        assert not approach.goes_wrong(seen_deg, now_s)
-    if misread_deg * sign_of(turn) > WRONG_WAY_DEG and gone_deg > 3.0:
-        # the way is counted from a place on the way, not from the misread one
-        assert abs(approach.gone_deg(seen_deg)) <= gone_deg
+    turning = Turning(sense)
+    for frame in range(-REST, 120):
+        gone_deg = 2.0 * share * max(0.0, frame / FPS - delay_s)
+        wrong_deg = misread_deg if gone_deg == 0.0 else 0.0
+        assert turning.see(frame, start_deg + wrong_deg + sense * gone_deg) is None
 
 
-@given(turn=TURNS, start_deg=AZIMUTHS_DEG, speed_deg_s=SPEEDS_DEG_S)
-def test_a_dome_seen_to_move_the_wrong_way_has_not_stalled(
-    turn: Turn, start_deg: float, speed_deg_s: float
-) -> None:
-    """Else a slow reversed dome would be started six times over, each time further off."""
-    approach = begun(turn, start_deg)
-    for frame in range(1, 60):
-        now_s = frame / FPS
-        approach.look_for_motion(start_deg - sign_of(turn) * speed_deg_s * now_s, now_s)
-        assert now_s - approach.moved_at_s < 1.2
-
-
-@given(turn=TURNS, start_deg=AZIMUTHS_DEG, far_deg=st.floats(1.6, 20.0))
+@given(sense=SENSES, start_deg=AZIMUTHS_DEG, far_deg=st.floats(1.6, 40.0))
+@settings(max_examples=60, deadline=None)
 def test_a_few_misread_pictures_on_the_way_are_not_believed(
-    turn: Turn, start_deg: float, far_deg: float
+    sense: int, start_deg: float, far_deg: float
 ) -> None:
-    approach = begun(turn, start_deg)
-    for frame in range(1, 40):
-        misread = frame % 8 in (3, 4, 5)
-        wrong_deg = far_deg + frame % 8 if misread else -0.1 * frame
-        seen_deg = (start_deg - sign_of(turn) * wrong_deg) % 360.0
-        assert not approach.goes_wrong(seen_deg, frame / FPS)
+    turning = Turning(sense)
+    for frame in range(-REST, 120):
+        gone_deg = 2.0 * max(0.0, frame / FPS - 0.4)
+        misread = frame % 15 in (3, 4, 5)
+        wrong_deg = far_deg + frame % 15 if misread else 0.0
+        assert turning.see(frame, start_deg + sense * (gone_deg - wrong_deg)) is None
 
 
 @pytest.mark.parametrize("goal_deg", [60.0, 140.0])

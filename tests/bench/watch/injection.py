@@ -1,0 +1,255 @@
+"""One fault in an observatory at work, and how long after it is visible the watch says so."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.dome.explained import Explained
+from app.dome.motion_filter import CommandLog, Nature
+from app.dome.motor_model import MotorFacts
+from app.dome.natures import dome_nature, slit_nature
+from app.model.sight_trouble import Trouble
+from drivers.dome.protocol import Move, Turn
+from drivers.motors.protocol import Axis, Drive
+from drivers.simulation.scene import Fault
+from drivers.simulation.world import World, WorldSettings
+from drivers.simulation.world_settings import WIRING
+from tests.bench.watch.errors import Errors, StatisticalEye, signed
+from tests.rig import Rig
+from vision.slit.protocol import SlitReading
+
+SIGMAS = 3.0
+LONGEST_S = 15.0
+_STILL = {Axis.DOME: 0.02, Axis.SLIT: 0.0005}
+_FORTH = {Axis.DOME: Drive.DOME_CW, Axis.SLIT: Drive.SLIT_OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one fault.
+
+    Attributes
+    ----------
+    kind : Trouble
+    raised : Trouble or None
+        The first trouble that was told.
+    delay_s : float or None
+        From when it was visible, 0 where it was told before; None when it was never told.
+    since_fault_s : float or None
+        From the fault itself.
+    """
+
+    kind: Trouble
+    raised: Trouble | None
+    delay_s: float | None
+    since_fault_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One frame: its time, the truth, and the claimed sigma."""
+
+    at_s: float
+    value: float
+    rate: float
+    sigma: float
+
+
+class _Injection:
+    """A rig whose eye notes the truth beside what it reads."""
+
+    def __init__(
+        self, kind: Trouble, seed: int, errors: Errors, fps: float, opening: float | None = None
+    ) -> None:
+        self.chance = chance = random.Random(f"{kind}/{seed}")
+        self.kind = kind
+        self.axis = Axis.DOME if kind.value.startswith("dome") else Axis.SLIT
+        if opening is None:
+            opening = chance.choice((0.0, 1.0, chance.uniform(0.2, 0.8)))
+        wiring = dict(WIRING)
+        if kind is Trouble.SLIT_WRONG_WAY:
+            wiring[3], wiring[4] = wiring[4], wiring[3]
+        settings = WorldSettings(
+            seed=seed,
+            dome_azimuth_deg=chance.uniform(0.0, 359.0),
+            slit_opening=opening,
+            temperature_c=chance.uniform(-10.0, 35.0),
+            wiring=wiring,
+        )
+        eye = StatisticalEye(errors, chance)
+        self.looks: list[_Look] = []
+        self.log = CommandLog()
+
+        def seen(world: World) -> SlitReading:
+            reading, truth = eye(world), world.truth()
+            of_dome = self.axis is Axis.DOME
+            sigma = reading.azimuth_sigma_deg if of_dome else reading.opening_sigma
+            if sigma is not None:
+                value = truth.dome_azimuth_deg if of_dome else truth.slit_opening
+                rate = truth.dome_rate_deg_s if of_dome else truth.slit_rate_s
+                self.looks.append(_Look(truth.at_s, value, rate, sigma))
+            return reading
+
+        self.rig = Rig(settings, eye=seen, fps=fps)
+        self.run_s(chance.uniform(4.0, 8.0))
+
+    @property
+    def now_s(self) -> float:
+        return self.rig.clock.monotonic_s()
+
+    def run_s(self, seconds: float) -> bool:
+        """Let time pass; True when something was told meanwhile."""
+        return self.until(lambda: False, seconds)
+
+    def until(self, done: Callable[[], bool], seconds: float) -> bool:
+        end_s = self.now_s + seconds
+        while self.now_s < end_s and not done():
+            self.rig.step()
+            on = self.rig.motors.read_state().on
+            forth = _FORTH[self.axis]
+            self.log.note(self.now_s, (forth in on) - (forth.opposite in on))
+            if self.rig.room.watch.troubles:
+                return True
+        return False
+
+    def turn(self, turn: Turn, seconds: float) -> bool:
+        """Hold the button."""
+        end_s = self.now_s + seconds
+        while self.now_s < end_s:
+            self.rig.room.dome.turn(turn, 0.3)
+            if self.run_s(0.1):
+                return True
+        return False
+
+    def weld(self, drive: Drive) -> None:
+        """Let a relay close for a moment, and its contact stay closed."""
+        channel = next(number for number, wired in WIRING.items() if wired is drive)
+        self.rig.world.set_fault(Fault.CONTACT_WELDED, True)
+        self.rig.world.switch(channel, True)
+        self.rig.world.switch(channel, False)
+
+    def visible_s(self, nature: Nature, since_s: float) -> float | None:
+        """Work out from the truth when the fault could be seen."""
+        explained = Explained(nature, self.log)
+        lows: list[float] | None = None
+        way, before = 0.0, None
+        order = None
+        for look in self.looks:
+            step = 0.0 if before is None else look.value - before
+            way += signed(step) if nature.period else step
+            before = look.value
+            reach, now = explained.at(look.at_s), self.log.at(look.at_s)
+            sense = now.sense
+            excess = [way - reach.forth, reach.back - way, reach.due - sense * way]
+            if now is not order and lows is not None:
+                lows[2] = excess[2]
+            order = now
+            lows = (
+                excess if lows is None else [min(pair) for pair in zip(lows, excess, strict=True)]
+            )
+            if look.at_s < since_s:
+                continue
+            over = [one - low > SIGMAS * look.sigma for one, low in zip(excess, lows, strict=True)]
+            run_up_s = nature.start_delay_s + nature.run_up_s
+            still = sense and abs(look.rate) < _STILL[self.axis]
+            if self.kind in (Trouble.DOME_STALL, Trouble.SLIT_STALL):
+                if over[2] and still and look.at_s - now.since_s >= run_up_s:
+                    return look.at_s
+            elif (over[0] and sense <= 0) or (over[1] and sense >= 0):
+                return look.at_s
+        return None
+
+
+def inject(
+    kind: Trouble, seed: int, errors: Errors, fps: float, facts: MotorFacts | None = None
+) -> Outcome:
+    """Let one fault happen to an observatory at work."""
+    nature = dome_nature(facts or MotorFacts()) if kind.value.startswith("dome") else None
+    opening = None if nature is not None else random.Random(seed).uniform(0.25, 0.75)
+    at_work = _Injection(kind, seed, errors, fps, opening)
+    early = bool(at_work.rig.room.watch.troubles)
+    since_s = at_work.now_s
+    if not early:
+        since_s = _FAULTS[kind](at_work)
+        at_work.run_s(LONGEST_S)
+    troubles = at_work.rig.room.watch.troubles
+    raised = troubles[0].kind if troubles else None
+    visible_s = at_work.visible_s(nature or slit_nature(25.0), since_s)
+    told = raised is kind
+    return Outcome(
+        kind,
+        raised,
+        (0.0 if visible_s is None else at_work.now_s - visible_s) if told else None,
+        at_work.now_s - since_s if told else None,
+    )
+
+
+def _stalled_dome(at_work: _Injection) -> float:
+    turn = at_work.chance.choice(list(Turn))
+    if at_work.chance.random() < 0.5:
+        at_work.rig.world.set_fault(Fault.DOME_STALLED, True)
+        since_s = at_work.now_s
+        at_work.turn(turn, LONGEST_S)
+        return since_s
+    at_work.turn(turn, at_work.chance.uniform(2.0, 12.0))
+    at_work.rig.world.set_fault(Fault.DOME_STALLED, True)
+    since_s = at_work.now_s
+    at_work.turn(turn, LONGEST_S)
+    return since_s
+
+
+def _runaway_dome(at_work: _Injection) -> float:
+    if at_work.chance.random() < 0.5:
+        at_work.weld(at_work.chance.choice((Drive.DOME_CW, Drive.DOME_CCW)))
+        return at_work.now_s
+    at_work.rig.world.set_fault(Fault.CONTACT_WELDED, True)
+    at_work.turn(at_work.chance.choice(list(Turn)), at_work.chance.uniform(1.0, 8.0))
+    return at_work.now_s
+
+
+def _backwards_dome(at_work: _Injection) -> float:
+    at_work.rig.world.set_fault(Fault.WIRING_REVERSED, True)
+    since_s = at_work.now_s
+    if at_work.chance.random() < 0.5:
+        here_deg = at_work.rig.world.truth().dome_azimuth_deg
+        at_work.rig.room.dome.slew((here_deg + at_work.chance.uniform(20.0, 340.0)) % 360.0)
+    else:
+        at_work.turn(at_work.chance.choice(list(Turn)), LONGEST_S)
+    return since_s
+
+
+def _stalled_slit(at_work: _Injection) -> float:
+    move = at_work.chance.choice(list(Move))
+    if at_work.chance.random() < 0.5:
+        at_work.rig.room.dome.move_shutter(move)
+        at_work.run_s(at_work.chance.uniform(2.0, 5.0))
+    at_work.rig.world.set_fault(Fault.SLIT_STALLED, True)
+    since_s = at_work.now_s
+    at_work.rig.room.dome.move_shutter(move)
+    return since_s
+
+
+def _runaway_slit(at_work: _Injection) -> float:
+    at_work.weld(at_work.chance.choice((Drive.SLIT_OPEN, Drive.SLIT_CLOSE)))
+    return at_work.now_s
+
+
+def _backwards_slit(at_work: _Injection) -> float:
+    since_s = at_work.now_s
+    at_work.rig.room.dome.move_shutter(at_work.chance.choice(list(Move)))
+    return since_s
+
+
+_FAULTS: dict[Trouble, Callable[[_Injection], float]] = {
+    Trouble.DOME_STALL: _stalled_dome,
+    Trouble.DOME_RUNAWAY: _runaway_dome,
+    Trouble.DOME_WRONG_WAY: _backwards_dome,
+    Trouble.SLIT_STALL: _stalled_slit,
+    Trouble.SLIT_RUNAWAY: _runaway_slit,
+    Trouble.SLIT_WRONG_WAY: _backwards_slit,
+}
+
+KINDS = tuple(_FAULTS)
+"""What can be injected."""
