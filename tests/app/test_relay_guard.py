@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from app.assembly import simulated_world
 from app.profile import load, locate
 from app.relay_guard import RelayGuard
+from app.simulated_world import simulated_world
 from drivers.clock import SystemClock
 from drivers.errors import DriverError, LinkLost
 from drivers.motors.guarded import GuardedMotors
