@@ -219,7 +219,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and may_be_open(self._state):
             event.ignore()
-            self._let_go()
+            _let_go(self)
             self._place_close_bar()
             self.close_bar.ask()
             return
@@ -256,13 +256,7 @@ class MainWindow(QWidget):
     def _end_holds(self, command: object) -> None:
         """A hand that is still on a button when all is stopped must press again."""
         if isinstance(command, StopAll):
-            self._let_go()
-
-    def _let_go(self) -> None:
-        for button in self.findChildren(HeldButton):
-            button.let_go()
-        for toggle in self.findChildren(BlindToggle):
-            toggle.disarm()
+            _let_go(self)
 
     def _lay_out(self) -> None:
         self.setMinimumSize(1280, 800)
@@ -284,6 +278,14 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(below, 1)
+
+
+def _let_go(window: QWidget) -> None:
+    """End every hold, and disarm what was armed for holds without a picture."""
+    for button in window.findChildren(HeldButton):
+        button.let_go()
+    for toggle in window.findChildren(BlindToggle):
+        toggle.disarm()
 
 
 def _app() -> QApplication:

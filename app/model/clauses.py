@@ -14,7 +14,6 @@ CLAUSES = (
     QT_TRANSLATE_NOOP("Model", "the slit is not seen"),
     QT_TRANSLATE_NOOP("Model", "the slit was not seen any more"),
     QT_TRANSLATE_NOOP("Model", "no motion was seen though its motor was on"),
-    QT_TRANSLATE_NOOP("Model", "no movement was seen though its motor was on"),
     QT_TRANSLATE_NOOP("Model", "the camera has moved"),
     QT_TRANSLATE_NOOP("Model", "the picture is too dark"),
     QT_TRANSLATE_NOOP("Model", "the picture is overexposed"),

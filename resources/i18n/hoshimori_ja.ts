@@ -1134,6 +1134,10 @@ from above</source>
             <translation>%1回</translation>
         </message>
         <message>
+            <source>1 run</source>
+            <translation>1回</translation>
+        </message>
+        <message>
             <source>Coast</source>
             <translation>惰行</translation>
         </message>
@@ -1415,8 +1419,8 @@ from above</source>
             <translation>閉じられませんでした：スリットの閉が見えていません</translation>
         </message>
         <message>
-            <source>Closing goes on.</source>
-            <translation>閉鎖は続けています。</translation>
+            <source>Closing goes on; opening is refused.</source>
+            <translation>閉動作は続きます。開動作は拒否されます。</translation>
         </message>
         <message>
             <source>Cloud</source>
@@ -1515,8 +1519,24 @@ from above</source>
             <translation>決められた回数まで試みました。</translation>
         </message>
         <message>
-            <source>Its motor was switched off.</source>
-            <translation>モーターを停止しました。</translation>
+            <source>Its motor is off, its time is over.</source>
+            <translation>動作時間が過ぎ、モーターは切れています。</translation>
+        </message>
+        <message>
+            <source>Its motor is off, its time is over; opening is refused.</source>
+            <translation>動作時間が過ぎ、モーターは切れています。開動作は拒否されます。</translation>
+        </message>
+        <message>
+            <source>Its motor was switched off; opening is refused.</source>
+            <translation>モーターを切りました。開動作は拒否されます。</translation>
+        </message>
+        <message>
+            <source>Its motor was switched off; the dome turns only by hand.</source>
+            <translation>モーターを切りました。ドームは手動でのみ回転します。</translation>
+        </message>
+        <message>
+            <source>Its relays were switched off again; a welded one stays on.</source>
+            <translation>リレーを再び切りました。溶着した接点は切れません。</translation>
         </message>
         <message>
             <source>Jog</source>
@@ -1539,16 +1559,32 @@ from above</source>
             <translation>ドームとスリットを確認し、停止するか閉じてください。</translation>
         </message>
         <message>
+            <source>Look at dome, motor and fuse; then clear the trouble.</source>
+            <translation>ドーム、モーター、ヒューズを確認し、異常を確認済みにしてください。</translation>
+        </message>
+        <message>
             <source>Look at it, then clear the trouble.</source>
             <translation>現物を確かめてから、異常を解消してください。</translation>
+        </message>
+        <message>
+            <source>Look at the mirror cover; then clear the trouble.</source>
+            <translation>ミラーカバーを確認し、異常を確認済みにしてください。</translation>
         </message>
         <message>
             <source>Look at the picture, then ask again.</source>
             <translation>画像を見てから、もう一度指示してください。</translation>
         </message>
         <message>
-            <source>Look at the slit and its motor.</source>
-            <translation>スリットとモーターを確かめてください。</translation>
+            <source>Look at the slit and its motor; then clear the trouble.</source>
+            <translation>スリットとモーターを確認し、異常を確認済みにしてください。</translation>
+        </message>
+        <message>
+            <source>Look at the slit; close it by hand if need be, then clear the trouble.</source>
+            <translation>スリットを確認し、必要なら手で閉じてから異常を確認済みにしてください。</translation>
+        </message>
+        <message>
+            <source>Look at the wiring of the motor; then clear the trouble.</source>
+            <translation>モーターの配線を確認し、異常を確認済みにしてください。</translation>
         </message>
         <message>
             <source>Look whether it may be opened</source>
@@ -1791,6 +1827,18 @@ from above</source>
             <translation>ドームは待機中：%1</translation>
         </message>
         <message>
+            <source>The dome is seen still at %1°: its motor was on (%2) for %3 s and %4° of the least way are missing</source>
+            <translation>ドームは %1° で静止して見えます：モーター（%2）は %3 秒動作し、最小移動量に %4° 足りません</translation>
+        </message>
+        <message>
+            <source>The dome is seen to turn %2 though its relays have been off for %3 s: by %4°, now at %1°</source>
+            <translation>リレーは %3 秒前から切れていますが、ドームが%2に %4° 回転して見えます。現在 %1°</translation>
+        </message>
+        <message>
+            <source>The dome is seen to turn against its relay (%2, on for %3 s): by %4°, now at %1°</source>
+            <translation>ドームがリレー（%2、%3 秒間オン）と逆に %4° 回転して見えます。現在 %1°</translation>
+        </message>
+        <message>
             <source>The dome stays where it is.</source>
             <translation>ドームは今の位置にとどまります。</translation>
         </message>
@@ -1821,6 +1869,10 @@ from above</source>
         <message>
             <source>The mirror cover is closed when it is there.</source>
             <translation>近づいたときにミラーカバーを閉じます。</translation>
+        </message>
+        <message>
+            <source>The mirror cover is not known to have got to its end: its relay was read as on (%1) for %2 s of the %3 s that it needs, and nobody sees it</source>
+            <translation>ミラーカバーが端に達したか不明です：必要な %3 秒のうちリレー（%1）がオンと読めたのは %2 秒で、カバーを見る手段はありません</translation>
         </message>
         <message>
             <source>The mirror cover opens under an open slit</source>
@@ -1891,12 +1943,32 @@ from above</source>
             <translation>スリット検出器は代替のものです：%1。</translation>
         </message>
         <message>
+            <source>The slit is not open: it is seen %1 % open after its motor opened it for %2 s</source>
+            <translation>スリットは開いていません：%2 秒の開動作の後も開度 %1 % に見えます</translation>
+        </message>
+        <message>
             <source>The slit is not seen</source>
             <translation>スリットが見えません</translation>
         </message>
         <message>
             <source>The slit is not seen: %1</source>
             <translation>スリットが見えません:%1</translation>
+        </message>
+        <message>
+            <source>The slit is not shut: it is seen %1 % open after its motor closed it for %2 s</source>
+            <translation>スリットは閉じていません：%2 秒の閉動作の後も開度 %1 % に見えます</translation>
+        </message>
+        <message>
+            <source>The slit is seen still at %1 % open: its motor was on (%2) for %3 s and %4 % of the least way are missing</source>
+            <translation>スリットは開度 %1 % で静止して見えます：モーター（%2）は %3 秒動作し、最小移動量に %4 % 足りません</translation>
+        </message>
+        <message>
+            <source>The slit is seen to move (%2) though its relays have been off for %3 s: by %4 %, now %1 % open</source>
+            <translation>リレーは %3 秒前から切れていますが、スリットが %4 % 動いて（%2）見えます。現在の開度 %1 %</translation>
+        </message>
+        <message>
+            <source>The slit is seen to move against its relay (%2, on for %3 s): by %4 %, now %1 % open</source>
+            <translation>スリットがリレー（%2、%3 秒間オン）と逆に %4 % 動いて見えます。現在の開度 %1 %</translation>
         </message>
         <message>
             <source>The slit must be seen: light and lens; or close it once.</source>
@@ -1909,10 +1981,6 @@ from above</source>
         <message>
             <source>The slit's state is known</source>
             <translation>スリットの状態が分かっている</translation>
-        </message>
-        <message>
-            <source>The slit: %1</source>
-            <translation>スリット:%1</translation>
         </message>
         <message>
             <source>Track</source>
@@ -1935,6 +2003,10 @@ from above</source>
             <translation>望遠鏡の格納を解除する</translation>
         </message>
         <message>
+            <source>Use the hardware stop; look at the relays, then clear the trouble.</source>
+            <translation>非常停止を使い、リレーを確認してから異常を確認済みにしてください。</translation>
+        </message>
+        <message>
             <source>Wait for its end, or cancel it; closing needs neither.</source>
             <translation>終わるのを待つか、中止してください。閉じる手順はいつでも始められます。</translation>
         </message>
@@ -1952,15 +2024,15 @@ from above</source>
         </message>
         <message>
             <source>What was learned of the motors could not be kept: %1.</source>
-            <translation type="unfinished" />
+            <translation>モーターの学習結果を保存できませんでした：%1。</translation>
         </message>
         <message>
             <source>What was learned of the motors is not used: %1 cannot be read (%2). The profile's numbers are used.</source>
-            <translation type="unfinished" />
+            <translation>モーターの学習結果は使われません：%1を読めません（%2）。プロファイルの値を使います。</translation>
         </message>
         <message>
             <source>What was learned of the motors is not used: %1. The profile's numbers are used; the file was put aside as %2.</source>
-            <translation type="unfinished" />
+            <translation>モーターの学習結果は使われません：%1。プロファイルの値を使います。ファイルは%2として退避しました。</translation>
         </message>
         <message>
             <source>What was seen to go wrong has been looked at</source>
@@ -2003,12 +2075,24 @@ from above</source>
             <translation>観測カメラ</translation>
         </message>
         <message>
+            <source>clockwise</source>
+            <translation>時計回り</translation>
+        </message>
+        <message>
             <source>closed by run time, but %1</source>
             <translation>動作時間では閉ですが、%1</translation>
         </message>
         <message>
+            <source>closing</source>
+            <translation>閉動作</translation>
+        </message>
+        <message>
             <source>clouds cover %1 % (limit %2 %)</source>
             <translation>雲量が%1 %です(限度%2 %)</translation>
+        </message>
+        <message>
+            <source>counter-clockwise</source>
+            <translation>反時計回り</translation>
         </message>
         <message>
             <source>cover</source>
@@ -2116,7 +2200,7 @@ from above</source>
         </message>
         <message>
             <source>its numbers are of another motor than the profile's</source>
-            <translation type="unfinished" />
+            <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>
         <message>
             <source>mirror cover</source>
@@ -2129,10 +2213,6 @@ from above</source>
         <message>
             <source>no motion was seen though its motor was on</source>
             <translation>モーター通電中に動きが見られません</translation>
-        </message>
-        <message>
-            <source>no movement was seen though its motor was on</source>
-            <translation>モーター通電中に動きが見えません</translation>
         </message>
         <message>
             <source>no new frame arrives</source>
@@ -2157,6 +2237,14 @@ from above</source>
         <message>
             <source>on its way the Sun would be %1° from the beam (limit %2°)</source>
             <translation>途中で光軸から太陽まで%1°しかありません(限度%2°)</translation>
+        </message>
+        <message>
+            <source>only a hand lifts an interlock</source>
+            <translation>インターロックを解除できるのは手動操作だけです</translation>
+        </message>
+        <message>
+            <source>opening</source>
+            <translation>開動作</translation>
         </message>
         <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
@@ -2276,15 +2364,27 @@ from above</source>
         </message>
         <message>
             <source>the file is damaged</source>
-            <translation type="unfinished" />
+            <translation>ファイルが壊れています</translation>
         </message>
         <message>
             <source>the file is of another observatory</source>
-            <translation type="unfinished" />
+            <translation>ファイルは別の天文台のものです</translation>
         </message>
         <message>
             <source>the file is of another version of this program</source>
-            <translation type="unfinished" />
+            <translation>ファイルはこのプログラムの別の版のものです</translation>
+        </message>
+        <message>
+            <source>the guardian of the relays does not answer</source>
+            <translation>リレー監視プロセスが応答しません</translation>
+        </message>
+        <message>
+            <source>the guardian of the relays hung and is started again</source>
+            <translation>リレー監視プロセスが停止していたため、再起動しています</translation>
+        </message>
+        <message>
+            <source>the guardian of the relays is gone</source>
+            <translation>リレー監視プロセスがありません</translation>
         </message>
         <message>
             <source>the humidity is %1 % (limit %2 %)</source>
@@ -2349,6 +2449,10 @@ from above</source>
         <message>
             <source>the relay board does not answer</source>
             <translation>リレー基板が応答しません</translation>
+        </message>
+        <message>
+            <source>the relay board has not been looked for yet</source>
+            <translation>リレー基板はまだ探索されていません</translation>
         </message>
         <message>
             <source>the relay board is gone</source>
@@ -2497,6 +2601,10 @@ from above</source>
         <message>
             <source>what is seen is not what was ordered</source>
             <translation>見えているものが指令と異なります</translation>
+        </message>
+        <message>
+            <source>what was seen to go wrong is not cleared</source>
+            <translation>画像で見つかった異常が確認されていません</translation>
         </message>
         <message>
             <source>“%1” is hard and can never be lifted</source>
@@ -2890,12 +2998,12 @@ from above</source>
     <context>
         <name>Sequences</name>
         <message>
-            <source>Cancelled at step %1 of %2: %3</source>
-            <translation>手順%1/%2で中止：%3</translation>
+            <source>All %1 steps are done</source>
+            <translation>全%1手順を完了</translation>
         </message>
         <message>
-            <source>Done: every step was seen to be done</source>
-            <translation>完了：すべての手順を確認</translation>
+            <source>Cancelled at step %1 of %2: %3</source>
+            <translation>手順%1/%2で中止：%3</translation>
         </message>
         <message>
             <source>Failed at step %1 of %2: %3</source>
@@ -3387,10 +3495,6 @@ from above</source>
             <translation>中止</translation>
         </message>
         <message>
-            <source>Close down</source>
-            <translation>観測終了</translation>
-        </message>
-        <message>
             <source>Closed</source>
             <translation>閉</translation>
         </message>
@@ -3463,10 +3567,6 @@ from above</source>
             <translation>注意</translation>
         </message>
         <message>
-            <source>Make safe</source>
-            <translation>安全確保</translation>
-        </message>
-        <message>
             <source>Manual</source>
             <translation>手動</translation>
         </message>
@@ -3511,16 +3611,8 @@ from above</source>
             <translation>開</translation>
         </message>
         <message>
-            <source>Open up</source>
-            <translation>観測開始</translation>
-        </message>
-        <message>
             <source>Opening</source>
             <translation>開放中</translation>
-        </message>
-        <message>
-            <source>Park</source>
-            <translation>格納</translation>
         </message>
         <message>
             <source>Part open</source>
