@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 import app
-from app.cli.arguments import Arguments
+from app.cli.arguments import PAGES, Arguments
 from app.logs import log_folder, write_logs
 from app.profile import Profile
 from app.single_instance import SingleInstance
@@ -119,6 +119,7 @@ class Console(QObject):
 
         assert self._window is not None
         self._window.add_late_panels()
+        self._window.show_page(PAGES.index(self._arguments.page))
         profile = self._profile
         world = simulated_world(profile, self._clock)
         if world is not None:

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 THEMES = ("dark", "day", "red")
 LANGUAGES = ("en", "ja")
+PAGES = ("operate", "alarms", "calibrate", "labels", "safety")
 FAULTS = (
     "dome-stalled",
     "slit-stalled",
@@ -64,6 +65,7 @@ class Arguments:
     size: tuple[int, int]
     theme: str | None
     language: str | None
+    page: str
     target: str | None
     expose_s: float | None
 
@@ -89,6 +91,7 @@ def parse(argv: Sequence[str]) -> Arguments:
         size=given.size,
         theme=given.theme,
         language=given.lang,
+        page=given.page,
         target=given.target,
         expose_s=given.expose,
     )
@@ -130,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", metavar="WxH", type=_size, default=(1920, 1080))
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="the page at the start")
     parser.add_argument("--target", metavar="TEXT", help="choose a target; moves nothing")
     parser.add_argument(
         "--expose",
