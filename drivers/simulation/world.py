@@ -13,8 +13,6 @@ from drivers.clock import Clock
 from drivers.coordinates import Light, Place, icrs_of_hour_angle, moon, sun
 from drivers.motors.protocol import Axis, Drive
 from drivers.simulation.axes import (
-    altitude_deg,
-    azimuth_deg,
     east_north_up,
     equatorial,
     tube_side,
@@ -208,11 +206,6 @@ class World:
         """Give the ICRS place, degrees, that the telescope really looks at."""
         hour_angle_deg, dec_deg = self.mount.seen()
         return icrs_of_hour_angle(hour_angle_deg, dec_deg, self._clock.utc(), self._place)
-
-    def true_horizontal(self) -> tuple[float, float]:
-        """Give azimuth and refracted altitude, degrees, that the telescope really looks at."""
-        seen, latitude_deg = self.mount.seen(), self._place.latitude_deg
-        return azimuth_deg(*seen, latitude_deg), altitude_deg(*seen, latitude_deg)
 
     def field_rotation_deg(self) -> float:
         """Give the position angle of "up" in the science camera, east of north, in [0, 360).
