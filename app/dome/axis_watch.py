@@ -63,7 +63,7 @@ class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
-    than ``jump`` from where the axis can be shows something else. ``crooked`` and ``leap`` are
+    than ``jump`` from where the axis can be shows something else. ``crooked`` and ``slack`` are
     those of `app.dome.rise.Rise`.
     """
 
@@ -74,7 +74,7 @@ class Scatter:
     most_sigma: float
     jump: float
     crooked: float
-    leap: float
+    slack: float
 
 
 class AxisWatch:
@@ -93,7 +93,7 @@ class AxisWatch:
         self._explained = Explained(nature, self._log)
         fastest = max(nature.forth, nature.back)
         self._forth, self._back, self._lag = (
-            Rise(fastest, scatter.crooked, scatter.leap) for _ in range(3)
+            Rise(fastest, scatter.crooked, scatter.slack) for _ in range(3)
         )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None

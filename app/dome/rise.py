@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 from statistics import median
 
 WINDOW_S = 3.0
@@ -31,6 +32,9 @@ SLOWEST = 0.25
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
 
+MOVED = 0.75
+"""So much of the rise must be left when each step counts as no more than it can have gone."""
+
 _MIDDLE = 5
 
 
@@ -45,14 +49,16 @@ class Rise:
     ----------
     fastest : float
         So much can be gone in a second.
-    crooked, leap : float
-        All of the last `STEPS` together are at most so many times the rise, and none of them
-        is more of it than ``leap``, beside what may be gone meanwhile: what flickers between
-        two places, or leaps to another, does not go there.
+    crooked : float
+        All of the last `STEPS` together are at most so many times the rise: what flickers
+        between two places does not go there.
+    slack : float
+        Beside what may be gone meanwhile a step counts as this at most: what leaps to another
+        place does not go there either.
     """
 
-    def __init__(self, fastest: float, crooked: float, leap: float) -> None:
-        self._fastest, self._crooked, self._leap = fastest, crooked, leap
+    def __init__(self, fastest: float, crooked: float, slack: float) -> None:
+        self._fastest, self._crooked, self._slack = fastest, crooked, slack
         self._seen: deque[tuple[float, float]] = deque()
         self._lows: deque[tuple[float, float]] = deque()
 
@@ -111,7 +117,9 @@ class Rise:
             if seen_s < low_s:
                 break
             missing -= {(under, over) for under, over in missing if under < share < over}
-        if missing or self._flickers(up) or not self._goes_on(up, at_s - low_s):
+        if missing or self._flickers(up) or self._leaps(up, low_s):
+            return None
+        if not self._goes_on(up, at_s - low_s):
             return None
         return up
 
@@ -125,11 +133,17 @@ class Rise:
         return up - before >= pace * passed_s
 
     def _flickers(self, up: float) -> bool:
-        seen, path = self._seen, 0.0
-        for newer in range(-1, -min(STEPS, len(seen) - 1) - 1, -1):
-            (before_s, before), (after_s, after) = seen[newer - 1], seen[newer]
-            step = abs(after - before)
-            if step - self._fastest * (after_s - before_s) > self._leap * up:
-                return True
-            path += step
+        seen = self._seen
+        steps = min(STEPS, len(seen) - 1)
+        path = sum(abs(seen[-at][1] - seen[-at - 1][1]) for at in range(1, steps + 1))
         return path > self._crooked * up
+
+    def _leaps(self, up: float, low_s: float) -> bool:
+        moved, newer_s, newer = 0.0, *self._seen[-1]
+        for older_s, older in islice(reversed(self._seen), 1, None):
+            most = TOO_FAST * self._fastest * (newer_s - older_s) + self._slack
+            moved += min(max(newer - older, -most), most)
+            if older_s <= low_s:
+                break
+            newer_s, newer = older_s, older
+        return moved < MOVED * up

@@ -27,6 +27,7 @@ from drivers.errors import Refused
 from drivers.simulation.world import Truth, World, WorldSettings
 from tests.bench.bench_loop import CameraEye, detector_of
 from tests.bench.watch.routine import Routine
+from tests.bench.watch.walk import Walk
 from tests.rig import EVENING, Rig
 from vision.slit.protocol import SlitReading, SlitState
 
@@ -36,9 +37,6 @@ BLIND = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "", (), (), 
 
 _HOURS = (-1.5, -0.5, 0.0, 2.0, 5.0, 8.0, 10.5)
 _NIGHT_S = 150.0
-# From one frame to the next other errors begin with this chance: about once a minute.
-_ANOTHER = 1.0 / 900.0
-_PICKS = 8
 
 
 class Recorder:
@@ -111,7 +109,10 @@ def load_errors(path: Path = ERRORS) -> Errors:
 
 
 class StatisticalEye:
-    """Sees the truth with the errors of the real encoder, a few seconds of them at a time.
+    """Sees the truth with the errors of the real encoder, as `tests.bench.watch.walk` has them.
+
+    It is never milder than the record: on top come bursts of misreadings, which the record has
+    none of, some of something that does not turn with the dome.
 
     Parameters
     ----------
@@ -123,14 +124,9 @@ class StatisticalEye:
 
     def __init__(self, errors: Errors, chance: random.Random, misread: float = 0.01) -> None:
         self._rows = [tuple(map(float, row[:4])) for row in errors.rows]
-        self._kinds = errors.rows[:, 4].astype(int).tolist()
-        self._of_kind = [np.flatnonzero(errors.rows[:, 4] == k).tolist() for k in range(6)]
-        for kind, found in enumerate(self._of_kind):
-            if not found:
-                self._of_kind[kind] = self._of_kind[(kind + 3) % 6]
+        self._walk = Walk(errors.rows, errors.night, chance)
         self._chance = chance
         self._burst = misread / _BURST
-        self._at = 0
         self._wrong: tuple[float, float, int] | None = None
 
     def __call__(self, world: World) -> SlitReading:
@@ -139,9 +135,10 @@ class StatisticalEye:
     def read(self, truth: Truth) -> SlitReading:
         """Read one frame."""
         kind = kind_of(truth)
-        azimuth, sigma, opening, opening_sigma = self._rows[self._next(kind)]
-        if math.isnan(azimuth):
+        at = self._walk.next(kind)
+        if at is None or math.isnan(self._rows[at][0]):
             return BLIND
+        azimuth, sigma, opening, opening_sigma = self._rows[at]
         seen_deg = truth.dome_azimuth_deg + azimuth
         seen_deg, seen = self._misread(seen_deg, truth.slit_opening + opening, truth)
         state = SlitState.PART_OPEN
@@ -159,17 +156,6 @@ class StatisticalEye:
             0.95,
             "errors",
         )
-
-    def _next(self, kind: int) -> int:
-        """Go on in the recording; begin elsewhere when it ends or shows another moment."""
-        at = self._at + 1
-        if at >= len(self._rows) or self._kinds[at] != kind or self._chance.random() < _ANOTHER:
-            picks = [self._chance.choice(self._of_kind[kind]) for _ in range(_PICKS)]
-            # errors go on where they were, as far as they do
-            before = self._rows[self._at][0]
-            at = min(picks, key=lambda pick: _apart(self._rows[pick][0], before))
-        self._at = at
-        return at
 
     def _misread(self, seen_deg: float, opening: float, truth: Truth) -> tuple[float, float]:
         if self._wrong is None:
@@ -189,11 +175,6 @@ class StatisticalEye:
 
 # Frames that a burst of misreadings lasts on the average, and at most.
 _BURST, _LONGEST = 4.0, 12
-
-
-def _apart(one: float, other: float) -> float:
-    gap = abs(one - other)
-    return 1e3 if math.isnan(gap) else gap
 
 
 def main() -> None:
