@@ -92,8 +92,9 @@ class AxisWatch:
         self._log = CommandLog()
         self._explained = Explained(nature, self._log)
         fastest = max(nature.forth, nature.back)
+        moves, stays = (scatter.floor, scatter.sigmas), (scatter.still_floor, scatter.still_sigmas)
         self._forth, self._back, self._lag = (
-            Rise(fastest, scatter.crooked, scatter.slack) for _ in range(3)
+            Rise(fastest, *least, scatter.crooked, scatter.slack) for least in (moves, moves, stays)
         )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None
@@ -157,8 +158,8 @@ class AxisWatch:
             self._order = order
             self._lag.clear()
         least = scatter.floor + scatter.sigmas * sigma
-        forth = self._forth.add(at_s, way - reach.forth, least)
-        back = self._back.add(at_s, reach.back - way, least)
+        forth = self._forth.add(at_s, way - reach.forth, sigma)
+        back = self._back.add(at_s, reach.back - way, sigma)
         sense, on_s = order.sense, at_s - max(order.since_s, self._known_s or 0.0)
         if forth is not None and sense <= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
@@ -166,8 +167,7 @@ class AxisWatch:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, -back, sense, on_s)
         backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
         if sense and backwards[sense < 0] < 0.5 * least:
-            least = scatter.still_floor + scatter.still_sigmas * sigma
-            lag = self._lag.add(at_s, reach.due - sense * way, least)
+            lag = self._lag.add(at_s, reach.due - sense * way, sigma)
             if lag is not None:
                 return Found(Odd.STILL, lag, sense, on_s)
         return None

@@ -15,6 +15,7 @@ import random
 import sys
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 # Before numpy: one thread, as in the detector's own process.
@@ -27,7 +28,7 @@ from drivers.errors import Refused
 from drivers.simulation.world import Truth, World, WorldSettings
 from tests.bench.bench_loop import CameraEye, detector_of
 from tests.bench.watch.routine import Routine
-from tests.bench.watch.walk import Walk
+from tests.bench.watch.walk import Record, Walk
 from tests.rig import EVENING, Rig
 from vision.slit.protocol import SlitReading, SlitState
 
@@ -94,7 +95,7 @@ def rendered_rig(seed: int, chance: random.Random) -> Recorder:
     return recorder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Errors:
     """Errors in the order of the frames: azimuth (degrees), sigma, opening, sigma, kind."""
 
@@ -106,6 +107,11 @@ def load_errors(path: Path = ERRORS) -> Errors:
     """Read what `main` has written."""
     with np.load(path) as kept:
         return Errors(kept["rows"], kept["night"])
+
+
+@cache
+def _record_of(errors: Errors) -> Record:
+    return Record(errors.rows, errors.night)
 
 
 class StatisticalEye:
@@ -120,11 +126,20 @@ class StatisticalEye:
     chance : random.Random
     misread : float
         Share of frames that show something else on top of that, in bursts.
+    draws : bool
+        As of the walk.
     """
 
-    def __init__(self, errors: Errors, chance: random.Random, misread: float = 0.01) -> None:
-        self._rows = [tuple(map(float, row[:4])) for row in errors.rows]
-        self._walk = Walk(errors.rows, errors.night, chance)
+    def __init__(
+        self,
+        errors: Errors,
+        chance: random.Random,
+        misread: float = 0.01,
+        draws: bool = True,
+    ) -> None:
+        record = _record_of(errors)
+        self._rows = record.rows
+        self._walk = Walk(record, chance, draws)
         self._chance = chance
         self._burst = misread / _BURST
         self._wrong: tuple[float, float, int] | None = None

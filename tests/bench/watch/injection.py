@@ -78,7 +78,7 @@ class _Injection:
             temperature_c=chance.uniform(-10.0, 35.0),
             wiring=wiring,
         )
-        eye = StatisticalEye(errors, chance)
+        eye = StatisticalEye(errors, chance, draws=False)
         self.looks: list[_Look] = []
         self.log = CommandLog()
 

@@ -24,6 +24,38 @@ RESTLESS_DEG, RESTLESS_OPENING, NEAR_FRAMES = 0.5, 0.08, 10
 _ANOTHER = 1.0 / 450.0
 
 
+class Record:
+    """What a walk asks of recorded errors, worked out once.
+
+    Parameters
+    ----------
+    rows : ndarray
+        As in `tests.bench.watch.errors.Errors`.
+    night : ndarray
+        Of each row.
+    """
+
+    def __init__(self, rows: NDArray[np.float32], night: NDArray[np.int16]) -> None:
+        self.rows = [tuple(map(float, row[:4])) for row in rows]
+        kinds = rows[:, 4].astype(int)
+        follows = np.concatenate(([False], night[1:] == night[:-1]))
+        changes = np.concatenate(([True], kinds[1:] != kinds[:-1])) | ~follows
+        self.kinds: list[int] = kinds.tolist()
+        self.piece = np.cumsum(changes)
+        self.errors: list[tuple[float, float]] = [(float(row[0]), float(row[2])) for row in rows]
+        # what was known last before each frame, seen or not
+        before = _before(rows[:, (0, 2)].astype(float), follows)
+        self.before = np.concatenate((before, _means(before, follows)), axis=1)
+        self.of_kind = [np.flatnonzero((kinds == kind) & follows) for kind in range(6)]
+        for kind, found in enumerate(self.of_kind):
+            if not found.size:
+                self.of_kind[kind] = self.of_kind[(kind + 3) % 6]
+        came_from = np.concatenate(([-1], kinds[:-1]))
+        self.came_from = np.where(follows, came_from, -1)
+        restless = _restless(rows[:, (0, 2)].astype(float), follows)
+        self.restless = [found[restless[found]] for found in self.of_kind]
+
+
 class Walk:
     """Go through the record frame by frame, always in moments of the kind that is asked for.
 
@@ -39,34 +71,16 @@ class Walk:
 
     Parameters
     ----------
-    rows : ndarray
-        As in `tests.bench.watch.errors.Errors`.
-    night : ndarray
-        Of each row.
+    record : Record
     chance : random.Random
+    draws : bool
+        Whether frames are drawn meanwhile; else it only begins at one, each with the same
+        chance, which does for a minute.
     """
 
-    def __init__(
-        self, rows: NDArray[np.float32], night: NDArray[np.int16], chance: random.Random
-    ) -> None:
-        kinds = rows[:, 4].astype(int)
-        follows = np.concatenate(([False], night[1:] == night[:-1]))
-        changes = np.concatenate(([True], kinds[1:] != kinds[:-1])) | ~follows
-        self._kinds: list[int] = kinds.tolist()
-        self._piece = np.cumsum(changes)
-        self._errors: list[tuple[float, float]] = [(float(row[0]), float(row[2])) for row in rows]
-        # what was known last before each frame, seen or not
-        before = _before(rows[:, (0, 2)].astype(float), follows)
-        self._before = np.concatenate((before, _means(before, follows)), axis=1)
-        self._of_kind = [np.flatnonzero((kinds == kind) & follows) for kind in range(6)]
-        for kind, found in enumerate(self._of_kind):
-            if not found.size:
-                self._of_kind[kind] = self._of_kind[(kind + 3) % 6]
-        came_from = np.concatenate(([-1], kinds[:-1]))
-        self._came_from = np.where(follows, came_from, -1)
-        restless = _restless(rows[:, (0, 2)].astype(float), follows)
-        self._restless = [found[restless[found]] for found in self._of_kind]
-        self._chance = chance
+    def __init__(self, record: Record, chance: random.Random, draws: bool) -> None:
+        self._record = record
+        self._chance, self._draws = chance, draws
         self._kind: int | None = None
         self._at, self._step, self._gap = 0, 1, 0
         self._last = [math.nan] * 4
@@ -78,19 +92,22 @@ class Walk:
             self._kind = None
             return None
         at = self._at + self._step
-        goes_on = 0 <= at < len(self._kinds) and self._piece[at] == self._piece[self._at]
+        goes_on = (
+            0 <= at < len(self._record.kinds)
+            and self._record.piece[at] == self._record.piece[self._at]
+        )
         if self._kind is None:
             at = self._drawn(kind)
         elif kind != self._kind:
             changes_too = (
                 self._step > 0
-                and at < len(self._kinds)
-                and (self._came_from[at], self._kinds[at]) == (self._kind, kind)
+                and at < len(self._record.kinds)
+                and (self._record.came_from[at], self._record.kinds[at]) == (self._kind, kind)
             )
             at = at if changes_too else self._change(kind)
-        elif self._chance.random() < _ANOTHER:
+        elif self._draws and self._chance.random() < _ANOTHER:
             drawn = self._drawn(kind)
-            joined = self._join(kind, int(self._piece[drawn]))
+            joined = self._join(kind, int(self._record.piece[drawn]))
             if joined is None:
                 self._gap = GAP_FRAMES
                 return None
@@ -105,30 +122,36 @@ class Walk:
         last = self._last
         if anew:
             last = [math.nan] * 4
-        for index, error in enumerate(self._errors[at]):
+        for index, error in enumerate(self._record.errors[at]):
             if not math.isnan(error):
                 last[index] = error
             mean = last[2 + index]
-            last[2 + index] = last[index] if math.isnan(mean) else mean + (last[index] - mean) / ALIKE_FRAMES
+            last[2 + index] = (
+                last[index] if math.isnan(mean) else mean + (last[index] - mean) / ALIKE_FRAMES
+            )
         self._last = last
 
     def _drawn(self, kind: int) -> int:
-        restless = self._restless[kind]
-        among = restless if restless.size and self._chance.random() < 0.5 else self._of_kind[kind]
+        restless = self._record.restless[kind]
+        among = (
+            restless
+            if restless.size and self._draws and self._chance.random() < 0.5
+            else self._record.of_kind[kind]
+        )
         return int(self._chance.choice(among))
 
     def _apart(self, picks: NDArray[np.intp]) -> NDArray[np.float64]:
         """Say by how many times what passes for the same the errors differ."""
         bounds = (SAME_DEG, SAME_OPENING, ALIKE_DEG, ALIKE_OPENING)
-        apart = np.abs(self._before[picks] - np.array(self._last)) / bounds
+        apart = np.abs(self._record.before[picks] - np.array(self._last)) / bounds
         apart[np.isnan(apart)] = 0.0 if math.isnan(self._last[0]) else math.inf
         return apart.max(axis=1)
 
     def _change(self, kind: int) -> int:
-        picks = self._of_kind[kind]
+        picks = self._record.of_kind[kind]
         apart = self._apart(picks)
         near = picks[apart <= max(1.0, float(apart.min()))]
-        alike = near[self._came_from[near] == self._kind]
+        alike = near[self._record.came_from[near] == self._kind]
         if alike.size and self._chance.random() < 0.5:
             near = alike
         self._step = 1
@@ -136,9 +159,9 @@ class Walk:
 
     def _join(self, kind: int, piece: int | None = None) -> int | None:
         """Give a frame whose piece goes on from the same errors: of this piece, or of any."""
-        picks = self._of_kind[kind]
+        picks = self._record.of_kind[kind]
         if piece is not None:
-            picks = picks[self._piece[picks] == piece]
+            picks = picks[self._record.piece[picks] == piece]
         picks = picks[self._apart(picks) <= 1.0]
         if not picks.size:
             return None
@@ -152,7 +175,10 @@ class Walk:
             return joined
         self._step = -self._step
         back = self._at + self._step
-        inside = 0 <= back < len(self._kinds) and self._piece[back] == self._piece[self._at]
+        inside = (
+            0 <= back < len(self._record.kinds)
+            and self._record.piece[back] == self._record.piece[self._at]
+        )
         return back if inside else self._at
 
 
