@@ -64,9 +64,9 @@ class Walk:
     errors of both, of azimuth and of opening, are the same; the step over the joint is one
     that the record has. When the moment changes, as it does when the dome begins to turn, the
     walk goes on where the record changes so too from the same errors, or at the frame of the
-    new kind whose errors are nearest. Twice a minute a frame of the record is drawn, half of the time
-    a restless one, and its piece is joined; where their errors are never the same the camera
-    fails in between. So nothing steps, flickers or drifts as the encoder never did, and its bad
+    new kind whose errors are nearest. Twice a minute a frame of the record is drawn, half of the
+    time a restless one, and its piece is joined; where their errors are never the same the
+    camera fails in between. So nothing steps, flickers or drifts as the encoder never did, and its bad
     stretches come more often than in the record, not less.
 
     Parameters
@@ -145,7 +145,8 @@ class Walk:
         bounds = (SAME_DEG, SAME_OPENING, ALIKE_DEG, ALIKE_OPENING)
         apart = np.abs(self._record.before[picks] - np.array(self._last)) / bounds
         apart[np.isnan(apart)] = 0.0 if math.isnan(self._last[0]) else math.inf
-        return apart.max(axis=1)
+        farthest: NDArray[np.float64] = apart.max(axis=1)
+        return farthest
 
     def _change(self, kind: int) -> int:
         picks = self._record.of_kind[kind]
