@@ -155,8 +155,14 @@ class AxisWatch:
     def _judge(self, at_s: float, way: float, sigma: float, reach: Reach) -> Found | None:
         order, scatter = self._log.at(at_s), self._scatter
         if order is not self._order:
+            was = self._order.sense if self._order is not None else 0
             self._order = order
             self._lag.clear()
+            # what the reading has drifted under way, where a rise means nothing, is none
+            if was > 0 >= order.sense:
+                self._forth.clear()
+            elif was < 0 <= order.sense:
+                self._back.clear()
         least = scatter.floor + scatter.sigmas * sigma
         forth = self._forth.add(at_s, way - reach.forth, sigma)
         back = self._back.add(at_s, reach.back - way, sigma)

@@ -35,6 +35,9 @@ TOO_FAST = 1.5
 LOST_S = 0.4
 """After so long without a sighting what is seen must first go on for `STEPS` (seconds)."""
 
+LEAP = 0.2
+"""None of the last steps is more of the rise, beside what may be gone meanwhile."""
+
 MOVED = 0.75
 """So much of the rise must be left when each step counts as no more than it can have gone."""
 
@@ -149,9 +152,12 @@ class Rise:
         return up - before >= pace * passed_s
 
     def _flickers(self, up: float) -> bool:
-        seen = self._seen
-        steps = min(STEPS, len(seen) - 1)
-        path = sum(abs(seen[-at][1] - seen[-at - 1][1]) for at in range(1, steps + 1))
+        seen, path = self._seen, 0.0
+        for at in range(1, min(STEPS, len(seen) - 1) + 1):
+            step = abs(seen[-at][1] - seen[-at - 1][1])
+            if step - self._fastest * (seen[-at][0] - seen[-at - 1][0]) > LEAP * up:
+                return True
+            path += step
         return path > self._crooked * up
 
     def _leaps(self, up: float, low_s: float) -> bool:

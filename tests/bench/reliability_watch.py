@@ -7,8 +7,8 @@ sound operation, both seen by an eye with the errors of the real encoder on rend
 follow on each other) and one misread frame in a hundred on top. The slit moves by four per cent
 of its way in a second, and a reading of it claims a sigma of as much and more: it has a limit of
 its own. What never is visible (`app.dome.sight_watch`) because the eye sees too badly cannot be
-told, and is counted apart. ``--rendered H`` adds hours with the renderer and the encoder themselves. Exits with 1 when
-a limit is missed.
+told, and is counted apart. ``--rendered H`` adds hours with the renderer and the encoder
+themselves. Exits with 1 when a limit is missed.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ class Walk:
     walk goes on where the record changes so too from the same errors, or at the frame of the
     new kind whose errors are nearest. Twice a minute a frame of the record is drawn, half of the
     time a restless one, and its piece is joined; where their errors are never the same the
-    camera fails in between. So nothing steps, flickers or drifts as the encoder never did, and its bad
-    stretches come more often than in the record, not less.
+    camera fails in between. So nothing steps, flickers or drifts as the encoder never did, and
+    its bad stretches come about as often as in the record or more often.
 
     Parameters
     ----------
