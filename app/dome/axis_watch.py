@@ -171,9 +171,11 @@ class AxisWatch:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
         if back is not None and sense >= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, -back, sense, on_s)
+        if not sense:
+            return None
+        # each sighting counts, or a leap could hide between two; what goes back does not stand
+        lag = self._lag.add(at_s, reach.due - sense * way, sigma)
         backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
-        if sense and backwards[sense < 0] < 0.5 * least:
-            lag = self._lag.add(at_s, reach.due - sense * way, sigma)
-            if lag is not None:
-                return Found(Odd.STILL, lag, sense, on_s)
-        return None
+        if lag is None or backwards[sense < 0] >= 0.5 * least:
+            return None
+        return Found(Odd.STILL, lag, sense, on_s)

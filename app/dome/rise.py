@@ -32,7 +32,7 @@ SLOWEST = 0.25
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
 
-LOST_S = 0.4
+LOST_S = 0.3
 """After so long without a sighting what is seen must first go on for `STEPS` (seconds)."""
 
 LEAP = 0.2

@@ -8,7 +8,8 @@ filters, so that an error there cannot hide a trouble here.
 
 - **runaway, wrong way**: from the first frame on in which the truth has gone farther than the
   relays explain (`app.dome.explained.Explained`: coasts up to ``FAST`` and ``SOFT_BRAKE``
-  included) by more than three sigmas of the reading;
+  included) by more than three sigmas of the reading, claimed or really had in the last two
+  seconds, whichever is larger;
 - **stall**: from the end of start delay and run-up (nominal, from the profile) on where it
   never moved; where it stopped on its way, from its standstill on; for the slit, whose reading
   needs longer to tell, from when the way that is missing is more than three sigmas.
