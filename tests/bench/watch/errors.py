@@ -117,8 +117,8 @@ def _record_of(errors: Errors) -> Record:
 class StatisticalEye:
     """Sees the truth with the errors of the real encoder, as `tests.bench.watch.walk` has them.
 
-    It is never milder than the record: on top come bursts of misreadings, which the record has
-    none of, some of something that does not turn with the dome.
+    On top come bursts of misreadings, which the record has none of, some of something that does
+    not turn with the dome.
 
     Parameters
     ----------
