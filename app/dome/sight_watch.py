@@ -8,7 +8,8 @@ filters, so that an error there cannot hide a trouble here.
 
 - **runaway, wrong way**: from the first frame on in which the truth has gone farther than the
   relays explain (`app.dome.explained.Explained`: coasts up to ``FAST`` and ``SOFT_BRAKE``
-  included) by more than three sigmas of the reading;
+  included) by more than three sigmas of the reading, claimed or really had in the last two
+  seconds, whichever is larger;
 - **stall**: from the end of start delay and run-up (nominal, from the profile) on where it
   never moved; where it stopped on its way, from its standstill on; for the slit, whose reading
   needs longer to tell, from when the way that is missing is more than three sigmas.
@@ -40,7 +41,7 @@ DOME_SCATTER = Scatter(
     most_sigma=1.0,
     jump=2.5,
     crooked=2.0,
-    leap=0.2,
+    slack=0.1,
 )
 """Degrees."""
 
@@ -52,7 +53,7 @@ SLIT_SCATTER = Scatter(
     most_sigma=0.2,
     jump=0.15,
     crooked=2.5,
-    leap=0.2,
+    slack=0.01,
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
@@ -63,6 +64,8 @@ LATE_S = 1.0
 """After the end of its run a slit must be seen away from its end for so long (seconds)."""
 
 LATE_FRAMES = 25
+SURE = 0.06
+"""Only readings of its opening count there that claim a smaller sigma: others are far off."""
 
 _KINDS = {
     Axis.DOME: {
@@ -200,11 +203,13 @@ class SightWatch:
         if found is not None and not _may_be_at_its_end(found, opening):
             kind = _KINDS[Axis.SLIT][found.odd]
             told = self._tell(kind, of_the_slit(kind, found, opening), at_s)
-        return (*told, *self._look_at_the_end(at_s, opening))
+        return (*told, *self._look_at_the_end(at_s, opening, sigma))
 
-    def _look_at_the_end(self, at_s: float, opening: float) -> tuple[SightTrouble, ...]:
+    def _look_at_the_end(
+        self, at_s: float, opening: float, sigma: float
+    ) -> tuple[SightTrouble, ...]:
         due = self._due
-        if due is None or at_s < due.end.at_s + LATE_S:
+        if due is None or at_s < due.end.at_s + LATE_S or sigma > SURE:
             return ()
         due.seen.append(opening)
         if len(due.seen) < LATE_FRAMES:
