@@ -63,8 +63,8 @@ class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
-    than ``jump`` from where the axis can be shows something else. ``crooked`` and ``slack`` are
-    those of `app.dome.rise.Rise`.
+    than ``jump`` from where the axis can be shows something else. ``crooked``, ``slack`` and
+    ``window_s`` are those of `app.dome.rise.Rise`.
     """
 
     floor: float
@@ -75,6 +75,7 @@ class Scatter:
     jump: float
     crooked: float
     slack: float
+    window_s: float
 
 
 class AxisWatch:
@@ -94,7 +95,8 @@ class AxisWatch:
         fastest = max(nature.forth, nature.back)
         moves, stays = (scatter.floor, scatter.sigmas), (scatter.still_floor, scatter.still_sigmas)
         self._forth, self._back, self._lag = (
-            Rise(fastest, *least, scatter.crooked, scatter.slack) for least in (moves, moves, stays)
+            Rise(fastest, *least, scatter.crooked, scatter.slack, scatter.window_s)
+            for least in (moves, moves, stays)
         )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None

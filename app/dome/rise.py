@@ -6,9 +6,6 @@ from collections import deque
 from itertools import islice
 from statistics import median
 
-WINDOW_S = 3.0
-"""A rise that takes longer is none (seconds)."""
-
 NEWEST_S = 0.25
 """Each sighting of the last so many seconds must be up by `PART`, `FEWEST` at least."""
 
@@ -41,6 +38,9 @@ LEAP = 0.2
 MOVED = 0.75
 """So much of the rise must be left when each step counts as no more than it can have gone."""
 
+SURE = 1.6
+"""What has risen by so many times the least, and goes on, is no flicker and no leap."""
+
 _MIDDLE = 5
 
 
@@ -67,10 +67,16 @@ class Rise:
     """
 
     def __init__(
-        self, fastest: float, floor: float, sigmas: float, crooked: float, slack: float
+        self,
+        fastest: float,
+        floor: float,
+        sigmas: float,
+        crooked: float,
+        slack: float,
+        window_s: float,
     ) -> None:
         self._fastest, self._crooked, self._slack = fastest, crooked, slack
-        self._floor, self._sigmas = floor, sigmas
+        self._floor, self._sigmas, self._window_s = floor, sigmas, window_s
         self._seen: deque[tuple[float, float, float]] = deque()
         self._lows: deque[tuple[float, float, float]] = deque()
 
@@ -93,9 +99,9 @@ class Rise:
         """
         seen, lows = self._seen, self._lows
         seen.append((at_s, value, sigma))
-        while at_s - seen[0][0] > WINDOW_S:
+        while at_s - seen[0][0] > self._window_s:
             seen.popleft()
-        while lows and at_s - lows[0][0] > WINDOW_S:
+        while lows and at_s - lows[0][0] > self._window_s:
             lows.popleft()
         risen = None
         if lows:
@@ -134,9 +140,9 @@ class Rise:
             if seen_s < low_s:
                 break
             missing -= {(under, over) for under, over in missing if under < share < over}
-        if missing or self._flickers(up) or self._leaps(up, low_s):
+        if missing or not self._goes_on(up, at_s - low_s):
             return None
-        if not self._goes_on(up, at_s - low_s):
+        if up < SURE * least and (self._flickers(up) or self._leaps(up, low_s)):
             return None
         return up
 

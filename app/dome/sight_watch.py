@@ -34,14 +34,15 @@ from drivers.errors import Refused
 from drivers.motors.protocol import Axis, Drive, MotorsState
 
 DOME_SCATTER = Scatter(
-    floor=0.3,
+    floor=0.2,
     still_floor=0.8,
-    sigmas=3.0,
+    sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
     jump=2.5,
     crooked=2.0,
     slack=0.1,
+    window_s=3.0,
 )
 """Degrees."""
 
@@ -54,6 +55,7 @@ SLIT_SCATTER = Scatter(
     jump=0.15,
     crooked=2.5,
     slack=0.01,
+    window_s=4.5,
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
@@ -78,6 +80,10 @@ _KINDS = {
         Odd.ASTRAY: Trouble.SLIT_RUNAWAY,
         Odd.BACKWARDS: Trouble.SLIT_WRONG_WAY,
     },
+}
+_UNCLEARED = {
+    Axis.DOME: "the dome was seen to go wrong, and nobody has cleared it",
+    Axis.SLIT: "the slit was seen to go wrong, and nobody has cleared it",
 }
 _RUNAWAYS = (Trouble.DOME_RUNAWAY, Trouble.SLIT_RUNAWAY)
 _SENSES = {
@@ -143,7 +149,7 @@ class SightWatch:
         drivers.errors.Refused
         """
         if self.has(axis):
-            raise Refused(f"the {axis.value} was seen to go wrong, and nobody has cleared it")
+            raise Refused(_UNCLEARED[axis])
 
     def note(self, motors: MotorsState) -> None:
         """Take what the relays were read back to do."""

@@ -117,8 +117,8 @@ def _record_of(errors: Errors) -> Record:
 class StatisticalEye:
     """Sees the truth with the errors of the real encoder, as `tests.bench.watch.walk` has them.
 
-    On top come bursts of misreadings, which the record has none of, some of something that does
-    not turn with the dome.
+    On top may come bursts of misreadings, which the record has none of, some of something that
+    does not turn with the dome.
 
     Parameters
     ----------
@@ -134,7 +134,7 @@ class StatisticalEye:
         self,
         errors: Errors,
         chance: random.Random,
-        misread: float = 0.01,
+        misread: float = 0.0,
         draws: bool = True,
     ) -> None:
         record = _record_of(errors)
