@@ -63,8 +63,8 @@ class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
-    than ``jump`` from where the axis can be shows something else. ``crooked`` and ``leap`` are
-    those of `app.dome.rise.Rise`.
+    than ``jump`` from where the axis can be shows something else. ``crooked``, ``slack`` and
+    ``window_s`` are those of `app.dome.rise.Rise`.
     """
 
     floor: float
@@ -74,7 +74,8 @@ class Scatter:
     most_sigma: float
     jump: float
     crooked: float
-    leap: float
+    slack: float
+    window_s: float
 
 
 class AxisWatch:
@@ -92,8 +93,10 @@ class AxisWatch:
         self._log = CommandLog()
         self._explained = Explained(nature, self._log)
         fastest = max(nature.forth, nature.back)
+        moves, stays = (scatter.floor, scatter.sigmas), (scatter.still_floor, scatter.still_sigmas)
         self._forth, self._back, self._lag = (
-            Rise(fastest, scatter.crooked, scatter.leap) for _ in range(3)
+            Rise(fastest, *least, scatter.crooked, scatter.slack, scatter.window_s)
+            for least in (moves, moves, stays)
         )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None
@@ -154,20 +157,27 @@ class AxisWatch:
     def _judge(self, at_s: float, way: float, sigma: float, reach: Reach) -> Found | None:
         order, scatter = self._log.at(at_s), self._scatter
         if order is not self._order:
+            was = self._order.sense if self._order is not None else 0
             self._order = order
             self._lag.clear()
+            # what the reading has drifted under way, where a rise means nothing, is none
+            if was > 0 >= order.sense:
+                self._forth.clear()
+            elif was < 0 <= order.sense:
+                self._back.clear()
         least = scatter.floor + scatter.sigmas * sigma
-        forth = self._forth.add(at_s, way - reach.forth, least)
-        back = self._back.add(at_s, reach.back - way, least)
+        forth = self._forth.add(at_s, way - reach.forth, sigma)
+        back = self._back.add(at_s, reach.back - way, sigma)
         sense, on_s = order.sense, at_s - max(order.since_s, self._known_s or 0.0)
         if forth is not None and sense <= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
         if back is not None and sense >= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, -back, sense, on_s)
+        if not sense:
+            return None
+        # each sighting counts, or a leap could hide between two; what goes back does not stand
+        lag = self._lag.add(at_s, reach.due - sense * way, sigma)
         backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
-        if sense and backwards[sense < 0] < 0.5 * least:
-            least = scatter.still_floor + scatter.still_sigmas * sigma
-            lag = self._lag.add(at_s, reach.due - sense * way, least)
-            if lag is not None:
-                return Found(Odd.STILL, lag, sense, on_s)
-        return None
+        if lag is None or backwards[sense < 0] >= 0.5 * least:
+            return None
+        return Found(Odd.STILL, lag, sense, on_s)

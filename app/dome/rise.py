@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 from statistics import median
-
-WINDOW_S = 3.0
-"""A rise that takes longer is none (seconds)."""
 
 NEWEST_S = 0.25
 """Each sighting of the last so many seconds must be up by `PART`, `FEWEST` at least."""
@@ -31,6 +29,18 @@ SLOWEST = 0.25
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
 
+LOST_S = 0.3
+"""After so long without a sighting what is seen must first go on for `STEPS` (seconds)."""
+
+LEAP = 0.2
+"""None of the last steps is more of the rise, beside what may be gone meanwhile."""
+
+MOVED = 0.75
+"""So much of the rise must be left when each step counts as no more than it can have gone."""
+
+SURE = 1.6
+"""What has risen by so many times the least, and goes on, is no flicker and no leap."""
+
 _MIDDLE = 5
 
 
@@ -45,23 +55,37 @@ class Rise:
     ----------
     fastest : float
         So much can be gone in a second.
-    crooked, leap : float
-        All of the last `STEPS` together are at most so many times the rise, and none of them
-        is more of it than ``leap``, beside what may be gone meanwhile: what flickers between
-        two places, or leaps to another, does not go there.
+    floor, sigmas : float
+        A rise by less than ``floor + sigmas * sigma`` is scatter, where sigma is the greater
+        one that is claimed where it begins and where it ends.
+    crooked : float
+        All of the last `STEPS` together are at most so many times the rise: what flickers
+        between two places does not go there.
+    slack : float
+        Beside what may be gone meanwhile a step counts as this at most: what leaps to another
+        place does not go there either.
     """
 
-    def __init__(self, fastest: float, crooked: float, leap: float) -> None:
-        self._fastest, self._crooked, self._leap = fastest, crooked, leap
-        self._seen: deque[tuple[float, float]] = deque()
-        self._lows: deque[tuple[float, float]] = deque()
+    def __init__(
+        self,
+        fastest: float,
+        floor: float,
+        sigmas: float,
+        crooked: float,
+        slack: float,
+        window_s: float,
+    ) -> None:
+        self._fastest, self._crooked, self._slack = fastest, crooked, slack
+        self._floor, self._sigmas, self._window_s = floor, sigmas, window_s
+        self._seen: deque[tuple[float, float, float]] = deque()
+        self._lows: deque[tuple[float, float, float]] = deque()
 
     def clear(self) -> None:
         """Forget everything."""
         self._seen.clear()
         self._lows.clear()
 
-    def add(self, at_s: float, value: float, least: float) -> float | None:
+    def add(self, at_s: float, value: float, sigma: float) -> float | None:
         """Take a sighting, and give by how much it has surely risen; None when it has not.
 
         Parameters
@@ -70,16 +94,20 @@ class Rise:
             Monotonic clock of its frame, later than the last one.
         value : float
             That must not rise.
-        least : float
-            A smaller rise is scatter.
+        sigma : float
+            That is claimed.
         """
         seen, lows = self._seen, self._lows
-        seen.append((at_s, value))
-        while at_s - seen[0][0] > WINDOW_S:
+        seen.append((at_s, value, sigma))
+        while at_s - seen[0][0] > self._window_s:
             seen.popleft()
-        while lows and at_s - lows[0][0] > WINDOW_S:
+        while lows and at_s - lows[0][0] > self._window_s:
             lows.popleft()
-        risen = self._risen(at_s, least) if lows and value - lows[0][1] >= least else None
+        risen = None
+        if lows:
+            least = self._floor + self._sigmas * max(sigma, lows[0][2])
+            if value - lows[0][1] >= least:
+                risen = self._risen(at_s, least)
         if len(seen) >= _MIDDLE:
             self._note_low(at_s)
         return risen
@@ -87,37 +115,42 @@ class Rise:
     def _note_low(self, at_s: float) -> None:
         """Keep the medians in rising order: the first is the lowest of the window."""
         seen, lows = self._seen, self._lows
-        middle = median((seen[-1][1], seen[-2][1], seen[-3][1], seen[-4][1], seen[-5][1]))
+        last = (seen[-1], seen[-2], seen[-3], seen[-4], seen[-5])
+        middle = median([one[1] for one in last])
         while lows and lows[-1][1] >= middle:
             lows.pop()
-        lows.append((at_s, middle))
+        lows.append((at_s, middle, median([one[2] for one in last])))
 
     def height(self, value: float) -> float:
         """Say how far above the lowest a value is."""
         return value - self._lows[0][1] if self._lows else 0.0
 
     def _risen(self, at_s: float, least: float) -> float | None:
-        seen, (low_s, low) = self._seen, self._lows[0]
+        seen, (low_s, low, _) = self._seen, self._lows[0]
         if len(seen) < FEWEST:
             return None
         up = median((seen[-1][1], seen[-2][1], seen[-3][1])) - low
         if up < least or up - 0.5 * least > TOO_FAST * self._fastest * (at_s - low_s):
             return None
         missing = set(ON_THE_WAY)
-        for count, (seen_s, value) in enumerate(reversed(seen), 1):
+        for count, (seen_s, value, _) in enumerate(reversed(seen), 1):
             share = (value - low) / up
             if (at_s - seen_s <= NEWEST_S or count <= FEWEST) and share < PART:
                 return None
             if seen_s < low_s:
                 break
             missing -= {(under, over) for under, over in missing if under < share < over}
-        if missing or self._flickers(up) or not self._goes_on(up, at_s - low_s):
+        if missing or not self._goes_on(up, at_s - low_s):
+            return None
+        if up < SURE * least and (self._flickers(up) or self._leaps(up, low_s)):
             return None
         return up
 
     def _goes_on(self, up: float, since_s: float) -> bool:
         seen, low = self._seen, self._lows[0][1]
-        if len(seen) < STEPS:
+        if len(seen) < STEPS or any(
+            seen[-at][0] - seen[-at - 1][0] > LOST_S for at in range(1, STEPS)
+        ):
             return False
         before = median((seen[-6][1], seen[-7][1], seen[-8][1])) - low
         passed_s = seen[-2][0] - seen[-7][0]
@@ -126,10 +159,19 @@ class Rise:
 
     def _flickers(self, up: float) -> bool:
         seen, path = self._seen, 0.0
-        for newer in range(-1, -min(STEPS, len(seen) - 1) - 1, -1):
-            (before_s, before), (after_s, after) = seen[newer - 1], seen[newer]
-            step = abs(after - before)
-            if step - self._fastest * (after_s - before_s) > self._leap * up:
+        for at in range(1, min(STEPS, len(seen) - 1) + 1):
+            step = abs(seen[-at][1] - seen[-at - 1][1])
+            if step - self._fastest * (seen[-at][0] - seen[-at - 1][0]) > LEAP * up:
                 return True
             path += step
         return path > self._crooked * up
+
+    def _leaps(self, up: float, low_s: float) -> bool:
+        moved, newer_s, newer = 0.0, *self._seen[-1][:2]
+        for older_s, older, _ in islice(reversed(self._seen), 1, None):
+            most = TOO_FAST * self._fastest * (newer_s - older_s) + self._slack
+            moved += min(max(newer - older, -most), most)
+            if older_s <= low_s:
+                break
+            newer_s, newer = older_s, older
+        return moved < MOVED * up

@@ -8,7 +8,8 @@ filters, so that an error there cannot hide a trouble here.
 
 - **runaway, wrong way**: from the first frame on in which the truth has gone farther than the
   relays explain (`app.dome.explained.Explained`: coasts up to ``FAST`` and ``SOFT_BRAKE``
-  included) by more than three sigmas of the reading;
+  included) by more than three sigmas of the reading, claimed or really had in the last two
+  seconds, whichever is larger;
 - **stall**: from the end of start delay and run-up (nominal, from the profile) on where it
   never moved; where it stopped on its way, from its standstill on; for the slit, whose reading
   needs longer to tell, from when the way that is missing is more than three sigmas.
@@ -33,14 +34,15 @@ from drivers.errors import Refused
 from drivers.motors.protocol import Axis, Drive, MotorsState
 
 DOME_SCATTER = Scatter(
-    floor=0.3,
+    floor=0.2,
     still_floor=0.8,
-    sigmas=3.0,
+    sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
     jump=2.5,
     crooked=2.0,
-    leap=0.2,
+    slack=0.1,
+    window_s=3.0,
 )
 """Degrees."""
 
@@ -52,7 +54,8 @@ SLIT_SCATTER = Scatter(
     most_sigma=0.2,
     jump=0.15,
     crooked=2.5,
-    leap=0.2,
+    slack=0.01,
+    window_s=4.5,
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
@@ -63,6 +66,8 @@ LATE_S = 1.0
 """After the end of its run a slit must be seen away from its end for so long (seconds)."""
 
 LATE_FRAMES = 25
+SURE = 0.06
+"""Only readings of its opening count there that claim a smaller sigma: others are far off."""
 
 _KINDS = {
     Axis.DOME: {
@@ -75,6 +80,10 @@ _KINDS = {
         Odd.ASTRAY: Trouble.SLIT_RUNAWAY,
         Odd.BACKWARDS: Trouble.SLIT_WRONG_WAY,
     },
+}
+_UNCLEARED = {
+    Axis.DOME: "the dome was seen to go wrong, and nobody has cleared it",
+    Axis.SLIT: "the slit was seen to go wrong, and nobody has cleared it",
 }
 _RUNAWAYS = (Trouble.DOME_RUNAWAY, Trouble.SLIT_RUNAWAY)
 _SENSES = {
@@ -140,7 +149,7 @@ class SightWatch:
         drivers.errors.Refused
         """
         if self.has(axis):
-            raise Refused(f"the {axis.value} was seen to go wrong, and nobody has cleared it")
+            raise Refused(_UNCLEARED[axis])
 
     def note(self, motors: MotorsState) -> None:
         """Take what the relays were read back to do."""
@@ -200,11 +209,13 @@ class SightWatch:
         if found is not None and not _may_be_at_its_end(found, opening):
             kind = _KINDS[Axis.SLIT][found.odd]
             told = self._tell(kind, of_the_slit(kind, found, opening), at_s)
-        return (*told, *self._look_at_the_end(at_s, opening))
+        return (*told, *self._look_at_the_end(at_s, opening, sigma))
 
-    def _look_at_the_end(self, at_s: float, opening: float) -> tuple[SightTrouble, ...]:
+    def _look_at_the_end(
+        self, at_s: float, opening: float, sigma: float
+    ) -> tuple[SightTrouble, ...]:
         due = self._due
-        if due is None or at_s < due.end.at_s + LATE_S:
+        if due is None or at_s < due.end.at_s + LATE_S or sigma > SURE:
             return ()
         due.seen.append(opening)
         if len(due.seen) < LATE_FRAMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.model.commands import Command, Expose, OpenCover, OpenSlit, SlewDome, TurnDome
 from app.model.safety import relays, silent
+from app.model.settings import ClearTrouble
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -27,8 +28,8 @@ def relays_are_where_they_were_put(command: Command, state: ObservatoryState) ->
 
 
 def the_dome_answers(command: Command, state: ObservatoryState) -> Sentence | None:
-    """Ask nothing of a dome that has not answered lately."""
-    if command.device != "dome":
+    """Ask nothing of a dome that has not answered lately; a trouble is the watch's to clear."""
+    if command.device != "dome" or isinstance(command, ClearTrouble):
         return None
     return silent(QT_TRANSLATE_NOOP("Model", "dome"), state.dome, state)
 

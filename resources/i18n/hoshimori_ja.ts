@@ -2199,6 +2199,10 @@ from above</source>
             <translation>逆方向に回転しています</translation>
         </message>
         <message>
+            <source>it turns though its relays are off</source>
+            <translation>リレーが切れているのに回っています</translation>
+        </message>
+        <message>
             <source>its numbers are of another motor than the profile's</source>
             <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>
@@ -2357,6 +2361,10 @@ from above</source>
         <message>
             <source>the dome turns</source>
             <translation>ドームが回転中です</translation>
+        </message>
+        <message>
+            <source>the dome was seen to go wrong, and nobody has cleared it</source>
+            <translation>映像でドームの異常が見つかり、まだ確認されていません</translation>
         </message>
         <message>
             <source>the dome's motor is on but the dome is seen still</source>
@@ -2529,6 +2537,10 @@ from above</source>
         <message>
             <source>the slit was not seen any more</source>
             <translation>スリットが見えなくなりました</translation>
+        </message>
+        <message>
+            <source>the slit was seen to go wrong, and nobody has cleared it</source>
+            <translation>映像でスリットの異常が見つかり、まだ確認されていません</translation>
         </message>
         <message>
             <source>the slit's azimuth is not seen</source>

@@ -29,7 +29,7 @@ from app.model.commands import (
 from app.model.contradiction import APART, DOME_ADRIFT
 from app.model.interlocks import refusal
 from app.model.safety import conditions
-from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
+from app.model.settings import Acknowledge, ClearTrouble, SetDomeMode, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
@@ -96,6 +96,9 @@ def weather(**values: object) -> ObservatoryState:
         (Expose(5.0), FINE, None),
         (SetDomeMode(DomeMode.AUTO), UNKNOWN, None),
         (SetTarget(None), UNKNOWN, None),
+        # its watch is there without it
+        (ClearTrouble(), UNKNOWN, None),
+        (ClearTrouble(), replace(FINE, dome=replace(FINE.dome, read_at_s=NOW_S - 9.0)), None),
         (SlewDome(10.0), UNKNOWN, "relay board"),
         (OpenCover(), UNKNOWN, "relay board"),
         (SlewMount(10.0, 20.0), UNKNOWN, "mount does not answer"),

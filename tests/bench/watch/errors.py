@@ -15,6 +15,7 @@ import random
 import sys
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 # Before numpy: one thread, as in the detector's own process.
@@ -27,6 +28,7 @@ from drivers.errors import Refused
 from drivers.simulation.world import Truth, World, WorldSettings
 from tests.bench.bench_loop import CameraEye, detector_of
 from tests.bench.watch.routine import Routine
+from tests.bench.watch.walk import Record, Walk
 from tests.rig import EVENING, Rig
 from vision.slit.protocol import SlitReading, SlitState
 
@@ -36,9 +38,6 @@ BLIND = SlitReading(None, None, None, None, SlitState.UNKNOWN, 0.0, "", (), (), 
 
 _HOURS = (-1.5, -0.5, 0.0, 2.0, 5.0, 8.0, 10.5)
 _NIGHT_S = 150.0
-# From one frame to the next other errors begin with this chance: about once a minute.
-_ANOTHER = 1.0 / 900.0
-_PICKS = 8
 
 
 class Recorder:
@@ -96,7 +95,7 @@ def rendered_rig(seed: int, chance: random.Random) -> Recorder:
     return recorder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Errors:
     """Errors in the order of the frames: azimuth (degrees), sigma, opening, sigma, kind."""
 
@@ -110,8 +109,16 @@ def load_errors(path: Path = ERRORS) -> Errors:
         return Errors(kept["rows"], kept["night"])
 
 
+@cache
+def _record_of(errors: Errors) -> Record:
+    return Record(errors.rows, errors.night)
+
+
 class StatisticalEye:
-    """Sees the truth with the errors of the real encoder, a few seconds of them at a time.
+    """Sees the truth with the errors of the real encoder, as `tests.bench.watch.walk` has them.
+
+    On top may come bursts of misreadings, which the record has none of, some of something that
+    does not turn with the dome.
 
     Parameters
     ----------
@@ -119,18 +126,22 @@ class StatisticalEye:
     chance : random.Random
     misread : float
         Share of frames that show something else on top of that, in bursts.
+    draws : bool
+        As of the walk.
     """
 
-    def __init__(self, errors: Errors, chance: random.Random, misread: float = 0.01) -> None:
-        self._rows = [tuple(map(float, row[:4])) for row in errors.rows]
-        self._kinds = errors.rows[:, 4].astype(int).tolist()
-        self._of_kind = [np.flatnonzero(errors.rows[:, 4] == k).tolist() for k in range(6)]
-        for kind, found in enumerate(self._of_kind):
-            if not found:
-                self._of_kind[kind] = self._of_kind[(kind + 3) % 6]
+    def __init__(
+        self,
+        errors: Errors,
+        chance: random.Random,
+        misread: float = 0.0,
+        draws: bool = True,
+    ) -> None:
+        record = _record_of(errors)
+        self._rows = record.rows
+        self._walk = Walk(record, chance, draws)
         self._chance = chance
         self._burst = misread / _BURST
-        self._at = 0
         self._wrong: tuple[float, float, int] | None = None
 
     def __call__(self, world: World) -> SlitReading:
@@ -139,9 +150,10 @@ class StatisticalEye:
     def read(self, truth: Truth) -> SlitReading:
         """Read one frame."""
         kind = kind_of(truth)
-        azimuth, sigma, opening, opening_sigma = self._rows[self._next(kind)]
-        if math.isnan(azimuth):
+        at = self._walk.next(kind)
+        if at is None or math.isnan(self._rows[at][0]):
             return BLIND
+        azimuth, sigma, opening, opening_sigma = self._rows[at]
         seen_deg = truth.dome_azimuth_deg + azimuth
         seen_deg, seen = self._misread(seen_deg, truth.slit_opening + opening, truth)
         state = SlitState.PART_OPEN
@@ -159,17 +171,6 @@ class StatisticalEye:
             0.95,
             "errors",
         )
-
-    def _next(self, kind: int) -> int:
-        """Go on in the recording; begin elsewhere when it ends or shows another moment."""
-        at = self._at + 1
-        if at >= len(self._rows) or self._kinds[at] != kind or self._chance.random() < _ANOTHER:
-            picks = [self._chance.choice(self._of_kind[kind]) for _ in range(_PICKS)]
-            # errors go on where they were, as far as they do
-            before = self._rows[self._at][0]
-            at = min(picks, key=lambda pick: _apart(self._rows[pick][0], before))
-        self._at = at
-        return at
 
     def _misread(self, seen_deg: float, opening: float, truth: Truth) -> tuple[float, float]:
         if self._wrong is None:
@@ -189,11 +190,6 @@ class StatisticalEye:
 
 # Frames that a burst of misreadings lasts on the average, and at most.
 _BURST, _LONGEST = 4.0, 12
-
-
-def _apart(one: float, other: float) -> float:
-    gap = abs(one - other)
-    return 1e3 if math.isnan(gap) else gap
 
 
 def main() -> None:

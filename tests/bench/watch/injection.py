@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,7 +23,13 @@ from vision.slit.protocol import SlitReading
 
 SIGMAS = 3.0
 LONGEST_S = 15.0
+LATELY_S = 2.0
+"""The eye's real scatter is that of its errors for so long, a sixth of them left out each side."""
 _STILL = {Axis.DOME: 0.02, Axis.SLIT: 0.0005}
+_ALIKE = {
+    Trouble.DOME_WRONG_WAY: (Trouble.DOME_STALL,),
+    Trouble.SLIT_WRONG_WAY: (Trouble.SLIT_STALL,),
+}
 _FORTH = {Axis.DOME: Drive.DOME_CW, Axis.SLIT: Drive.SLIT_OPEN}
 
 
@@ -35,6 +42,8 @@ class Outcome:
     kind : Trouble
     raised : Trouble or None
         The first trouble that was told.
+    visible : bool
+        Whether it was, within `LONGEST_S`, by a sigma that the eye claimed or really had.
     delay_s : float or None
         From when it was visible, 0 where it was told before; None when it was never told.
     since_fault_s : float or None
@@ -43,13 +52,14 @@ class Outcome:
 
     kind: Trouble
     raised: Trouble | None
+    visible: bool
     delay_s: float | None
     since_fault_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One frame: its time, the truth, and the claimed sigma."""
+    """One frame: its time, the truth, and the sigma, claimed or seen lately."""
 
     at_s: float
     value: float
@@ -78,8 +88,9 @@ class _Injection:
             temperature_c=chance.uniform(-10.0, 35.0),
             wiring=wiring,
         )
-        eye = StatisticalEye(errors, chance)
+        eye = StatisticalEye(errors, chance, draws=False)
         self.looks: list[_Look] = []
+        lately: deque[float] = deque(maxlen=round(LATELY_S * fps))
         self.log = CommandLog()
 
         def seen(world: World) -> SlitReading:
@@ -89,7 +100,10 @@ class _Injection:
             if sigma is not None:
                 value = truth.dome_azimuth_deg if of_dome else truth.slit_opening
                 rate = truth.dome_rate_deg_s if of_dome else truth.slit_rate_s
-                self.looks.append(_Look(truth.at_s, value, rate, sigma))
+                seen = reading.azimuth_deg if of_dome else reading.opening
+                error = 0.0 if seen is None else seen - value
+                lately.append(signed(error) if of_dome else error)
+                self.looks.append(_Look(truth.at_s, value, rate, max(sigma, _spread(lately))))
             return reading
 
         self.rig = Rig(settings, eye=seen, fps=fps)
@@ -162,6 +176,12 @@ class _Injection:
         return None
 
 
+def _spread(errors: deque[float]) -> float:
+    ordered = sorted(errors)
+    beside = len(ordered) // 6
+    return 0.5 * (ordered[-1 - beside] - ordered[beside])
+
+
 def inject(
     kind: Trouble, seed: int, errors: Errors, fps: float, facts: MotorFacts | None = None
 ) -> Outcome:
@@ -177,10 +197,12 @@ def inject(
     troubles = at_work.rig.room.watch.troubles
     raised = troubles[0].kind if troubles else None
     visible_s = at_work.visible_s(nature or slit_nature(25.0), since_s)
-    told = raised is kind
+    # a slit that goes the wrong way may first be told as one that stands: it is stopped alike
+    told = raised in (kind, *_ALIKE.get(kind, ()))
     return Outcome(
         kind,
         raised,
+        told or visible_s is not None,
         (0.0 if visible_s is None else at_work.now_s - visible_s) if told else None,
         at_work.now_s - since_s if told else None,
     )
