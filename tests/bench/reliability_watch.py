@@ -6,9 +6,9 @@ sound operation, both seen by an eye with the errors of the real encoder on rend
 (`tests.bench.watch.errors`, whose table is printed first; `tests.bench.watch.walk` says how they
 follow on each other). The slit moves by four per cent of its way in a second, and a reading of it
 claims a sigma of as much and more. Both axes fall short of their goals and are held to somewhat
-less. What never is visible (`app.dome.sight_watch`) because the eye sees too badly cannot be told, and is counted
-apart. ``--rendered H`` adds hours with the renderer and the encoder themselves. Exits with 1 when
-it is worse than it is held to.
+less. What never is visible (`app.dome.sight_watch`) because the eye sees too badly cannot be
+told, and is counted apart. ``--rendered H`` adds hours with the renderer and the encoder
+themselves. Exits with 1 when it is worse than it is held to.
 """
 
 from __future__ import annotations
