@@ -15,6 +15,9 @@ GAP_S = 1.2
 BEGIN_S = 1.0
 """After its relays were not known nothing is judged for so long: it may still coast."""
 
+AT_REST_S = 3.0
+"""So long after its relays went off an axis is at rest (seconds)."""
+
 ELSEWHERE_S, ELSEWHERE = 0.6, 4
 """Sightings that nothing can have moved to are taken for true after so long, and so many."""
 
@@ -63,11 +66,13 @@ class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
-    than ``jump`` from where the axis can be shows something else. ``crooked``, ``slack`` and
+    than ``jump`` from where the axis can be shows something else. At rest it counts from
+    ``at_rest`` more on. ``crooked``, ``slack`` and
     ``window_s`` are those of `app.dome.rise.Rise`.
     """
 
     floor: float
+    at_rest: float
     still_floor: float
     sigmas: float
     still_sigmas: float
@@ -169,6 +174,10 @@ class AxisWatch:
         forth = self._forth.add(at_s, way - reach.forth, sigma)
         back = self._back.add(at_s, reach.back - way, sigma)
         sense, on_s = order.sense, at_s - max(order.since_s, self._known_s or 0.0)
+        if not sense and on_s > AT_REST_S:
+            # a reading wanders in all the hours at rest, and nobody has just ordered anything
+            most = scatter.at_rest + least
+            forth, back = (None if one is None or one < most else one for one in (forth, back))
         if forth is not None and sense <= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
         if back is not None and sense >= 0:

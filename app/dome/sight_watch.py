@@ -35,7 +35,8 @@ from drivers.motors.protocol import Axis, Drive, MotorsState
 
 DOME_SCATTER = Scatter(
     floor=0.2,
-    still_floor=0.8,
+    at_rest=0.4,
+    still_floor=0.95,
     sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
@@ -48,6 +49,7 @@ DOME_SCATTER = Scatter(
 
 SLIT_SCATTER = Scatter(
     floor=0.03,
+    at_rest=0.0,
     still_floor=0.03,
     sigmas=1.8,
     still_sigmas=1.0,
