@@ -76,9 +76,9 @@ class CapturedCamera:
         self._thread.start()
         with self._news:
             self._news.wait_for(lambda: self._open or self._error is not None, OPEN_S)
-            error = self._error
-            late = not self._open
-        if error is not None or late:
+            opened, error = self._open, self._error
+        # a short recording may have been read to its end by now: it opened, its last picture waits
+        if not opened:
             self.close()
             raise error or LinkLost(f"{self._name} did not open within {OPEN_S:.0f} s")
 
