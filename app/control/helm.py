@@ -13,8 +13,10 @@ from app.model.settings import (
     Acknowledge,
     LiftInterlock,
     RestoreInterlock,
+    SelectSatellite,
     SetDomeMode,
     SetTarget,
+    ShowSkyAt,
     Silence,
 )
 from app.model.state import DomeMode
@@ -44,6 +46,10 @@ class Helm(QObject):
             self._store.note(Notice("dome", Sentence(text)))
         elif isinstance(command, SetTarget):
             self._store.put("target", command.target)
+        elif isinstance(command, SelectSatellite):
+            self._store.put("selected_satellite", command.norad_id)
+        elif isinstance(command, ShowSkyAt):
+            self._store.put("sky_utc", command.utc)
         elif isinstance(command, Acknowledge):
             for alarm in self._book.alarms():
                 if command.name in (None, alarm.name):

@@ -9,8 +9,9 @@ import numpy as np
 from app.model.commands import SlewDome
 from app.model.contradiction import contradiction
 from app.model.dome_rules import slit_moves
+from app.model.follow_state import FollowState
 from app.model.safety import silent
-from app.model.state import DomeMode, DomeShape, FollowState, ObservatoryState
+from app.model.state import DomeMode, DomeShape, ObservatoryState
 from app.model.trouble_alarms import troubled
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_geometry

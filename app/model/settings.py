@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from app.model.commands import Command, check_range
@@ -11,6 +12,9 @@ from app.model.sequences import SequenceName
 from app.model.sight_trouble import Trouble
 from app.model.state import DomeMode, Target
 from app.model.words import QT_TRANSLATE_NOOP
+
+FIRST_YEAR, LAST_YEAR = 1957, 2099
+"""Years that the sky can be shown for: from the first satellite on, and two digits of a TLE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,40 @@ class SetTarget(Command):
     device: ClassVar[str] = "console"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Choose target")
     target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class SelectSatellite(Command):
+    """Show the way and the passes of one satellite, by catalogue number; None of none."""
+
+    device: ClassVar[str] = "console"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Select satellite")
+    norad_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSkyAt(Command):
+    """Show the sky of another moment, aware UTC; None for now. Moves nothing."""
+
+    device: ClassVar[str] = "console"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Show the sky at")
+    utc: datetime | None
+
+    def __post_init__(self) -> None:
+        if self.utc is not None and self.utc.tzinfo is None:
+            raise ValueError("the moment needs a time zone")
+        if self.utc is not None and not FIRST_YEAR <= self.utc.year <= LAST_YEAR:
+            raise ValueError(
+                f"the year must be from {FIRST_YEAR} to {LAST_YEAR}, not {self.utc.year}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshElements(Command):
+    """Fetch the satellites' elements again, as far as their publishers' rules allow."""
+
+    device: ClassVar[str] = "satellites"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Refresh elements")
 
 
 @dataclass(frozen=True, slots=True)

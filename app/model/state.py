@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.model.follow_state import FollowState
 from app.model.learned_motor import LearnedWay
+from app.model.mount_reach import MountReach
 from app.model.notices import Alarm, Notice
 from app.model.override import Lift
+from app.model.satellites import SatelliteState
 from app.model.sequences import SequenceState
 from app.model.sight_trouble import SightTrouble
 from app.model.slit_track import SlitTrack
-from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import DomeState
 from drivers.motors.protocol import MotorsState
@@ -50,13 +52,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to point at; ICRS, degrees."""
+    """Something to point at; ICRS, degrees; with a catalogue number if it is a satellite."""
 
     name: str
     kind: str
     ra_deg: float
     dec_deg: float
     magnitude: float | None = None
+    norad_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +114,6 @@ class CameraState:
     frame_at_s: float | None
     exposing_until_s: float | None = None
     lost_because: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FollowState:
-    """What the dome must do for the beam to get out.
-
-    Attributes
-    ----------
-    required_azimuth_deg : float or None
-        Where the slit's middle should be for where the telescope points.
-    clear : float or None
-        Share of the telescope's aperture that looks through the slit as *seen*, 0 to 1.
-    beam_to_edge_deg : float or None
-        Dome azimuth that the beam can still move before it meets a slit edge;
-        negative when it is cut already.
-    next_move_s : float or None
-        Seconds of tracking until the dome must move; None when it does not.
-    following : bool
-        True when the dome is told to go after the mount.
-    idle_because : Sentence or None
-        Why it does not follow just now.
-    """
-
-    required_azimuth_deg: float | None
-    clear: float | None
-    beam_to_edge_deg: float | None
-    next_move_s: float | None
-    following: bool
-    idle_because: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +190,10 @@ class ObservatoryState:
 
     ``lifted`` is the soft interlock lifted just now; ``tripped`` names the interlocks that
     refuse something just now, each with the monotonic time since when; ``troubles`` are what
-    was seen to go wrong and has not been cleared by somebody.
+    was seen to go wrong and has not been cleared by somebody. ``sky_utc`` is the moment that
+    the sky is shown for, None for now; ``horizon`` is what stands around the site, azimuth and
+    altitude in degrees, rising; ``field_deg`` is the diameter of the circle around the science
+    camera's field; ``reach`` is what the profile says of how far and how fast the mount goes.
     """
 
     now_s: float
@@ -250,6 +227,12 @@ class ObservatoryState:
     alarms: tuple[Alarm, ...] = ()
     notices: tuple[Notice, ...] = ()
     silenced_until_s: float | None = None
+    satellites: SatelliteState | None = None
+    selected_satellite: int | None = None
+    sky_utc: datetime | None = None
+    horizon: tuple[tuple[float, float], ...] = ()
+    field_deg: float | None = None
+    reach: MountReach | None = None
 
     def age_s(self, read_at_s: float) -> float:
         """Age of a reading in this snapshot, seconds, never negative."""

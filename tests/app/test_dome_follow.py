@@ -8,7 +8,8 @@ import pytest
 
 from app.dome.follow import AGAIN_AFTER_S, MOST_ASKS, DomeFollower
 from app.model.commands import SlewDome
-from app.model.state import DomeMode, FollowState, ObservatoryState
+from app.model.follow_state import FollowState
+from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Turn
 from drivers.mount.protocol import MountState
 from tests.app.states import FINE, NOW_S, READING

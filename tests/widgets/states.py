@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.model.follow_state import FollowState
 from app.model.notices import Alarm, Notice, Priority
 from app.model.slit_track import SlitTrack
 from app.model.state import (
     CameraState,
     DomeMode,
     DomeShape,
-    FollowState,
     ObservatoryState,
     Site,
     SkyNow,
