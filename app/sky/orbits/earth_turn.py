@@ -14,6 +14,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 
 @lru_cache(maxsize=1)
 def _timescale() -> Any:
@@ -22,7 +25,7 @@ def _timescale() -> Any:
     return load.timescale(builtin=True)
 
 
-def dut1_s(unix_s: float) -> float:
+def dut1_s(unix_s: ArrayLike) -> NDArray[np.float64]:
     """Give UT1 - UTC, seconds, from the table that Skyfield carries; works offline.
 
     Within a millisecond for the years that the table covers (1973 until some months after
@@ -30,9 +33,10 @@ def dut1_s(unix_s: float) -> float:
 
     Parameters
     ----------
-    unix_s : float
+    unix_s : float or ndarray
         Seconds since 1970-01-01 UTC.
     """
     # By day and second of the day: Skyfield would count leap seconds in a long row of seconds.
-    day, second = divmod(unix_s, 86400.0)
-    return float(_timescale().utc(1970, 1, 1 + int(day), 0, 0, second).dut1)
+    day, second = np.divmod(np.asarray(unix_s, np.float64), 86400.0)
+    found: NDArray[np.float64] = np.asarray(_timescale().utc(1970, 1, 1 + day, 0, 0, second).dut1)
+    return found

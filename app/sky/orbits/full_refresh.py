@@ -22,7 +22,9 @@ def full_refresh(orbits: Orbits, frame: SiteFrame, unix_s: float) -> SkyPlaces:
     Parameters
     ----------
     orbits : Orbits
+        All of them are propagated.
     frame : SiteFrame
+        Of the observer.
     unix_s : float
         Seconds since 1970-01-01 UTC.
 

@@ -138,7 +138,7 @@ def _maybe_up(first: Knot, last: Knot, step_s: float) -> NDArray[np.bool_]:
     # A cubic stays within the hull of its four Bézier points: none of them up, never up.
     third_s = step_s / 3.0
     begin, end = first.position_km[2], last.position_km[2]
-    up = (begin > 0.0) | (end > 0.0)
+    up: NDArray[np.bool_] = (begin > 0.0) | (end > 0.0)
     up |= begin + third_s * first.velocity_km_s[2] > 0.0
     up |= end - third_s * last.velocity_km_s[2] > 0.0
     return up

@@ -35,6 +35,7 @@ def light_of(position_km: Array, earth_km: Array, sun: Array) -> NDArray[np.uint
     Parameters
     ----------
     position_km : ndarray, shape (3, m)
+        In any frame.
     earth_km : ndarray, shape (3,)
         Middle of the Earth in the same frame.
     sun : ndarray, shape (3,)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from app.model.state import Site
 from app.sky.orbits.earth_turn import dut1_s as table_dut1_s
@@ -72,24 +72,28 @@ class SiteFrame:
         self.spin_rad_s = np.array([0.0, north, up])
         self.spin = np.array([[0.0, -up, north], [up, 0.0, 0.0], [-north, 0.0, 0.0]])
 
-    def turn(self, unix_s: float) -> Array:
-        """Give the matrix, shape (3, 3), that turns a vector of SGP4's frame (TEME) to the site's.
+    def turn(self, unix_s: ArrayLike) -> Array:
+        """Give the matrix that turns a vector of SGP4's frame (TEME) to the site's.
 
         Parameters
         ----------
-        unix_s : float
+        unix_s : float or ndarray, shape (k,)
             Seconds since 1970-01-01 UTC.
+
+        Returns
+        -------
+        ndarray, shape (3, 3) or (k, 3, 3)
         """
-        ahead_s = table_dut1_s(unix_s) if self._dut1_s is None else self._dut1_s
-        angle_rad = sidereal_rad(unix_s, ahead_s) + self._longitude_rad
-        sin, cos = math.sin(angle_rad), math.cos(angle_rad)
-        return np.array(
-            [
-                [-sin, cos, 0.0],
-                [-self._sin * cos, -self._sin * sin, self._cos],
-                [self._cos * cos, self._cos * sin, self._sin],
-            ]
-        )
+        moments = np.asarray(unix_s, np.float64)
+        ahead_s = table_dut1_s(moments) if self._dut1_s is None else self._dut1_s
+        angle_rad = sidereal_rad(moments, ahead_s) + self._longitude_rad
+        sin, cos = np.sin(angle_rad), np.cos(angle_rad)
+        turn = np.empty((*moments.shape, 3, 3))
+        turn[..., 0, 0], turn[..., 0, 1], turn[..., 0, 2] = -sin, cos, 0.0
+        turn[..., 1, 0], turn[..., 1, 1] = -self._sin * cos, -self._sin * sin
+        turn[..., 2, 0], turn[..., 2, 1] = self._cos * cos, self._cos * sin
+        turn[..., 1, 2], turn[..., 2, 2] = self._cos, self._sin
+        return turn
 
     def position_km(self, unix_s: float, r_km: Array) -> Array:
         """Place objects over the site.
@@ -128,24 +132,24 @@ class SiteFrame:
         return position, velocity
 
 
-def sidereal_rad(unix_s: float, dut1_s: float) -> float:
+def sidereal_rad(unix_s: ArrayLike, dut1_s: ArrayLike) -> Array:
     """Give the Greenwich mean sidereal time of 1982, radians, ``0 <= value < 2 pi``.
 
     Parameters
     ----------
-    unix_s : float
+    unix_s : float or ndarray
         Seconds since 1970-01-01 UTC.
-    dut1_s : float
+    dut1_s : float or ndarray
         UT1 - UTC, seconds.
     """
-    day_s = (unix_s - _J2000_UNIX_S) % _DAY_S + dut1_s
-    centuries = (unix_s - _J2000_UNIX_S + dut1_s) / (_DAY_S * _CENTURY_DAYS)
+    since_s = np.asarray(unix_s, np.float64) - _J2000_UNIX_S
+    centuries = (since_s + dut1_s) / (_DAY_S * _CENTURY_DAYS)
     gained_s = 67310.54841 + centuries * (
         8640184.812866 + centuries * (0.093104 - 6.2e-6 * centuries)
     )
-    turns = day_s / _DAY_S + gained_s / _DAY_S
-    return (turns % 1.0) * 2.0 * math.pi
+    angle: Array = ((since_s % _DAY_S + dut1_s + gained_s) / _DAY_S) % 1.0 * (2.0 * math.pi)
+    return angle
 
 
-# Rotation of the Earth against the mean equinox, radians of a second (the same source).
+# Rotation of the Earth against the mean equinox, radians a second (the same source).
 _SPIN_RAD_S = 2.0 * math.pi * (1.0 + 8640184.812866 / (_DAY_S * _CENTURY_DAYS)) / _DAY_S

@@ -6,6 +6,7 @@ as Skyfield's ``altaz()`` gives them. This module needs numpy alone; it runs whe
 
 from __future__ import annotations
 
+from threading import local
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,9 @@ from app.sky.orbits.shadow import light_of
 
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
+
+_DEG = 180.0 / np.pi
+_OWN = local()
 
 
 class Place(NamedTuple):
@@ -75,7 +79,8 @@ class Ticker:
 def places(segment: SkySegment, unix_s: float, whole: bool = False) -> SkyPlaces:
     """Give the places of all objects that are up, at one moment.
 
-    Whoever asks again and again within a segment keeps a `Ticker`: it costs half as much.
+    What a segment has in common for all its moments is kept, for each thread: asking for one
+    segment again and again costs half of what two in turn do.
 
     Parameters
     ----------
@@ -91,7 +96,10 @@ def places(segment: SkySegment, unix_s: float, whole: bool = False) -> SkyPlaces
     ValueError
         When the segment does not cover the moment: nothing is drawn where nobody knows.
     """
-    return Ticker().places(segment, unix_s, whole)
+    ticker: Ticker | None = getattr(_OWN, "ticker", None)
+    if ticker is None:
+        ticker = _OWN.ticker = Ticker()
+    return ticker.places(segment, unix_s, whole)
 
 
 def place_of_one(segment: SkySegment, index: int, unix_s: float) -> Place | None:
@@ -143,6 +151,7 @@ def horizontal(position_km: Array) -> tuple[Array, Array, Array]:
     Parameters
     ----------
     position_km : ndarray, shape (3, m)
+        From the observer.
 
     Returns
     -------
@@ -160,6 +169,3 @@ def horizontal(position_km: Array) -> tuple[Array, Array, Array]:
     # A negative hair added to 360 is 360, which is 0.
     azimuth_deg[azimuth_deg >= 360.0] = 0.0
     return azimuth_deg, altitude_deg, range_km
-
-
-_DEG = 180.0 / np.pi

@@ -43,7 +43,9 @@ def trusted(path_km: Array, step_s: float, frame: SiteFrame) -> Truths:
     path_km : ndarray, shape (4, 3, n)
         As in `app.model.satellites.SkySegment`; may hold anything, also not finite.
     step_s : float
+        From one knot to the next.
     frame : SiteFrame
+        In which the ways are.
 
     Returns
     -------
