@@ -67,9 +67,9 @@ def _believed(
     out = position_km - frame.earth_km[:, None]
     moved = frame.spin @ out
     moved += velocity_km_s
-    believed = on_orbit(out, moved)
     distance2 = np.einsum("ij,ij->j", out, out)
     distance = np.sqrt(distance2)
+    closed = np.einsum("ij,ij->j", moved, moved) * distance < 2.0 * GRAVITY_KM3_S2
     # d2r/dt2 = a - 2 w x v - w x (w x r) = a - w x (v + moved), with moved = v + w x r.
     moved += velocity_km_s
     wrong = frame.spin @ moved
@@ -82,20 +82,6 @@ def _believed(
     wrong += (2.0 * flat * height) * pole[:, None]
     deviation2 = np.einsum("ij,ij->j", wrong, wrong) * (_DEVIATION * step_s**2) ** 2
     far2 = np.einsum("ij,ij->j", position_km, position_km)
-    believed &= deviation2 < far2 * MOST_DEVIATION_RAD**2
+    near_enough = deviation2 < far2 * MOST_DEVIATION_RAD**2
+    believed: Truths = closed & (distance > LOWEST_KM) & near_enough
     return believed
-
-
-def on_orbit(r_km: Array, v_km_s: Array) -> Truths:
-    """Say which objects are above the ground and slower than what leaves the Earth.
-
-    Parameters
-    ----------
-    r_km, v_km_s : ndarray, shape (3, n)
-        From the middle of the Earth, in a frame that does not turn; may hold anything.
-    """
-    with np.errstate(all="ignore"):
-        distance = np.sqrt(np.einsum("ij,ij->j", r_km, r_km))
-        speed2 = np.einsum("ij,ij->j", v_km_s, v_km_s)
-        real: Truths = (distance > LOWEST_KM) & (speed2 * distance < 2.0 * GRAVITY_KM3_S2)
-    return real
