@@ -8,10 +8,10 @@ single object may be far better or worse.
 
 References
 ----------
-Of elements at their epoch about 1 km: Flohrer, Krag & Klinkrad, Assessment and
-Categorization of TLE Orbit Errors for the US SSN Catalogue, AMOS 2008; about a kilometre a
-day for quiet satellites in low orbits: Levit & Marshall, Improved orbit predictions using
-two-line elements, Adv. Space Res. 47 (2011) 1107.
+Levit & Marshall, Improved orbit predictions using two-line elements, Adv. Space Res. 47
+(2011) 1107: SGP4 goes wrong by about a kilometre a day for quiet satellites in low orbits.
+For what elements are worth at their epoch: Flohrer, Krag & Klinkrad, Assessment and
+Categorization of TLE Orbit Errors for the US SSN Catalogue, AMOS 2008.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
+# A round figure, on the safe side for low orbits.
 _AT_EPOCH_KM = 1.0
 # Mean motion in revolutions a day, and kilometres for the square of a day. Transfer orbits
 # between 3 and 11 a day dive into the air; above 15 a day drag rules.

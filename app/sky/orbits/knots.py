@@ -75,23 +75,15 @@ class KnotRing:
 
     def knot(self, unix_s: float) -> Knot:
         """Give the last knot at or before a moment; worked out when it is not there yet."""
-        number = math.floor(unix_s / self.step_s)
-        knot = self._knots.get(number)
-        if knot is None:
-            knot = self._knots[number] = self._work_out(number * self.step_s)
-            if len(self._knots) > MOST_KNOTS:
-                self._knots.popitem(last=False)
-        else:
-            self._knots.move_to_end(number)
-        return knot
+        return self._numbered(math.floor(unix_s / self.step_s))
 
     def segment(self, unix_s: float) -> SkySegment:
         """Give the segment that covers a moment; the same object as long as it is kept."""
         number = math.floor(unix_s / self.step_s)
         segment = self._segments.get(number)
         if segment is None:
-            first, last = self.knot(unix_s), self.knot((number + 1) * self.step_s)
-            segment = self._segments[number] = self._join(first, last)
+            segment = self._join(self._numbered(number), self._numbered(number + 1))
+            self._segments[number] = segment
             if len(self._segments) > 2:
                 self._segments.popitem(last=False)
         return segment
@@ -102,6 +94,16 @@ class KnotRing:
         for kept in (self._knots, self._segments):
             for old in [key for key in kept if key < number]:
                 del kept[old]
+
+    def _numbered(self, number: int) -> Knot:
+        knot = self._knots.get(number)
+        if knot is None:
+            knot = self._knots[number] = self._work_out(number * self.step_s)
+            if len(self._knots) > MOST_KNOTS:
+                self._knots.popitem(last=False)
+        else:
+            self._knots.move_to_end(number)
+        return knot
 
     def _work_out(self, unix_s: float) -> Knot:
         error, r_km, v_km_s = self.orbits.teme(unix_s)

@@ -40,7 +40,7 @@ def test_nobody_can_be_farther_off_than_half_the_way_around(age_days: float, mot
         # The station, with its boosts and its drag.
         (15.5, 1.0, 2.0, 6.0),
         (15.5, 4.4, 20.0, 100.0),
-        # GPS and geostationary: kilometres in a week (Kelso, AAS 07-127, below 10 km).
+        # GPS and geostationary: kilometres in a week.
         (2.0, 7.0, 2.0, 10.0),
         (1.0, 7.0, 2.0, 10.0),
         # About to come down.

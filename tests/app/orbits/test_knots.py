@@ -127,10 +127,8 @@ def sound_ring() -> KnotRing:
 
 
 def joined(ring_: KnotRing, first: Knot, last: Knot) -> SkySegment:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ring_, "_knots", {round(k.unix_s / 60.0): k for k in (first, last)})
-        patch.setattr(KnotRing, "knot", lambda self, unix_s: self._knots[int(unix_s // 60)])
-        return ring_.segment(first.unix_s)
+    ring_._knots.update({round(knot.unix_s / 60.0): knot for knot in (first, last)})
+    return ring_.segment(first.unix_s)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +203,14 @@ def test_knots_are_on_the_minute_and_worked_out_once(monkeypatch: pytest.MonkeyP
     assert ring_.knot(start_s + 119.0).unix_s == start_s + 60.0
     with pytest.raises(AssertionError, match="asked for again"):
         ring_.segment(start_s + 60.0)
+
+
+def test_a_step_that_is_no_round_number_joins_neighbours() -> None:
+    ring_ = KnotRing(Orbits(real_set(ONEWEB).take(np.arange(2))), SiteFrame(NHAO, 0.0), 0.7)
+    for unix_s in 1780138020.0 + np.arange(0.0, 50.0, 0.33):
+        segment = ring_.segment(float(unix_s))
+        assert segment.covers(float(unix_s))
+        assert segment.step_s == pytest.approx(0.7, abs=1e-6)
 
 
 def test_old_knots_are_dropped_and_there_are_never_too_many() -> None:
