@@ -11,7 +11,8 @@ from app.sky.stars import STAR
 from widgets import theme
 from widgets.canvas import dashed, faded, pen
 from widgets.sky_projection import Projection
-from widgets.sky_scene import Night, SkyThing, Window
+from widgets.sky_scene import Night, SkyThing
+from widgets.sky_window import Window
 
 
 def radius_px(thing: SkyThing) -> float:

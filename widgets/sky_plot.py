@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.model.satellites import SkyPlaces
 from widgets import formatting, sky_labels, theme
 from widgets.canvas import Canvas, faded, pen, tag, text_width
 from widgets.sky_ground import (
@@ -27,44 +25,12 @@ from widgets.sky_marks import (
     radius_px,
 )
 from widgets.sky_projection import Flat, Polar, Projection
-from widgets.sky_scene import Night, SkyThing, StarDots, Window
+from widgets.sky_scene import SkyMap, SkyScene, SkyThing
 
 REACH_PX = 22.0
 """A click takes what is nearest within this (pixels)."""
 
 NAMED_TO_MAG = 1.7
-
-
-class SkyMap(StrEnum):
-    """The two maps."""
-
-    FLAT = "flat"
-    POLAR = "polar"
-
-
-@dataclass(frozen=True, slots=True)
-class SkyScene:
-    """What the plot shows; compared by identity where it holds arrays.
-
-    Attributes
-    ----------
-    stars : StarDots or None
-    bodies : tuple of SkyThing
-    night : Night or None
-        Of the target.
-    window : Window or None
-        None while the slit is not seen.
-    telescope, target : (azimuth_deg, altitude_deg) or None
-    target_name : str
-    """
-
-    stars: StarDots | None = None
-    bodies: tuple[SkyThing, ...] = ()
-    night: Night | None = None
-    window: Window | None = None
-    telescope: tuple[float, float] | None = None
-    target: tuple[float, float] | None = None
-    target_name: str = ""
 
 
 class SkyPlot(Canvas):
@@ -73,7 +39,9 @@ class SkyPlot(Canvas):
     Attributes
     ----------
     picked : Signal(object)
-        Carries the `SkyThing` that was clicked.
+        Carries the `SkyThing` that was clicked: star, planet, Sun, Moon, deep-sky object.
+    satellite_picked : Signal(int)
+        Carries the number of the satellite that was clicked.
 
     Parameters
     ----------
@@ -81,6 +49,7 @@ class SkyPlot(Canvas):
     """
 
     picked = Signal(object)
+    satellite_picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, at_least_ms=500)
@@ -101,8 +70,8 @@ class SkyPlot(Canvas):
         """Say the name in the language of now."""
         self.setAccessibleName(self.tr("The sky above the horizon"))
 
-    def show_scene(self, scene: SkyScene) -> None:
-        """Show a scene."""
+    def show_sky(self, scene: SkyScene) -> None:
+        """Show a scene: what changes seldom, and whose satellites they are."""
         if scene != self._scene:
             self._scene = scene
             self.refresh()
@@ -110,6 +79,18 @@ class SkyPlot(Canvas):
     def scene(self) -> SkyScene:
         """Give the scene on the screen."""
         return self._scene
+
+    def show_places(self, places: SkyPlaces | None, unix_s: float) -> None:
+        """Show where satellites are; cheap, meant for ten times a second.
+
+        Parameters
+        ----------
+        places : SkyPlaces or None
+            Of the objects of ``scene.satellites``; with `SkyScene.below` also those under the
+            horizon. None while nothing is known: then no dots are drawn.
+        unix_s : float
+            When, seconds since 1970-01-01 UTC.
+        """
 
     def choose_map(self, chosen: SkyMap) -> None:
         """Change the map."""
