@@ -49,7 +49,8 @@ class SkyFilter:
             shown &= places.light != Light.SHADOW
         if self.show is SkyShow.BRIGHT:
             # an unknown brightness is NaN, and no brighter than anything
-            shown &= magnitudes(objects, places) <= self.bright_mag
+            bright = magnitudes(objects, places.index, places.range_km)
+            shown &= bright <= self.bright_mag
         return shown
 
 
@@ -57,7 +58,9 @@ EVERYTHING = SkyFilter()
 """Leaves nothing out."""
 
 
-def magnitudes(objects: SpaceObjects, places: SkyPlaces) -> NDArray[np.float64]:
+def magnitudes(
+    objects: SpaceObjects, index: NDArray[np.int64], range_km: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Estimate how bright objects would be half lit, at the range they have; NaN if unknown.
 
     Notes
@@ -65,5 +68,5 @@ def magnitudes(objects: SpaceObjects, places: SkyPlaces) -> NDArray[np.float64]:
     The standard magnitude is that at 1000 km, half lit; brightness falls with the square of
     the range. The phase, which changes it by up to a magnitude, is left out here.
     """
-    far: NDArray[np.float64] = 5.0 * np.log10(places.range_km / 1000.0)
-    return objects.standard_magnitude[places.index] + far
+    far: NDArray[np.float64] = 5.0 * np.log10(range_km / 1000.0)
+    return objects.standard_magnitude[index] + far
