@@ -14,7 +14,7 @@ from widgets.sky_projection import Polar, Projection
 MASK_ALPHA = 215
 """Dots behind hills show through, faintly."""
 
-_ROUND_DEG = np.arange(-10.0, 370.1, 2.0)
+_ROUND_DEG = np.arange(0.0, 360.1, 2.0)
 
 
 def paint_limits(painter: QPainter, projection: Projection, edges: SkyEdges) -> None:
@@ -24,7 +24,7 @@ def paint_limits(painter: QPainter, projection: Projection, edges: SkyEdges) -> 
     painter.setPen(dashed(colours.dim, 1.2, 6.0, 4.0))
     if edges.lowest_deg is not None and edges.lowest_deg > 0.0:
         level = np.full(_ROUND_DEG.size, edges.lowest_deg)
-        for line in projection.areas(_ROUND_DEG, level)[:1]:
+        for line in projection.areas(_ROUND_DEG, level):
             painter.drawPolyline(line)
     painter.setPen(dashed(colours.dim, 1.2, 2.0, 3.0))
     for azimuth_deg, altitude_deg in edges.hour_limits:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from widgets import theme, words
-from widgets.canvas import centred, dashed, faded, pen
+from widgets.canvas import centred, dashed, faded, pen, text_width
 from widgets.sky_projection import Flat, Polar, Projection
 from widgets.sky_scene import StarDots
 
@@ -16,6 +16,9 @@ LEFT_PX, BOTTOM_PX, TOP_PX = 34.0, 24.0, 8.0
 
 TITLED_LEFT_PX, TITLED_BOTTOM_PX, TITLED_TOP_PX, TITLED_RIGHT_PX = 66.0, 56.0, 46.0, 20.0
 """Room for scales with names, and a title above."""
+
+HANDED_PX = 75.0
+"""Room that the words beside the round map take."""
 
 _DOT_SIZES = 8
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -60,7 +63,7 @@ def _paint_altitudes(painter: QPainter, flat: Flat) -> None:
     # the owner's plots go from -80 to 80 in steps of 20
     ticks = range(-80, 81, 20) if flat.below else range(0, 91, 15)
     each_px = flat.box.height() / len(ticks)
-    skip = 1 if each_px >= 14.0 else 2
+    skip = 1 if each_px >= 18.0 else 2
     for altitude_deg in ticks:
         line = flat.place(0.0, altitude_deg).y()
         painter.setPen(pen(colours.line))
@@ -125,15 +128,10 @@ def paint_polar_grid(painter: QPainter, polar: Polar) -> None:
         painter.setBrush(colours.plot)
         painter.drawEllipse(polar.middle, polar.horizon, polar.horizon)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for altitude_deg in (-60.0, -30.0, 0.0, 30.0, 60.0) if polar.below else (30.0, 60.0):
-        far = polar.far(altitude_deg)
+    for altitude_deg in _circles(polar):
         if altitude_deg != 0.0:
             painter.setPen(dashed(colours.line, 1.0, 3.0, 3.0))
-            painter.drawEllipse(polar.middle, far, far)
-        painter.setFont(theme.number_font(11))
-        painter.setPen(colours.dim)
-        said = f"{altitude_deg:.0f}°".replace("-", "−")
-        painter.drawText(polar.middle + QPointF(3.0, -far - 3.0), said)
+            painter.drawEllipse(polar.middle, polar.far(altitude_deg), polar.far(altitude_deg))
     painter.setPen(pen(colours.line))
     for azimuth_deg in (0.0, 90.0):
         painter.drawLine(polar.beyond(azimuth_deg, 0.0), polar.beyond(azimuth_deg + 180.0, 0.0))
@@ -141,6 +139,32 @@ def paint_polar_grid(painter: QPainter, polar: Polar) -> None:
     painter.setPen(colours.txt)
     for azimuth_deg in (0.0, 90.0, 180.0, 270.0):
         centred(painter, polar.beyond(azimuth_deg, 12.0), words.wind_from(azimuth_deg))
+
+
+def paint_polar_numbers(painter: QPainter, polar: Polar) -> None:
+    """Paint the altitudes of the circles; above the dots, which would hide them."""
+    colours = theme.tokens()
+    painter.setFont(theme.number_font(11))
+    for altitude_deg in _circles(polar):
+        said = f"{altitude_deg:.0f}°".replace("-", "−")
+        foot = polar.middle - QPointF(-3.0, polar.far(altitude_deg) + 2.0)
+        box = QRectF(foot.x(), foot.y() - 12.0, text_width(painter, said) + 3.0, 13.0)
+        painter.fillRect(box, faded(colours.plot, 190))
+        painter.setPen(colours.dim)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def paint_handedness(painter: QPainter, size: QSizeF) -> None:
+    """Say which way round the round map is: all-sky pictures have east on the left."""
+    painter.setFont(theme.text_font(11))
+    painter.setPen(theme.tokens().dim)
+    box = QRectF(4.0, size.height() - 34.0, 120.0, 30.0)
+    said = QCoreApplication.translate("SkyPlot", "Zenith in the middle,\neast right")
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, said)
+
+
+def _circles(polar: Polar) -> tuple[float, ...]:
+    return (-45.0, 0.0, 30.0, 60.0) if polar.below else (30.0, 60.0)
 
 
 def paint_stars(painter: QPainter, projection: Projection, dots: StarDots, to_mag: float) -> None:

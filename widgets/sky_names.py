@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from app.model.satellites import Group, Light
+from app.model.satellites import Group
 from app.sky.bodies import MOON
 from widgets import formatting, sky_labels, theme
 from widgets.sky_labels import Placed, Wish
@@ -27,7 +27,6 @@ BRIGHT, BELT, REST = 10, 8, 6
 _NAME_LETTERS = 18
 _PX_PER_NAME = 6500.0
 _BELT_STEP_DEG = 15.0
-_SLOW = (Group.NAVIGATION, Group.PAYLOAD)
 
 
 @dataclass(slots=True)
@@ -48,10 +47,14 @@ class SkyNames:
         satellites: ShownSatellites | None,
         projection: Projection,
         inside: QRectF,
+        every_body: bool = False,
     ) -> None:
-        """Say anew who is named and where; once or twice a second is often enough."""
+        """Say anew who is named and where; once or twice a second is often enough.
+
+        With ``every_body`` Sun, Moon and planets are named even where they cover something.
+        """
         wishes: dict[Hashable, Wish] = {}
-        for wish in _wishes(scene, satellites, projection, frozenset(self._sides)):
+        for wish in _wishes(scene, satellites, projection, frozenset(self._sides), every_body):
             if inside.contains(wish.at):
                 wishes.setdefault(wish.key, wish)
         # a small map is unreadable with as many names as a large one takes
@@ -89,8 +92,10 @@ def _wishes(
     satellites: ShownSatellites | None,
     projection: Projection,
     before: frozenset[Hashable],
+    every_body: bool,
 ) -> Iterator[Wish]:
     """Say which names want to be written, the most important first."""
+    taken = "" if scene.target is None else scene.target_name
     lowest_deg = -90.0 if projection.below else 0.0
     if scene.target is not None and scene.target[1] > lowest_deg:
         at, font = projection.place(*scene.target), theme.text_font(13, 700)
@@ -98,28 +103,35 @@ def _wishes(
     if satellites is not None:
         yield from _first(scene, satellites)
     for body in scene.bodies:
-        if body.name != scene.target_name and body.altitude_deg > lowest_deg:
+        if body.name != taken and body.altitude_deg > lowest_deg:
             name = body.name
             if body.kind == MOON:
                 name += " " + formatting.percent(body.lit)
-            yield _of_thing(body, name, projection, 600, "txt")
+            yield _of_thing(body, name, projection, 600, "txt", every_body)
     if satellites is not None:
         yield from _bright(satellites, before)
         yield from _belt(satellites, before)
     for star in () if scene.stars is None else scene.stars.named:
-        if star.magnitude <= STARS_TO_MAG and star.name != scene.target_name:
+        if star.magnitude <= STARS_TO_MAG and star.name != taken:
             yield _of_thing(star, star.name, projection, 500, "dim")
     for thing in scene.deep_sky:
-        if thing.name != scene.target_name and thing.altitude_deg > lowest_deg:
+        if thing.name != taken and thing.altitude_deg > lowest_deg:
             yield _of_thing(thing, thing.name, projection, 500, "dim")
     if satellites is not None:
         yield from _rest(satellites, before)
 
 
-def _of_thing(thing: SkyThing, name: str, projection: Projection, weight: int, role: str) -> Wish:
+def _of_thing(
+    thing: SkyThing,
+    name: str,
+    projection: Projection,
+    weight: int,
+    role: str,
+    must: bool = False,
+) -> Wish:
     at: QPointF = projection.place(thing.azimuth_deg, thing.altitude_deg)
     font = theme.text_font(13 if role == "txt" else 11, weight)
-    return Wish(name, at, radius_px(thing), font, role, key=(thing.kind, thing.name))
+    return Wish(name, at, radius_px(thing), font, role, must, (thing.kind, thing.name))
 
 
 def _first(scene: SkyScene, satellites: ShownSatellites) -> Iterator[Wish]:
@@ -137,7 +149,9 @@ def _bright(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterato
     numbers = satellites.objects.norad_id[satellites.index[stations]]
     for row in _apart(satellites, stations[np.argsort(numbers)], 24.0)[:4]:
         yield _of_row(satellites, int(row), 12, 600, "txt", 5.0)
-    seen = np.flatnonzero(satellites.by_eye())
+    by_eye = satellites.by_eye()
+    by_eye[stations] = False
+    seen = np.flatnonzero(by_eye)
     seen = seen[np.argsort(satellites.magnitude[seen], kind="stable")][: 2 * BRIGHT]
     for row in _known_first(satellites, seen, before)[:BRIGHT]:
         yield _of_row(satellites, int(row), 11, 600, "txt", 4.0)
@@ -155,10 +169,11 @@ def _belt(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[
 
 def _rest(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[Wish]:
     """Give a few of the slow ones, which stay readable."""
-    rows = np.concatenate([satellites.of_group(group) for group in _SLOW])
-    lit = rows[satellites.light[rows] != Light.SHADOW]
-    far = lit[np.argsort(-satellites.range_km[lit], kind="stable")][: 4 * REST]
-    for row in _known_first(satellites, far, before)[:REST]:
+    far = []
+    for group in (Group.NAVIGATION, Group.PAYLOAD):
+        rows = satellites.of_group(group)
+        far.append(rows[np.argsort(-satellites.range_km[rows], kind="stable")][:REST])
+    for row in _known_first(satellites, np.concatenate(far), before)[:REST]:
         yield _of_row(satellites, int(row), 11, 500, "dim", 4.0)
 
 

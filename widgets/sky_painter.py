@@ -58,9 +58,8 @@ class SkyFrame:
 
     def satellites(self, projection: Projection) -> ShownSatellites | None:
         """Give the satellites on the map."""
-        known = self.scene.satellites
-        objects = None if known is None else known.objects
-        return shown_satellites(objects, self.places, self.scene.filter, projection)
+        scene = self.scene
+        return shown_satellites(scene.satellites, self.places, self.scene.filter, projection)
 
 
 class SkyPainter:
@@ -76,6 +75,7 @@ class SkyPainter:
         self._grid_for: tuple[object, ...] = ()
         self._ground_for: tuple[object, ...] = ()
         self._dots = DotPicture()
+        self._dot_px = 0.0
 
     def paint(
         self,
@@ -89,12 +89,15 @@ class SkyPainter:
         ground = self._ground_of(frame, satellites is not None, projection)
         inside = projection.border().boundingRect()
         if satellites is not None:
-            ground = self._dots.make(ground, inside, satellites.dots())
+            self._dot_px = satellites.dot_px(self._dot_px)
+            ground = self._dots.make(ground, inside, satellites.dots(self._dot_px))
         painter.drawImage(QPointF(0.0, 0.0), ground)
         painter.save()
         painter.setClipPath(projection.border())
         if scene.edges is not None and scene.edges.horizon is not None:
             sky_border.paint_horizon(painter, projection, scene.edges.horizon)
+        if isinstance(projection, Polar):
+            sky_ground.paint_polar_numbers(painter, projection)
         _paint_ways(painter, projection, frame)
         painter.restore()
         _paint_marks(painter, projection, scene, satellites)
@@ -155,6 +158,9 @@ class SkyPainter:
             sky_ground.paint_flat_grid(painter, projection, frame.title is not None)
         elif isinstance(projection, Polar):
             sky_ground.paint_polar_grid(painter, projection)
+            beside_px = 0.5 * size.width() - projection.radius
+            if min(beside_px, 0.3 * size.height()) > sky_ground.HANDED_PX:
+                sky_ground.paint_handedness(painter, size)
         if frame.title:
             sky_ground.paint_title(painter, size.width(), frame.title)
         if scene.stars is not None:

@@ -43,7 +43,9 @@ def render_sky(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     sky = SkyPainter()
-    sky.names.choose(scene, satellites, projection, projection.border().boundingRect())
+    sky.names.choose(
+        scene, satellites, projection, projection.border().boundingRect(), every_body=True
+    )
     sky.paint(painter, frame, satellites, projection)
     painter.end()
     return picture

@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 _TICKS_S = (60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0)
 _MOST_TICKS = 9
 
+_WORDY_PX = 300.0
+"""On a narrower map ticks have no times."""
+
 
 def paint_night(painter: QPainter, projection: Projection, night: Night) -> None:
     """Paint the target's way through the night, as far as it is up."""
@@ -51,6 +54,7 @@ def paint_way(painter: QPainter, projection: Projection, way: Trail) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(faded(colours.act, 170), 1.3))
     _paint_line(painter, projection, way.azimuth_deg, way.altitude_deg)
+    inside = projection.border().boundingRect()
     shown = way.altitude_deg > (-90.0 if projection.below else 0.0)
     if way.unix_s.size < 2 or not shown.any():
         return
@@ -62,16 +66,19 @@ def paint_way(painter: QPainter, projection: Projection, way: Trail) -> None:
     for at_s, azimuth, altitude in zip(ticks_s, azimuth_deg, altitude_deg, strict=True):
         if altitude > (-90.0 if projection.below else 0.0):
             said = formatting.clock(datetime.fromtimestamp(at_s, UTC), seconds=False)
-            _paint_tick(painter, projection.place(float(azimuth), float(altitude)), said)
+            at = projection.place(float(azimuth), float(altitude))
+            _paint_tick(painter, at, said if inside.width() >= _WORDY_PX else "", inside)
 
 
-def _paint_tick(painter: QPainter, at: QPointF, said: str) -> None:
+def _paint_tick(painter: QPainter, at: QPointF, said: str, inside: QRectF) -> None:
     colours = theme.tokens()
     painter.setPen(pen(colours.plot, 1.0))
     painter.setBrush(colours.act)
     painter.drawEllipse(at, 2.8, 2.8)
     box = QRectF(at.x() - 0.5 * text_width(painter, said) - 2.0, at.y() + 4.0, 0.0, 13.0)
     box.setWidth(text_width(painter, said) + 4.0)
+    if not said or not inside.contains(box):
+        return
     painter.fillRect(box, faded(colours.plot, 190))
     painter.setPen(colours.act)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
