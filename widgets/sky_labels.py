@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from widgets import theme
+from widgets.canvas import faded
 
 MOST = 40
+
+GROUND_ALPHA = 190
+"""A name over dots stays readable."""
 
 _GAP_PX = 3.0
 
@@ -105,6 +111,17 @@ def place(
             taken.append(free[1])
             placed.append(Placed(wish, free[1], free[0]))
     return tuple(placed)
+
+
+def paint_names(painter: QPainter, names: Iterable[Placed]) -> None:
+    """Write names, each on a ground of its own."""
+    colours = theme.tokens()
+    ground = faded(colours.plot, GROUND_ALPHA)
+    for placed in names:
+        painter.setFont(placed.wish.font)
+        painter.fillRect(placed.box, ground)
+        painter.setPen(getattr(colours, placed.wish.role))
+        painter.drawText(placed.box, Qt.AlignmentFlag.AlignCenter, placed.wish.text)
 
 
 def _candidates(wish: Wish) -> list[tuple[int, QRectF]]:

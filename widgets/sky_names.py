@@ -35,10 +35,14 @@ class SkyNames:
 
     Attributes
     ----------
-    placed : tuple of Placed
+    fixed : tuple of Placed
+        Names of what turns with the sky; one and the same tuple while nothing of it changes.
+    moving : tuple of Placed
+        Names of satellites.
     """
 
-    placed: tuple[Placed, ...] = ()
+    fixed: tuple[Placed, ...] = ()
+    moving: tuple[Placed, ...] = ()
     _sides: dict[Hashable, int] = field(default_factory=dict)
 
     def choose(
@@ -60,23 +64,26 @@ class SkyNames:
         # a small map is unreadable with as many names as a large one takes
         room = round(inside.width() * inside.height() / _PX_PER_NAME)
         most = min(sky_labels.MOST, max(6, room))
-        self.placed = sky_labels.place(wishes.values(), inside, self._sides, most)
-        self._sides = {one.wish.key: one.side for one in self.placed}
+        placed = sky_labels.place(wishes.values(), inside, self._sides, most)
+        self._sides = {one.wish.key: one.side for one in placed}
+        self.moving = tuple(one for one in placed if isinstance(one.wish.key, int))
+        fixed = tuple(one for one in placed if not isinstance(one.wish.key, int))
+        if fixed != self.fixed:
+            self.fixed = fixed
 
     def follow(self, satellites: ShownSatellites | None, inside: QRectF) -> None:
         """Move the names of satellites with their dots; drop those whose dot is gone."""
         moved = []
-        for one in self.placed:
+        for one in self.moving:
             key = one.wish.key
-            if not isinstance(key, int):
-                moved.append(one)
-                continue
-            row = None if satellites is None else satellites.row(key)
+            row = None
+            if satellites is not None and isinstance(key, int):
+                row = satellites.row(key)
             if satellites is not None and row is not None:
                 there = one.moved(satellites.place(row))
                 if inside.contains(there.box):
                     moved.append(there)
-        self.placed = tuple(moved)
+        self.moving = tuple(moved)
 
 
 def satellite_name(satellites: ShownSatellites, index: int) -> str:

@@ -12,7 +12,8 @@ from app.model.satellites import SkyPlaces
 from widgets import sky_pick, theme
 from widgets.canvas import Canvas
 from widgets.language import language
-from widgets.sky_painter import SkyFrame, SkyPainter
+from widgets.sky_frame import SkyFrame
+from widgets.sky_painter import SkyPainter
 from widgets.sky_pick import Picked
 from widgets.sky_projection import Projection
 from widgets.sky_satellites import ShownSatellites
@@ -54,6 +55,8 @@ class SkyPlot(Canvas):
         self._hovered: Picked | None = None
         self._pressed: Picked | None = None
         self.setMouseTracking(True)
+        # the ground covers everything
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(280, 150)
         self.retranslate()
 
