@@ -156,10 +156,10 @@ def _bright(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterato
     numbers = satellites.objects.norad_id[satellites.index[stations]]
     for row in _apart(satellites, stations[np.argsort(numbers)], 24.0)[:4]:
         yield _of_row(satellites, int(row), 12, 600, "txt", 5.0)
-    by_eye = satellites.by_eye()
+    by_eye = satellites.by_eye.copy()
     by_eye[stations] = False
     seen = np.flatnonzero(by_eye)
-    seen = seen[np.argsort(satellites.magnitude[seen], kind="stable")][: 2 * BRIGHT]
+    seen = seen[np.argsort(satellites.magnitudes(seen), kind="stable")][: 2 * BRIGHT]
     for row in _known_first(satellites, seen, before)[:BRIGHT]:
         yield _of_row(satellites, int(row), 11, 600, "txt", 4.0)
 

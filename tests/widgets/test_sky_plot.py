@@ -207,7 +207,7 @@ def test_a_card_stays_in_the_view(x: float, y: float) -> None:
 
 
 def test_the_sky_of_another_moment_shows_neither_telescope_nor_slit(plot: SkyPlot) -> None:
-    then = {"shown_utc": UTC_NOW, "target": None}
+    then: dict[str, Any] = {"shown_utc": UTC_NOW, "target": None}
     without = told(plot, full_scene(3, telescope=None, window=None, **then), only(200.0, 40.0))
     assert (told(plot, full_scene(3, **then), only(200.0, 40.0)) == without).all()
     now = told(plot, full_scene(3, target=None), only(200.0, 40.0))
