@@ -17,11 +17,12 @@ from PySide6.QtGui import QColor, QImage
 Array = NDArray[np.float64]
 Pixels = NDArray[np.uint32]
 Stamp = tuple[NDArray[np.intp], NDArray[np.intp]]
-"""Rows and columns that a dot covers, and those that it covers about half."""
+"""Where in a picture, from its first pixel, a dot covers pixels, and where about half."""
 
 _WITHOUT_LAST_BITS = np.uint32(0xFEFEFE)
 _OPAQUE = np.uint32(0xFF000000)
 _FINE = 8
+_PIECE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,15 @@ class DotPicture:
             size = sizes[number]
             corner = middles[size % 2][look == number] - size // 2 * (wide + 1)
             if corner.size:
-                stamp = _stamp(size, form.hollow, form.square, max(1, round(ratio)))
-                self._print(corner, stamp, np.uint32(ink.rgb()))
+                stamp = _stamp(size, form.hollow, form.square, max(1, round(ratio)), wide)
+                # in pieces: for an array of more than 128 KB the system is asked each time
+                for first in range(0, corner.size, _PIECE):
+                    self._print(corner[first : first + _PIECE], stamp, np.uint32(ink.rgb()))
 
     def _print(self, corner: NDArray[np.intp], stamp: Stamp, ink: np.uint32) -> None:
-        flat, wide = self._pixels.reshape(-1), self._pixels.shape[1]
+        flat = self._pixels.reshape(-1)
         # dot by dot, so that the pixels of one are near each other in memory
-        solid, half = ((corner[:, None] + (at @ (wide, 1))).reshape(-1) for at in stamp)
+        solid, half = ((corner[:, None] + at).reshape(-1) for at in stamp)
         if half.size:
             half_ink = (ink & _WITHOUT_LAST_BITS) >> 1
             flat[half] = ((flat[half] & _WITHOUT_LAST_BITS) >> 1) + half_ink | _OPAQUE
@@ -133,7 +136,7 @@ class DotPicture:
 
 
 @lru_cache(maxsize=32)
-def _stamp(size: int, hollow: bool, square: bool, line: int) -> Stamp:
+def _stamp(size: int, hollow: bool, square: bool, line: int, wide: int) -> Stamp:
     """Give the pixels that a dot covers, and those that it covers about half."""
     fine = (np.arange(size * _FINE) + 0.5) / _FINE - 0.5 * size
     across, down = np.abs(fine)[None, :], np.abs(fine)[:, None]
@@ -142,4 +145,5 @@ def _stamp(size: int, hollow: bool, square: bool, line: int) -> Stamp:
     if hollow:
         inked &= far >= 0.5 * size - 1.15 * line
     share = inked.reshape(size, _FINE, size, _FINE).mean(axis=(1, 3))
-    return np.argwhere(share > 0.7), np.argwhere((share > 0.3) & (share <= 0.7))
+    solid, half = np.nonzero(share > 0.7), np.nonzero((share > 0.3) & (share <= 0.7))
+    return solid[0] * wide + solid[1], half[0] * wide + half[1]

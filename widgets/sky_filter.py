@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,9 +71,8 @@ def as_bright_as(
     faintest_mag: float, objects: SpaceObjects, places: SkyPlaces, sun: Array | None
 ) -> NDArray[np.bool_]:
     """Say which objects are known to be at least so bright; ``sun`` as for `magnitudes`."""
-    standard = objects.standard_magnitude[places.index]
-    # few are near enough; an unknown brightness is NaN, and no brighter than anything
-    near = standard + 5.0 * np.log10(places.range_km / STANDARD_KM) <= faintest_mag + _FULL_MAG
+    # few are near enough
+    near = places.range_km <= _farthest_km(objects, faintest_mag)[places.index]
     near &= places.light != Light.SHADOW
     rows = np.flatnonzero(near)
     bright = np.zeros(near.size, dtype=bool)
@@ -111,3 +111,11 @@ def magnitudes(
     dark = places.light[which] == Light.SHADOW
     magnitude: Array = np.where(dark, np.nan, seen)
     return magnitude
+
+
+@lru_cache(maxsize=2)
+def _farthest_km(objects: SpaceObjects, faintest_mag: float) -> Array:
+    """Give from how far each object can look so bright when it is fully lit; NaN if unknown."""
+    spare_mag = faintest_mag + _FULL_MAG - objects.standard_magnitude
+    farthest: Array = STANDARD_KM * 10.0 ** (0.2 * spare_mag)
+    return farthest
