@@ -6,16 +6,20 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from app.model.satellites import Group
 from app.sky.bodies import MOON
 from widgets import formatting, sky_labels, theme
+from widgets.sky_edges import unhidden
 from widgets.sky_labels import Placed, Wish
 from widgets.sky_marks import radius_px
 from widgets.sky_projection import Projection
 from widgets.sky_satellites import Rows, ShownSatellites
 from widgets.sky_scene import SkyScene, SkyThing
+
+Open = NDArray[np.bool_]
 
 ISS = 25544
 """Catalogue number of the International Space Station."""
@@ -116,16 +120,22 @@ def _wishes(
                 name += " " + formatting.percent(body.lit)
             yield _of_thing(body, name, projection, 600, "txt", every_body)
     if satellites is not None:
-        yield from _bright(satellites, before)
-        yield from _belt(satellites, before)
-    for star in () if scene.stars is None else scene.stars.named:
-        if star.magnitude <= STARS_TO_MAG and star.name != taken:
-            yield _of_thing(star, star.name, projection, 500, "dim")
-    for thing in scene.deep_sky:
-        if thing.name != taken and thing.altitude_deg > lowest_deg:
+        open_sky = unhidden(scene.edges, satellites.azimuth_deg, satellites.altitude_deg)
+        yield from _bright(satellites, open_sky, before)
+        yield from _belt(satellites, open_sky, before)
+    for thing in (*_named_stars(scene), *scene.deep_sky):
+        at_deg = np.array([thing.azimuth_deg]), np.array([thing.altitude_deg])
+        if thing.name != taken and unhidden(scene.edges, *at_deg).all():
             yield _of_thing(thing, thing.name, projection, 500, "dim")
     if satellites is not None:
-        yield from _rest(satellites, before)
+        yield from _rest(satellites, open_sky, before)
+
+
+def _named_stars(scene: SkyScene) -> Iterator[SkyThing]:
+    for star in () if scene.stars is None else scene.stars.named:
+        if star.magnitude > STARS_TO_MAG:
+            return
+        yield star
 
 
 def _of_thing(
@@ -149,14 +159,16 @@ def _first(scene: SkyScene, satellites: ShownSatellites) -> Iterator[Wish]:
             yield _of_row(satellites, row, theme_px=px, weight=700, role="act", clear_px=9.0)
 
 
-def _bright(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[Wish]:
+def _bright(
+    satellites: ShownSatellites, open_sky: Open, before: frozenset[Hashable]
+) -> Iterator[Wish]:
     """Give stations, then what eyes can see."""
     stations = satellites.of_group(Group.STATION)
     # modules and visiting ships fly at the place of their station, which has the lowest number
     numbers = satellites.objects.norad_id[satellites.index[stations]]
     for row in _apart(satellites, stations[np.argsort(numbers)], 24.0)[:4]:
         yield _of_row(satellites, int(row), 12, 600, "txt", 5.0)
-    by_eye = satellites.by_eye.copy()
+    by_eye = satellites.by_eye & open_sky
     by_eye[stations] = False
     seen = np.flatnonzero(by_eye)
     seen = seen[np.argsort(satellites.magnitudes(seen), kind="stable")][: 2 * BRIGHT]
@@ -164,9 +176,12 @@ def _bright(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterato
         yield _of_row(satellites, int(row), 11, 600, "txt", 4.0)
 
 
-def _belt(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[Wish]:
+def _belt(
+    satellites: ShownSatellites, open_sky: Open, before: frozenset[Hashable]
+) -> Iterator[Wish]:
     """Give one name for every stretch of the geostationary belt."""
     rows = satellites.of_group(Group.GEOSTATIONARY)
+    rows = rows[open_sky[rows]]
     rows = _known_first(satellites, rows[np.argsort(-satellites.altitude_deg[rows])], before)
     stretch = np.floor(satellites.azimuth_deg[rows] / _BELT_STEP_DEG)
     first = np.sort(np.unique(stretch, return_index=True)[1])
@@ -174,11 +189,14 @@ def _belt(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[
         yield _of_row(satellites, int(row), 11, 500, "dim", 4.0)
 
 
-def _rest(satellites: ShownSatellites, before: frozenset[Hashable]) -> Iterator[Wish]:
+def _rest(
+    satellites: ShownSatellites, open_sky: Open, before: frozenset[Hashable]
+) -> Iterator[Wish]:
     """Give a few of the slow ones, which stay readable."""
     far = []
     for group in (Group.NAVIGATION, Group.PAYLOAD):
         rows = satellites.of_group(group)
+        rows = rows[open_sky[rows]]
         far.append(rows[np.argsort(-satellites.range_km[rows], kind="stable")][:REST])
     for row in _known_first(satellites, np.concatenate(far), before)[:REST]:
         yield _of_row(satellites, int(row), 11, 500, "dim", 4.0)

@@ -35,7 +35,7 @@ from widgets.sky_scene import SkyMap, SkyScene
 SHARES = {3_000: 1.0 / 5.0, 30_000: 1.0 / 8.0}
 """Of the scatter plot, by the number of dots: among few, calls cost more than dots."""
 
-HOVER_MS, DESIGN_MS, LARGEST_MS = 1.0, 5.0, 25.0
+HOVER_MS, DESIGN_MS, LARGEST_MS = 1.0, 8.0, 30.0
 """Of one move of the pointer; of one repaint with everything on."""
 
 SIDE_PX = 900

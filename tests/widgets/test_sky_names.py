@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
-from app.model.satellites import SkyPlaces
+from app.model.satellites import GROUPS, Group, SkyPlaces
 from app.sky.bodies import PLANET
-from tests.widgets.sky_states import ISS, full_scene, only, places, satellites
+from tests.widgets.sky_states import ISS, full_scene, only, places, ringed_state, satellites
 from widgets import sky_labels, theme
+from widgets.sky_edges import edges_of
 from widgets.sky_filter import EVERYTHING
 from widgets.sky_labels import Wish
 from widgets.sky_names import SkyNames, satellite_name
@@ -153,3 +154,15 @@ def test_the_iss_is_found_by_its_number() -> None:
     assert dots.row_of_number(ISS) == 0
     assert dots.row_of_number(30_001) is None
     assert np.allclose([dots.place(0).x()], dots.x)
+
+
+def test_what_hills_hide_is_drawn_but_not_named() -> None:
+    known = satellites(3)
+    low = only(100.0, 1.0, index=2)
+    group = np.full(3, GROUPS.index(Group.GEOSTATIONARY), np.uint8)
+    scene = SkyScene(satellites=replace(known, objects=replace(known.objects, group=group)))
+    names = SkyNames()
+    names.choose(scene, shown(scene, low), FLAT, BOX)
+    assert said(names) == ["OBJECT 2"]
+    names.choose(replace(scene, edges=edges_of(ringed_state())), shown(scene, low), FLAT, BOX)
+    assert said(names) == []
