@@ -52,6 +52,7 @@ class SkyPlot(Canvas):
         self._shown_for: tuple[object, ...] = ()
         self._named_for: tuple[object, ...] = ()
         self._named_at_s = 0.0
+        self._pointer = QPointF()
         self._hovered: Picked | None = None
         self._pressed: Picked | None = None
         self.setMouseTracking(True)
@@ -122,7 +123,8 @@ class SkyPlot(Canvas):
         """Choose what is under the left button or the finger; its card stays."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._pressed = found = self.picked_at(event.position())
+        self._pointer = event.position()
+        self._pressed = found = self.picked_at(self._pointer)
         self.update()
         if found is None:
             return
@@ -133,7 +135,8 @@ class SkyPlot(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the card of what a click would choose."""
-        self._hover(self.picked_at(event.position()))
+        self._pointer = event.position()
+        self._hover(self.picked_at(self._pointer))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the card away."""
@@ -151,8 +154,15 @@ class SkyPlot(Canvas):
         self._painter.paint(painter, frame, satellites, projection)
         pointed = self._hovered or self._pressed
         if pointed is not None:
-            around = QRectF(self.rect())
-            sky_pick.paint_pointed(painter, pointed, satellites, projection, self._unix_s, around)
+            sky_pick.paint_pointed(
+                painter,
+                pointed,
+                self._pointer,
+                satellites,
+                projection,
+                self._unix_s,
+                QRectF(self.rect()),
+            )
         painter.end()
 
     def _frame(self) -> SkyFrame:

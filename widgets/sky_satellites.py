@@ -63,7 +63,7 @@ class ShownSatellites:
         self.range_km, self.light = places.range_km, places.light
         self.group = objects.group[self.index]
         self.by_eye = as_bright_as(BRIGHT_MAG, objects, places, sun)
-        self._places, self._sun = places, sun
+        self._places, self._sun, self._projection = places, sun, projection
         self.x, self.y = projection.pixels(self.azimuth_deg, self.altitude_deg)
         box = projection.border().boundingRect()
         self._area_px2 = box.width() * box.height()
@@ -90,6 +90,11 @@ class ShownSatellites:
     def place(self, row: int) -> QPointF:
         """Give the place of one of them on the map."""
         return QPointF(float(self.x[row]), float(self.y[row]))
+
+    def copies(self, row: int) -> list[QPointF]:
+        """Give every place of one of them: the flat map shows north at both ends."""
+        azimuth_deg, altitude_deg = float(self.azimuth_deg[row]), float(self.altitude_deg[row])
+        return self._projection.places(azimuth_deg, altitude_deg)
 
     def of_group(self, group: Group) -> Rows:
         """Give those of a group."""

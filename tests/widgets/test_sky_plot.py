@@ -151,6 +151,24 @@ def test_a_deep_sky_object_can_be_chosen(plot: SkyPlot) -> None:
     assert sky_card.card_of_thing(galaxy).lines[1].startswith("deep sky")
 
 
+@pytest.mark.parametrize(("azimuth_deg", "copy_deg"), [(3.0, 363.0), (357.0, -3.0)])
+def test_what_shows_at_both_ends_can_be_chosen_at_both(
+    plot: SkyPlot, azimuth_deg: float, copy_deg: float
+) -> None:
+    told(plot, bare(), only(azimuth_deg, 40.0))
+    for at_deg in (azimuth_deg, copy_deg):
+        at = plot.projection().place(at_deg, 40.0)
+        found = plot.picked_at(at)
+        assert found is not None
+        assert found.norad_id == ISS
+        QTest.mouseMove(plot, at.toPoint())
+        seen = told(plot, bare(), only(azimuth_deg, 40.0))
+        raised = theme.tokens().raised
+        card = (seen == (raised.blue(), raised.green(), raised.red())).all(axis=2)
+        middle = np.argwhere(card)[:, 1].mean()
+        assert (middle < 268.0) == (at.x() < 268.0)
+
+
 @pytest.mark.parametrize("chosen", MAPS)
 def test_the_pointer_finds_what_is_nearest(plot: SkyPlot, chosen: SkyMap) -> None:
     plot.choose_map(chosen)
