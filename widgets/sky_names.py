@@ -24,6 +24,9 @@ Open = NDArray[np.bool_]
 ISS = 25544
 """Catalogue number of the International Space Station."""
 
+TARGET = "target"
+"""Key of the target's name; a satellite's is its place in the list."""
+
 STARS_TO_MAG = 1.7
 BRIGHT, BELT, REST = 10, 8, 6
 """So many bright, geostationary and other satellites at most."""
@@ -42,7 +45,7 @@ class SkyNames:
     fixed : tuple of Placed
         Names of what turns with the sky; one and the same tuple while nothing of it changes.
     moving : tuple of Placed
-        Names of satellites.
+        Names of satellites, and of the target, which may be one.
     """
 
     fixed: tuple[Placed, ...] = ()
@@ -70,24 +73,34 @@ class SkyNames:
         most = min(sky_labels.MOST, max(6, room))
         placed = sky_labels.place(wishes.values(), inside, self._sides, most)
         self._sides = {one.wish.key: one.side for one in placed}
-        self.moving = tuple(one for one in placed if isinstance(one.wish.key, int))
-        fixed = tuple(one for one in placed if not isinstance(one.wish.key, int))
+        self.moving = tuple(one for one in placed if _moves(one.wish.key))
+        fixed = tuple(one for one in placed if not _moves(one.wish.key))
         if fixed != self.fixed:
             self.fixed = fixed
 
-    def follow(self, satellites: ShownSatellites | None, inside: QRectF) -> None:
-        """Move the names of satellites with their dots; drop those whose dot is gone."""
+    def follow(
+        self,
+        scene: SkyScene,
+        satellites: ShownSatellites | None,
+        projection: Projection,
+        inside: QRectF,
+    ) -> None:
+        """Move names with what they name; drop those of what is gone."""
         moved = []
         for one in self.moving:
-            key = one.wish.key
-            row = None
-            if satellites is not None and isinstance(key, int):
-                row = satellites.row(key)
-            if satellites is not None and row is not None:
-                there = one.moved(satellites.place(row))
-                if inside.contains(there.box):
-                    moved.append(there)
+            to = None
+            if one.wish.key == TARGET and scene.target is not None:
+                to = projection.place(*scene.target)
+            elif isinstance(one.wish.key, int) and satellites is not None:
+                row = satellites.row(one.wish.key)
+                to = None if row is None else satellites.place(row)
+            if to is not None and inside.contains(one.moved(to).box):
+                moved.append(one.moved(to))
         self.moving = tuple(moved)
+
+
+def _moves(key: Hashable) -> bool:
+    return key == TARGET or isinstance(key, int)
 
 
 def satellite_name(satellites: ShownSatellites, index: int) -> str:
@@ -110,7 +123,7 @@ def _wishes(
     lowest_deg = -90.0 if projection.below else 0.0
     if scene.target is not None and scene.target[1] > lowest_deg:
         at, font = projection.place(*scene.target), theme.text_font(13, 700)
-        yield Wish(scene.target_name, at, 20.0, font, "txt", True, ("target",))
+        yield Wish(scene.target_name, at, 20.0, font, "txt", True, TARGET)
     if satellites is not None:
         yield from _first(scene, satellites)
     for body in scene.bodies:

@@ -51,6 +51,9 @@ class SkyPainter:
         painter.drawImage(QPointF(0.0, 0.0), over)
         if satellites is not None:
             _paint_satellites(painter, scene, satellites)
+        if scene.target is not None and (projection.below or scene.target[1] > 0.0):
+            for place in projection.places(*scene.target):
+                sky_marks.paint_target(painter, place)
         paint_names(painter, self.names.moving)
         telescope = None if scene.shown_utc is not None else scene.telescope
         if telescope is not None and (projection.below or telescope[1] >= 0.0):

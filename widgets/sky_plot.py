@@ -175,7 +175,7 @@ class SkyPlot(Canvas):
         scene = self._scene
         key = (
             *(self._map, self.size(), theme.theme(), language(), scene.below, scene.filter),
-            *(scene.stars, scene.bodies, scene.target, scene.target_name, scene.selected),
+            *(scene.stars, scene.bodies, scene.target is None, scene.target_name, scene.selected),
             *(scene.deep_sky, satellites is None),
         )
         now_s = time.monotonic()
@@ -184,7 +184,7 @@ class SkyPlot(Canvas):
             self._named_for, self._named_at_s = key, now_s
             self._painter.names.choose(scene, satellites, projection, inside)
         else:
-            self._painter.names.follow(satellites, inside)
+            self._painter.names.follow(scene, satellites, projection, inside)
 
     def _hover(self, found: Picked | None) -> None:
         if found != self._hovered:

@@ -93,7 +93,7 @@ def test_a_name_goes_along_with_its_dot_and_then_stays_at_its_side() -> None:
         if step % 7 == 0:
             names.choose(scene, dots, FLAT, BOX)
         else:
-            names.follow(dots, BOX)
+            names.follow(scene, dots, FLAT, BOX)
         (name,) = names.moving
         sides.add(name.side)
         assert name.box.left() - dots.place(0).x() == pytest.approx(12.0)
@@ -114,7 +114,7 @@ def test_a_name_whose_dot_is_gone_goes_too() -> None:
     scene, names = SkyScene(satellites=satellites(3)), SkyNames()
     names.choose(scene, shown(scene, only(100.0, 40.0)), FLAT, BOX)
     assert said(names) == ["ISS"]
-    names.follow(shown(scene, only(100.0, 40.0, index=2)), BOX)
+    names.follow(scene, shown(scene, only(100.0, 40.0, index=2)), FLAT, BOX)
     assert said(names) == []
 
 
@@ -166,3 +166,15 @@ def test_what_hills_hide_is_drawn_but_not_named() -> None:
     assert said(names) == ["OBJECT 2"]
     names.choose(replace(scene, edges=edges_of(ringed_state())), shown(scene, low), FLAT, BOX)
     assert said(names) == []
+
+
+def test_the_name_of_a_moving_target_goes_along() -> None:
+    scene, names = SkyScene(target=(100.0, 40.0), target_name="HST"), SkyNames()
+    names.choose(scene, None, FLAT, BOX)
+    (before,) = names.moving
+    names.follow(replace(scene, target=(110.0, 45.0)), None, FLAT, BOX)
+    (after,) = names.moving
+    shift = FLAT.place(110.0, 45.0) - FLAT.place(100.0, 40.0)
+    assert after.box.topLeft() == before.box.topLeft() + shift
+    names.follow(replace(scene, target=None), None, FLAT, BOX)
+    assert names.moving == ()
