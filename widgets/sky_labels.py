@@ -14,6 +14,9 @@ from widgets.canvas import faded
 
 MOST = 40
 
+SIGN_PX = 4.5
+"""A sign of this radius is never covered by a name, a dot may be."""
+
 GROUND_ALPHA = 190
 """A name over dots stays readable."""
 
@@ -97,7 +100,7 @@ def place(
     taken = [
         QRectF(w.at.x() - w.clear_px, w.at.y() - w.clear_px, 2 * w.clear_px, 2 * w.clear_px)
         for w in wishes
-        if w.clear_px > 3.0
+        if w.clear_px >= SIGN_PX
     ]
     placed: list[Placed] = []
     for wish in wishes:

@@ -11,13 +11,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.model.satellites import Group
 from app.sky.bodies import MOON
-from widgets import formatting, sky_labels, theme
+from widgets import formatting, sky_labels, sky_ways, theme
 from widgets.sky_edges import unhidden
 from widgets.sky_labels import Placed, Wish
 from widgets.sky_marks import radius_px
 from widgets.sky_projection import Projection
 from widgets.sky_satellites import Rows, ShownSatellites
 from widgets.sky_scene import SkyScene, SkyThing
+from widgets.sky_ways import TICK_PX
 
 Open = NDArray[np.bool_]
 
@@ -34,6 +35,8 @@ BRIGHT, BELT, REST = 10, 8, 6
 _NAME_LETTERS = 18
 _PX_PER_NAME = 6500.0
 _BELT_STEP_DEG = 15.0
+_WORDY_PX = 300.0
+"""On a narrower map the selected way has no times."""
 
 
 @dataclass(slots=True)
@@ -126,6 +129,9 @@ def _wishes(
         yield Wish(scene.target_name, at, 20.0, font, "txt", True, TARGET)
     if satellites is not None:
         yield from _first(scene, satellites)
+    if scene.way is not None and projection.border().boundingRect().width() >= _WORDY_PX:
+        for at, said in sky_ways.ticks(scene.way, projection):
+            yield Wish(said, at, TICK_PX + 1.0, theme.number_font(11), "act", key=("tick", said))
     for body in scene.bodies:
         if body.name != taken and body.altitude_deg > lowest_deg:
             name = body.name

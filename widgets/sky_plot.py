@@ -176,7 +176,7 @@ class SkyPlot(Canvas):
         key = (
             *(self._map, self.size(), theme.theme(), language(), scene.below, scene.filter),
             *(scene.stars, scene.bodies, scene.target is None, scene.target_name, scene.selected),
-            *(scene.deep_sky, satellites is None),
+            *(scene.deep_sky, scene.way, satellites is None),
         )
         now_s = time.monotonic()
         due = satellites is not None and now_s - self._named_at_s >= NAMES_EVERY_S

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.model.satellites import GROUPS, Group, SkyPlaces
 from app.sky.bodies import PLANET
-from tests.widgets.sky_states import ISS, full_scene, only, places, ringed_state, satellites
-from widgets import sky_labels, theme
+from tests.widgets.sky_states import ISS, full_scene, only, places, ringed_state, satellites, trail
+from widgets import sky_labels, sky_ways, theme
 from widgets.sky_edges import edges_of
 from widgets.sky_filter import EVERYTHING
 from widgets.sky_labels import Wish
@@ -178,3 +178,17 @@ def test_the_name_of_a_moving_target_goes_along() -> None:
     assert after.box.topLeft() == before.box.topLeft() + shift
     names.follow(replace(scene, target=None), None, FLAT, BOX)
     assert names.moving == ()
+
+
+def test_times_stand_along_the_selected_way_and_cover_nothing() -> None:
+    way = trail(before_s=600.0, ahead_s=1200.0)
+    scene, names = full_scene(600, way=way), SkyNames()
+    names.choose(scene, shown(scene, places(600)), FLAT, BOX)
+    times = [one for one in names.fixed if one.wish.key[0] == "tick"]  # type: ignore[index]
+    assert 3 <= len(times) <= 10
+    ticks = sky_ways.ticks(way, FLAT)
+    assert {one.wish.text for one in times} <= {said for _, said in ticks}
+    assert all(len(said) == 5 for _, said in ticks)
+    small = Flat(QRectF(34.0, 8.0, 240.0, 118.0))
+    names.choose(scene, None, small, small.box)
+    assert not any(one.wish.key[0] == "tick" for one in names.fixed)  # type: ignore[index]
