@@ -192,7 +192,7 @@ def _bright(
     seen = np.flatnonzero(by_eye)
     seen = seen[np.argsort(satellites.magnitudes(seen), kind="stable")][: 2 * BRIGHT]
     for row in _known_first(satellites, seen, before)[:BRIGHT]:
-        yield _of_row(satellites, int(row), 11, 600, "txt", 4.0)
+        yield _of_row(satellites, int(row), 11, 600, "txt", 5.0)
 
 
 def _belt(
