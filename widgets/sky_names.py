@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,7 +175,7 @@ def _first(scene: SkyScene, satellites: ShownSatellites) -> Iterator[Wish]:
     for number, px in ((scene.selected, 13), (ISS, 14)):
         row = None if number is None else satellites.row_of_number(number)
         if row is not None and not (number == ISS and px == 13):
-            yield _of_row(satellites, row, theme_px=px, weight=700, role="act", clear_px=9.0)
+            yield replace(_of_row(satellites, row, px, 700, "act", 9.0), must=True)
 
 
 def _bright(
@@ -222,11 +222,11 @@ def _rest(
 
 
 def _of_row(
-    satellites: ShownSatellites, row: int, theme_px: int, weight: int, role: str, clear_px: float
+    satellites: ShownSatellites, row: int, px: int, weight: int, role: str, clear_px: float
 ) -> Wish:
     index = int(satellites.index[row])
     name = satellite_name(satellites, index)
-    font = theme.text_font(theme_px, weight)
+    font = theme.text_font(px, weight)
     return Wish(name, satellites.place(row), clear_px, font, role, key=index)
 
 
