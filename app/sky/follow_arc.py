@@ -17,7 +17,7 @@ from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_chase
 from app.sky.dome_chase import Chase
 from app.sky.follow_causes import Cause, Causes, obstacles
-from app.sky.mount_way import MountWay, PassTrack, mount_way, pier_side
+from app.sky.mount_way import MountWay, PassTrack, even_path, mount_way, pier_side
 from drivers.motors.protocol import Drive
 from drivers.mount.protocol import PierSide
 
@@ -86,7 +86,7 @@ def learned_speeds(learned: tuple[LearnedWay, ...]) -> tuple[float, float] | Non
 
 
 def with_follow(pass_: Pass, track: PassTrack, facts: FollowFacts) -> Pass:
-    """Give a pass with what of it can be followed.
+    """Give a pass with its way over the sky and what of it can be followed.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def with_follow(pass_: Pass, track: PassTrack, facts: FollowFacts) -> Pass:
         facts.latitude_deg,
         facts.horizon,
     )
-    return replace(pass_, follow=arc)
+    return replace(pass_, follow=arc, path=even_path(track))
 
 
 def follow_arc(

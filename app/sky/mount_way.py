@@ -48,6 +48,26 @@ class MountWay(NamedTuple):
     acceleration_deg_s2: Array
 
 
+def even_path(track: PassTrack, points: int = 49) -> tuple[tuple[float, float], ...]:
+    """Give azimuth and altitude at even times along a track, for whoever draws it."""
+    if track.unix_s.size < 2:
+        return ()
+    azimuth, altitude = np.radians(track.azimuth_deg), np.radians(track.altitude_deg)
+    at_s = np.linspace(track.unix_s[0], track.unix_s[-1], points)
+    # not the angles themselves: near the zenith the azimuth leaps
+    east, north, up = (
+        np.interp(at_s, track.unix_s, part)
+        for part in (
+            np.cos(altitude) * np.sin(azimuth),
+            np.cos(altitude) * np.cos(azimuth),
+            np.sin(altitude),
+        )
+    )
+    azimuth_deg = np.degrees(np.arctan2(east, north)) % 360.0
+    altitude_deg = np.degrees(np.arctan2(up, np.hypot(east, north)))
+    return tuple(zip(azimuth_deg.tolist(), altitude_deg.tolist(), strict=True))
+
+
 def mount_way(track: PassTrack, latitude_deg: float) -> MountWay:
     """Say what both axes must do to keep on a track.
 

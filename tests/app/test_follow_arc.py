@@ -24,7 +24,7 @@ from app.sky.follow_arc import (
     with_follow,
 )
 from app.sky.follow_causes import horizon_deg
-from app.sky.mount_way import mount_way
+from app.sky.mount_way import even_path, mount_way
 from drivers.coordinates import Place, horizontal
 from drivers.motors.protocol import Drive
 from tests.app.pass_tracks import START_S, circular_pass, standing
@@ -266,4 +266,15 @@ def test_facts_and_answers_can_be_sent_to_another_process() -> None:
     told = with_follow(plain, track, facts)
     assert told.follow == follow_arc(track, GERMAN, SHAPE, SLOW, LATITUDE_DEG)
     assert pickle.loads(pickle.dumps(told)) == told
-    assert replace(told, follow=None) == plain
+    assert replace(told, follow=None, path=()) == plain
+
+
+@given(track=passes)
+@settings(max_examples=20)
+def test_the_path_to_draw_keeps_to_the_track(track: PassTrack) -> None:
+    path = np.array(even_path(track, 121))
+    assert path[0] == pytest.approx([track.azimuth_deg[0], track.altitude_deg[0]])
+    assert path[-1] == pytest.approx([track.azimuth_deg[-1], track.altitude_deg[-1]])
+    assert path[:, 1].max() == pytest.approx(track.altitude_deg.max(), abs=1.0)
+    steps_deg = np.hypot(np.diff(path[:, 1]), np.diff(np.unwrap(path[:, 0], period=360.0)))
+    assert (steps_deg < 8.0)[path[:-1, 1] < 70.0].all()
