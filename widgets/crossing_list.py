@@ -36,6 +36,7 @@ class CrossingList(Panel):
         self.title = Label(13, 600, role="dim")
         self.said = Paragraph(12)
         self.field = CrossingField()
+        self.key = Paragraph(11)
         self.list = RowList(self._make)
         self.list.resized.connect(self._fill)
         column = QVBoxLayout(self)
@@ -44,6 +45,7 @@ class CrossingList(Panel):
         column.addWidget(self.title)
         column.addWidget(self.said)
         column.addWidget(self.field)
+        column.addWidget(self.key)
         column.addWidget(self.list, 1)
         self.field.setFixedHeight(190)
         self.retranslate()
@@ -56,6 +58,9 @@ class CrossingList(Panel):
     def retranslate(self) -> None:
         """Set every text again, in the language of now."""
         self.title.setText(self.tr("Through the science field, next 10 min"))
+        self.key.setText(
+            self.tr("Distance from the middle ± error · speed · magnitude · chance to be in it")
+        )
         self.setAccessibleName(self.tr("Satellites through the science field"))
         self._shown = ()
         if self._state is not None:
@@ -77,6 +82,7 @@ class CrossingList(Panel):
             return
         coming = self._coming(state)
         self.field.setVisible(bool(coming) and state.field_deg is not None)
+        self.key.setVisible(bool(coming))
         self.field.show_crossings(coming, state.field_deg, state.selected_satellite)
         for row, crossing in zip(self.list.shown(len(coming)), coming, strict=False):
             row.show_crossing(crossing, state)

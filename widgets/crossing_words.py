@@ -90,7 +90,7 @@ def stamp(exposure: ExposureCrossings | None, most: int = 99) -> str:
     """
     if exposure is None:
         return QCoreApplication.translate("Crossings", "Crossings not known")
-    crossings = exposure.crossings
+    crossings = sorted(exposure.crossings, key=lambda crossing: crossing.nearest_utc)
     if not crossings:
         return QCoreApplication.translate("Crossings", "No satellite crossed")
     named = ", ".join(

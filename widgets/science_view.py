@@ -75,10 +75,14 @@ class ScienceView(ImageView):
         here = formatting.local(frame.utc)
         rows, columns = frame.image.shape
         paint_ways(painter, self.place(), frame, self._crossings, theme.tokens())
-        paint_line(painter, self.place(), self._crossings, 20.0)
+        # a square picture is narrower than the view, and what crossed may be a long line
+        strips = self.place()
+        strips.setLeft(0.0)
+        strips.setWidth(self.width())
+        paint_line(painter, strips, self._crossings, 20.0)
         paint_strip(
             painter,
-            self.place(),
+            strips,
             f"{here:%H:%M:%S} {here.tzname() or UNKNOWN}",
             f"{frame.source}   {columns} × {rows}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
@@ -13,6 +13,7 @@ from widgets.canvas import pen, text_width
 from widgets.ringed_button import RingedButton
 
 ROW_PX = 50
+PADDING_PX = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class TwoLineRow(RingedButton):
         painter.setBrush(colours.hi if lit else colours.raised)
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(box, 4.0, 4.0)
-        inside = box.adjusted(8.0 + words.indent, 5.0, -8.0, -6.0)
+        inside = box.adjusted(PADDING_PX + words.indent, 5.0, -PADDING_PX, -6.0)
         upper = QRectF(inside.left(), inside.top(), inside.width(), 19.0)
         lower = QRectF(inside.left(), inside.bottom() - 17.0, inside.width(), 17.0)
         self._paint_upper(painter, upper, words)
@@ -136,21 +137,37 @@ class TwoLineRow(RingedButton):
         painter.setFont(theme.number_font(12))
         painter.setPen(colours.dim if words.pale else colours.txt)
         painter.drawText(room, middle, words.left)
-        edge = room.left() + text_width(painter, words.left) + 8.0
-        right = room.right()
-        for place, word in enumerate(reversed(words.right)):
-            width = text_width(painter, word)
-            if right - width < edge:
-                break
-            box = QRectF(right - width - 2.0, room.top(), width + 2.0, room.height())
+        for word, right in _fitting(words, room.width()):
+            box = QRectF(room.left(), room.top(), right, room.height())
             painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, word)
-            right -= max(width, 28.0 if place == 0 else 0.0) + 9.0
+
+    def hidden_words(self) -> tuple[str, ...]:
+        """Give what there is no room for in the lower line."""
+        words = self._words
+        if words is None:
+            return ()
+        width = self.width() - 1.5 - 2.0 * PADDING_PX - words.indent
+        return words.right[: len(words.right) - len(_fitting(words, width))]
+
+
+def _fitting(words: RowWords, width_px: float) -> list[tuple[str, float]]:
+    """Place the words at the right of the lower line: each with where it ends, the last first."""
+    metrics = QFontMetricsF(theme.number_font(12))
+    edge, right = metrics.horizontalAdvance(words.left) + 5.0, width_px
+    placed: list[tuple[str, float]] = []
+    for word in reversed(words.right):
+        wide = metrics.horizontalAdvance(word)
+        if right - wide < edge:
+            break
+        placed.append((word, right))
+        right -= (wide if len(placed) > 1 else max(wide, 27.0)) + 6.0
+    return placed
 
 
 def _paint_bar(painter: QPainter, box: QRectF, part: tuple[float, float]) -> None:
     """Draw along the lower edge how much of it can be followed."""
     colours = theme.tokens()
-    whole = QRectF(box.left() + 8.0, box.bottom() - 4.0, box.width() - 16.0, 2.5)
+    whole = QRectF(box.left() + 7.0, box.bottom() - 4.0, box.width() - 14.0, 2.5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.line)
     painter.drawRect(whole.adjusted(0.0, 1.0, 0.0, -0.5))
