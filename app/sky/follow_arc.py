@@ -151,8 +151,6 @@ def follow_arc(
     facts = FollowFacts(reach, shape, dome_deg_s, latitude_deg, horizon)
     tries = [_try(track, way, facts, side) for side in _sides(way, reach)]
     best = max(tries, key=lambda one: one.chase.length_s(track.unix_s))
-    if best.chase.length_s(track.unix_s) <= 0.0:
-        return _nothing(_blocked(track, best, dome_deg_s))
     return _found(track, best, dome_deg_s)
 
 
@@ -179,6 +177,8 @@ def _try(track: PassTrack, way: MountWay, facts: FollowFacts, side: PierSide | N
 
 def _found(track: PassTrack, best: _Try, dome_deg_s: tuple[float, float]) -> FollowArc:
     first = best.chase.first
+    if best.chase.last <= first:
+        return _nothing(_blocked(track, best, dome_deg_s))
     slit_deg = dome_chase.start_deg(track.unix_s, best.chase, dome_deg_s)
     if slit_deg is None:
         slit_deg = float(best.causes.room.required_deg[first])
