@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.state import DomeShape, ObservatoryState, Site, Target
+from app.model.state import DomeShape, ObservatoryState, Site
+from app.model.target import Target
 from app.sky import dome_geometry
 from app.sky.bodies import bodies
 from app.sky.night import altitude_track, place_of

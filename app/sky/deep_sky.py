@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resources
-from app.model.state import Site, Target
+from app.model.state import Site
+from app.model.target import Target
 from app.sky.night import place_of
 from drivers.coordinates import horizontal
 
