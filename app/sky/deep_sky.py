@@ -9,14 +9,9 @@ since the package's own search takes seconds. Japanese names: ``resources/deep_s
 from __future__ import annotations
 
 import csv
-import sqlite3
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from importlib import util
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +20,7 @@ import resources
 from app.model.state import Site
 from app.model.target import Target
 from app.sky.night import place_of
+from app.sky.open_ngc import CALDWELL, UNKNOWN_MAG, Record, Row, filed, our_names, places, rows
 from drivers.coordinates import horizontal
 
 Array = NDArray[np.float64]
@@ -32,12 +28,9 @@ Array = NDArray[np.float64]
 DEEP_SKY = "deep-sky"
 """Kind of target, as `app.model.state.Target` carries it."""
 
-UNKNOWN_MAG = 99.0
-"""Stands for a magnitude that nobody has measured, so that such objects come last."""
-
 _BRIGHT = 11.0
 
-_LEFT_OUT = ("Dup", "NonEx", "*", "**", "Other", "Nova")
+_LEFT_OUT = ("NonEx", "*", "**", "Other", "Nova")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,13 +159,22 @@ def constellations() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def deep_sky() -> DeepSky:
     """Give what is bright or has a name, read once; `numbered` knows the other ten thousand."""
-    return _gathered(
-        _rows("messier != '' OR commonnames != '' OR coalesce(vmag, bmag) <= ?", _BRIGHT)
+    named = [filed(number) for number in our_names()]
+    left_out, ours = places(_LEFT_OUT), places(named)
+    condition = (
+        f"type != 'Dup' AND (type NOT IN ({left_out}) OR messier != '')"
+        " AND (messier != '' OR commonnames != '' OR coalesce(vmag, bmag) <= ?"
+        f" OR name IN ({ours}) OR name IN ({CALDWELL}))"
     )
+    return _gathered(rows(condition, *_LEFT_OUT, _BRIGHT, *named))
 
 
+@lru_cache(maxsize=256)
 def numbered(catalogue: str, number: int) -> DeepSky:
-    """Give the object of a catalogue's number: alone, or nobody.
+    """Give the object of a catalogue's number, whatever it is: alone, or nobody.
+
+    A second number of something leads to that; single stars and groups of stars that were
+    taken for nebulae once are given too.
 
     Parameters
     ----------
@@ -181,14 +183,20 @@ def numbered(catalogue: str, number: int) -> DeepSky:
     number : int
         In that catalogue.
     """
-    # a duplicate record would be found by its own number, and lead to the same place
-    return _gathered(_rows("name = ?", f"{catalogue}{number:04d}"))
+    own = f"{catalogue}{number:04d}"
+    found = rows("type != 'NonEx' AND name = ?", own)
+    if found and found[0][1] == "Dup":
+        found = rows(
+            "name IN (SELECT 'NGC' || ngc FROM objects WHERE name = ?1 AND ngc != ''"
+            " UNION SELECT 'IC' || ic FROM objects WHERE name = ?1 AND ic != '')"
+            " AND type NOT IN ('NonEx', 'Dup')",
+            own,
+        )
+    return _gathered(found[:1])
 
 
-def _gathered(found: _Found) -> DeepSky:
-    rows, identifiers = found
-    ours = _our_names()
-    listed = sorted((_Row.of(row, identifiers, ours) for row in rows), key=_Row.order)
+def _gathered(records: list[Record]) -> DeepSky:
+    listed = sorted(map(Row.of, records), key=Row.order)
     return DeepSky(
         np.array([row.ra_deg for row in listed]),
         np.array([row.dec_deg for row in listed]),
@@ -202,115 +210,3 @@ def _gathered(found: _Found) -> DeepSky:
         tuple(row.others for row in listed),
         np.array([row.messier for row in listed], np.int64),
     )
-
-
-_Found = tuple[list[tuple[Any, ...]], dict[str, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    ra_deg: float
-    dec_deg: float
-    magnitude: float
-    size_arcmin: float
-    type: str
-    constellation: str
-    number: str
-    name_en: str
-    name_ja: str
-    others: tuple[str, ...]
-    messier: int
-
-    @classmethod
-    def of(
-        cls,
-        row: tuple[Any, ...],
-        identifiers: dict[str, list[str]],
-        ours: dict[str, tuple[str, str, tuple[str, ...]]],
-    ) -> _Row:
-        name, kind, ra, dec, const, size, blue, visual, messier, common = row
-        number = int(messier) if messier else 0
-        numbers = [f"M{number}"] if number else []
-        numbers += [_spelt(one) for one in (name, *identifiers[name])]
-        numbers = list(dict.fromkeys(numbers))
-        mine = next((ours[one] for one in map(_bare, numbers) if one in ours), ("", "", ()))
-        spoken = [one.strip() for one in common.split(",") if one.strip()] if common else []
-        name_en = mine[0] or (spoken[0] if spoken else "")
-        others = (*numbers[1:], *(one for one in spoken if one != name_en), *mine[2])
-        magnitude = next((m for m in (visual, blue) if m is not None), UNKNOWN_MAG)
-        return cls(
-            float(np.degrees(ra)) % 360.0,
-            float(np.degrees(dec)),
-            float(magnitude),
-            float("nan") if size is None else float(size),
-            kind,
-            "Ser" if const in ("Se1", "Se2") else const or "",
-            numbers[0],
-            name_en,
-            mine[1],
-            others,
-            number,
-        )
-
-    def order(self) -> tuple[float, str]:
-        return self.magnitude, self.number
-
-
-def _rows(condition: str, *values: Any) -> _Found:
-    """Read objects of OpenNGC, and by name what else they are called."""
-    found = util.find_spec("pyongc")
-    if found is None or found.origin is None:
-        raise FileNotFoundError("the package PyOngc is missing: pip install PyOngc")
-    address = f"{(Path(found.origin).parent / 'ongc.db').as_uri()}?mode=ro&immutable=1"
-    database = sqlite3.Connection(address, uri=True)
-    places = ", ".join("?" * len(_LEFT_OUT))
-    try:
-        rows = database.execute(
-            "SELECT name, type, ra, dec, const, majax, bmag, vmag, messier, commonnames"
-            f" FROM objects WHERE ra IS NOT NULL AND (type NOT IN ({places}) OR messier != '')"
-            f" AND ({condition})",
-            (*_LEFT_OUT, *values),
-        ).fetchall()
-        wanted = {row[0] for row in rows}
-        identifiers: dict[str, list[str]] = defaultdict(list)
-        for name, identifier in database.execute(
-            "SELECT name, identifier FROM objIdentifiers WHERE identifier != name AND"
-            " (identifier GLOB 'C[0-9]*' OR identifier GLOB 'NGC*' OR identifier GLOB 'IC*'"
-            " OR identifier GLOB 'MEL*')"
-        ):
-            if name in wanted:
-                identifiers[name].append(identifier)
-    finally:
-        database.close()
-    return rows, identifiers
-
-
-@lru_cache(maxsize=1)
-def _our_names() -> dict[str, tuple[str, str, tuple[str, ...]]]:
-    with resources.path("deep_sky.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["number"]: (row["name_en"], row["name_ja"], tuple(row["also_ja"].split()))
-            for row in csv.DictReader(file)
-        }
-
-
-def _spelt(number: str) -> str:
-    """``NGC0224`` as people write it: ``NGC 224``; Messier's and Caldwell's without a space."""
-    letters = number.rstrip("0123456789")
-    digits = number[len(letters) :].lstrip("0")
-    if not letters or not digits or not letters.isalpha():
-        return number
-    if letters in ("M", "C", "B"):
-        return letters + digits
-    return f"{'Mel' if letters == 'MEL' else letters} {digits}"
-
-
-def _filed(number: str) -> str:
-    """``NGC224`` as OpenNGC files it: ``NGC0224``."""
-    letters = number.rstrip("0123456789")
-    width = 3 if len(letters) == 1 else 4
-    return f"{letters}{int(number[len(letters) :]):0{width}d}"
-
-
-def _bare(number: str) -> str:
-    return number.replace(" ", "")
