@@ -152,6 +152,7 @@ class Observatory(QObject):
         store.changed.connect(self.watch.look)
         store.changed.connect(self.interlocks.look)
         store.changed.connect(self.sun.look)
+        store.changed.connect(self._sky.look)
         store.changed.connect(self.follow.look)
         self.interlocks.read.connect(store.put)
         self.sun.wanted.connect(self.desk.ask)
@@ -177,6 +178,7 @@ class Observatory(QObject):
             "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
         )
         detector = DetectorWorker(self._slit_detector)
+        self._sky = SkyWorker(self._profile.site, clock)
         self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
         weather.read.connect(dome.feel)
@@ -191,7 +193,7 @@ class Observatory(QObject):
             "weather": weather,
             "slit-detector": detector,
             "slit-camera": slit_camera,
-            "sky": SkyWorker(self._profile.site, clock),
+            "sky": self._sky,
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
         if "ccd" in devices:

@@ -143,6 +143,9 @@ def kind(name: str) -> str:
         "moon": QCoreApplication.translate("Words", "Moon"),
         "sun": QCoreApplication.translate("Words", "Sun"),
         "coordinates": QCoreApplication.translate("Words", "coordinates"),
+        "satellite": QCoreApplication.translate("Words", "satellite"),
+        "deep-sky": QCoreApplication.translate("Words", "deep sky"),
+        "double star": QCoreApplication.translate("Words", "double star"),
     }
     return words.get(name.lower(), name)
 

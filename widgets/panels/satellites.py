@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.settings import SetTarget
-from app.model.state import READING_FRESH_S, ObservatoryState, Target
+from app.model.state import READING_FRESH_S, ObservatoryState
+from app.model.target import Target
 from app.sky.night import place_of
 from drivers.coordinates import horizontal
 from widgets import sky_scene
