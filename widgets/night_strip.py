@@ -38,7 +38,7 @@ class NightStrip(Canvas):
     parent : QWidget, optional
     shown_night : bool
         True for the night of the moment that the sky is shown for, which may be long ago;
-        False for tonight.
+        False for tonight, with what happened in it.
 
     Attributes
     ----------
@@ -71,7 +71,7 @@ class NightStrip(Canvas):
             self._start = start
         else:
             self._start, self._sky = evening_of(state.utc), _lights(state.sky)
-        if state.notices is not self._notices:
+        if state.notices is not self._notices and not self._shown_night:
             self._notices = state.notices
             self._still = None
             self.refresh()

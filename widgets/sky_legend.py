@@ -2,60 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
-from widgets.canvas import Canvas, dashed, faded, pen, text_width
+from widgets.canvas import Canvas, dashed, faded, pen
+
+SIGN_PX, GAP_PX, LINE_PX = 19.0, 9.0, 20.0
 
 
 class SkyLegend(Canvas):
-    """Two lines of signs with their names, and how many stars are up.
+    """Signs with their names, in as many lines as they need.
 
     Parameters
     ----------
     parent : QWidget, optional
+    full : bool
+        True for every sign of the plot; False for those of satellites.
+    lines : int
+        Height is kept for so many.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, full: bool = False, lines: int = 1) -> None:
         super().__init__(parent)
-        self._stars: int | None = None
-        self.setFixedHeight(52)
+        self._full = full
+        self.setFixedHeight(round(lines * LINE_PX))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
 
     def sizeHint(self) -> QSize:
         """Ask for the size of the design."""
-        return QSize(184, 52)
+        return QSize(184, self.height())
 
-    def show_stars(self, stars: int) -> None:
-        """Show how many stars are above the horizon."""
-        if stars != self._stars:
-            self._stars = stars
-            self.refresh()
+    def retranslate(self) -> None:
+        """Say the names to screen readers."""
+        self.setAccessibleName(", ".join(word for _, word in self._signs()))
+
+    def fits(self) -> bool:
+        """True when every name has its place."""
+        placed = self._places()
+        inside = placed[-1][0].y() < self.height()
+        return inside and all(
+            place.x() + SIGN_PX - 8.0 + _metrics().horizontalAdvance(word) <= self.width()
+            for place, _, word in placed
+        )
 
     def paint_moving(self, painter: QPainter) -> None:
         """Paint signs and names."""
-        colours = theme.tokens()
         painter.setFont(theme.text_font(12))
-        x = 6.0
-        for word in (self.tr("star"), self.tr("planet")):
-            planet = x > 6.0
-            painter.setPen(pen(colours.txt, 1.8) if planet else Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush if planet else colours.txt)
-            radius = 4.5 if planet else 3.0
-            painter.drawEllipse(QPointF(x, 9.0), radius, radius)
-            painter.setPen(colours.dim)
-            painter.drawText(QPointF(x + 10.0, 13.0), word)
-            x += text_width(painter, word) + 30.0
-        painter.setPen(dashed(colours.txt, 1.4, 5.0, 3.0))
-        painter.drawLine(QPointF(x - 6.0, 9.0), QPointF(x + 10.0, 9.0))
-        painter.setPen(colours.dim)
-        painter.drawText(QPointF(x + 15.0, 13.0), self.tr("tonight"))
-        painter.setPen(pen(colours.act, 1.2))
-        painter.setBrush(faded(colours.act, 46))
-        painter.drawRect(QRectF(2.0, 21.0, 14.0, 9.0))
-        painter.setPen(colours.dim)
-        painter.drawText(QPointF(22.0, 30.0), self.tr("slit as the camera sees it"))
-        if self._stars is not None:
-            said = self.tr("%1 stars above the horizon").replace("%1", str(self._stars))
-            painter.drawText(QPointF(2.0, 47.0), said)
+        for place, sign, word in self._places():
+            sign(painter, place)
+            painter.setPen(theme.tokens().dim)
+            painter.drawText(QPointF(place.x() + 11.0, place.y() + 4.5), word)
+
+    def _places(self) -> list[tuple[QPointF, Sign, str]]:
+        found, x, y = [], 6.0, 0.5 * LINE_PX
+        for sign, word in self._signs():
+            wide = SIGN_PX + _metrics().horizontalAdvance(word)
+            if x > 6.0 and x + wide > self.width():
+                x, y = 6.0, y + LINE_PX
+            found.append((QPointF(x, y), sign, word))
+            x += wide + GAP_PX
+        return found
+
+    def _signs(self) -> tuple[tuple[Sign, str], ...]:
+        of_satellites = (
+            (_sunlit, self.tr("sunlit")),
+            (_dark, self.tr("in shadow")),
+            (_geostationary, self.tr("GEO")),
+        )
+        if not self._full:
+            return of_satellites
+        return (
+            *of_satellites,
+            (_planet, self.tr("planet")),
+            (_tonight, self.tr("target tonight")),
+            (_slit, self.tr("slit as the camera sees it")),
+        )
+
+
+Sign = Callable[[QPainter, QPointF], None]
+
+
+def _metrics() -> QFontMetricsF:
+    return QFontMetricsF(theme.text_font(12))
+
+
+def _sunlit(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tokens().txt)
+    painter.drawEllipse(place, 3.2, 3.2)
+
+
+def _dark(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(pen(theme.tokens().dim, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(place, 3.2, 3.2)
+
+
+def _geostationary(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tokens().txt)
+    painter.drawRect(QRectF(place.x() - 3.5, place.y() - 3.5, 7.0, 7.0))
+
+
+def _planet(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(pen(theme.tokens().txt, 1.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(place, 4.5, 4.5)
+
+
+def _tonight(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(dashed(theme.tokens().txt, 1.4, 5.0, 3.0))
+    painter.drawLine(QPointF(place.x() - 7.0, place.y()), QPointF(place.x() + 7.0, place.y()))
+
+
+def _slit(painter: QPainter, place: QPointF) -> None:
+    painter.setPen(pen(theme.tokens().act, 1.2))
+    painter.setBrush(faded(theme.tokens().act, 46))
+    painter.drawRect(QRectF(place.x() - 6.0, place.y() - 4.5, 13.0, 9.0))

@@ -46,7 +46,7 @@ class SkyView(Panel):
         self.reckoning = SkyReckoning()
         self.motion = SkyMotion(self.plot, self._clock)
         self.motion.counted.connect(self.counted)
-        self.plot.picked.connect(self._pick)
+        self.plot.picked.connect(self.pick)
         self.plot.satellite_picked.connect(self._select)
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self.look_up)
@@ -115,7 +115,8 @@ class SkyView(Panel):
         if self._state is not None:
             self.plot.show_sky(self.reckoning.scene(self._state))
 
-    def _pick(self, thing: SkyThing) -> None:
+    def pick(self, thing: SkyThing) -> None:
+        """Make something the target."""
         self.wanted.emit(SetTarget(thing.target))
 
     def _select(self, norad_id: int) -> None:
