@@ -6,13 +6,11 @@ import numpy as np
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.model.commands import Command
-from app.model.satellites import GROUPS, SATELLITE, Doubt, Light, SatelliteState
+from app.model.satellites import GROUPS, SATELLITE, Doubt, SatelliteState, SkyPlaces
 from app.model.settings import SelectSatellite, SetTarget
 from app.model.state import ObservatoryState, Target
 from app.sky.night import place_of
 from app.sky.orbits.doubt import error_km
-from app.sky.orbits.magnitude import apparent_magnitude
-from app.sky.orbits.shadow import phase_angle_deg
 from app.sky.orbits.tick import Place, place_of_one
 from drivers.coordinates import icrs
 from widgets import element_age, formatting, pass_words, satellite_words
@@ -20,6 +18,8 @@ from widgets.card import CardPanel
 from widgets.command_button import CommandButton
 from widgets.label import Label
 from widgets.readout import Readout
+from widgets.sky_card import group_name
+from widgets.sky_filter import magnitudes
 from widgets.sky_reckoning import shown_utc
 
 PASSES = 3
@@ -115,7 +115,7 @@ class SatelliteDetails(CardPanel):
             self.who.setText(self.tr("Not in the catalogue"))
             return
         objects = known.objects
-        kind = satellite_words.kind(GROUPS[int(objects.group[index])])
+        kind = group_name(GROUPS[int(objects.group[index])])
         doubt = satellite_words.doubt(Doubt(int(objects.doubt[index])))
         parts = (f"#{selected}", objects.designators[index], doubt or kind)
         self.name.setText(objects.name(index))
@@ -215,16 +215,15 @@ def _magnitude(state: ObservatoryState, index: int | None, place: Place | None) 
     known = state.satellites
     if known is None or known.segment is None or index is None or place is None:
         return None
-    if place.light is Light.SHADOW:
-        return None
-    azimuth, altitude = np.radians((place.azimuth_deg, place.altitude_deg))
-    flat_km = place.range_km * np.cos(altitude)
-    east_km, north_km = flat_km * np.sin(azimuth), flat_km * np.cos(azimuth)
-    position_km = np.array([[east_km], [north_km], [place.range_km * np.sin(altitude)]])
-    phase_deg = phase_angle_deg(position_km, known.segment.sun[0])
-    standard = known.objects.standard_magnitude[index]
-    found = float(apparent_magnitude(standard, place.range_km, phase_deg)[0])
-    return round(found, 1) if abs(found) < 30.0 else None
+    alone = SkyPlaces(
+        np.array([index]),
+        np.array([place.azimuth_deg]),
+        np.array([place.altitude_deg]),
+        np.array([place.range_km]),
+        np.array([place.light], np.uint8),
+    )
+    found = float(magnitudes(known.objects, alone, known.segment.sun[0])[0])
+    return round(found, 1) if np.isfinite(found) else None
 
 
 def _worth(state: ObservatoryState, index: int | None) -> str:

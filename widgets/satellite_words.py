@@ -20,19 +20,6 @@ def group(kind: Group) -> str:
     }[kind]
 
 
-def kind(of: Group) -> str:
-    """Say what one object is."""
-    return {
-        Group.STATION: QCoreApplication.translate("SatelliteWords", "space station"),
-        Group.CONSTELLATION: QCoreApplication.translate("SatelliteWords", "of a constellation"),
-        Group.NAVIGATION: QCoreApplication.translate("SatelliteWords", "navigation"),
-        Group.GEOSTATIONARY: QCoreApplication.translate("SatelliteWords", "geostationary"),
-        Group.PAYLOAD: QCoreApplication.translate("SatelliteWords", "payload"),
-        Group.ROCKET: QCoreApplication.translate("SatelliteWords", "rocket body"),
-        Group.DEBRIS: QCoreApplication.translate("SatelliteWords", "debris"),
-    }[of]
-
-
 def light(of: Light) -> str:
     """Say how the Sun lights an object."""
     return {

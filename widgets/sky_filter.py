@@ -9,6 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.satellites import GROUPS, Group, Light, SkyPlaces, SpaceObjects
+from app.sky.orbits.magnitude import apparent_magnitude
+from app.sky.orbits.shadow import phase_angle_deg
+
+Array = NDArray[np.float64]
 
 BRIGHT_MAG = 4.5
 """As bright as this can be seen by eye from the site (magnitudes)."""
@@ -39,8 +43,10 @@ class SkyFilter:
     groups: frozenset[Group] = frozenset(GROUPS)
     bright_mag: float = BRIGHT_MAG
 
-    def passes(self, objects: SpaceObjects, places: SkyPlaces) -> NDArray[np.bool_]:
-        """Say for each of the places whether it is shown."""
+    def passes(
+        self, objects: SpaceObjects, places: SkyPlaces, magnitude: Array
+    ) -> NDArray[np.bool_]:
+        """Say for each of the places whether it is shown; ``magnitude`` as of `magnitudes`."""
         shown = np.ones(places.index.size, dtype=bool)
         if len(self.groups) < len(GROUPS):
             wanted = np.array([group in self.groups for group in GROUPS])
@@ -49,7 +55,7 @@ class SkyFilter:
             shown &= places.light != Light.SHADOW
         if self.show is SkyShow.BRIGHT:
             # an unknown brightness is NaN, and no brighter than anything
-            shown &= magnitudes(objects, places) <= self.bright_mag
+            shown &= magnitude <= self.bright_mag
         return shown
 
 
@@ -57,13 +63,27 @@ EVERYTHING = SkyFilter()
 """Leaves nothing out."""
 
 
-def magnitudes(objects: SpaceObjects, places: SkyPlaces) -> NDArray[np.float64]:
-    """Estimate how bright objects would be half lit, at the range they have; NaN if unknown.
+def magnitudes(objects: SpaceObjects, places: SkyPlaces, sun: Array | None) -> Array:
+    """Estimate how bright objects are; NaN where nobody knows, and in the shadow.
 
-    Notes
-    -----
-    The standard magnitude is that at 1000 km, half lit; brightness falls with the square of
-    the range. The phase, which changes it by up to a magnitude, is left out here.
+    Parameters
+    ----------
+    objects : SpaceObjects
+        Whose standard magnitudes count.
+    places : SkyPlaces
+        Of these objects.
+    sun : ndarray, shape (3,) or None
+        Towards the Sun: east, north, up. None takes every object as half lit.
     """
-    far: NDArray[np.float64] = 5.0 * np.log10(places.range_km / 1000.0)
-    return objects.standard_magnitude[places.index] + far
+    standard = objects.standard_magnitude[places.index]
+    magnitude = np.full(standard.size, np.nan)
+    rows = np.flatnonzero(np.isfinite(standard) & (places.light != Light.SHADOW))
+    far_km = places.range_km[rows]
+    phase_deg = np.full(rows.size, 90.0)
+    if sun is not None:
+        azimuth, altitude = np.radians([places.azimuth_deg[rows], places.altitude_deg[rows]])
+        level = np.cos(altitude)
+        towards = np.stack([level * np.sin(azimuth), level * np.cos(azimuth), np.sin(altitude)])
+        phase_deg = phase_angle_deg(towards, sun)
+    magnitude[rows] = apparent_magnitude(standard[rows], far_km, phase_deg)
+    return magnitude

@@ -12,7 +12,7 @@ from app.model.satellites import GROUPS, Group
 from widgets import satellite_words
 from widgets.check_button import HEIGHT_PX, CheckButton
 from widgets.panel import Panel
-from widgets.sky_reckoning import SkyLayers
+from widgets.sky_reckoning import SkyChoice
 
 GAP_PX = 6
 
@@ -23,18 +23,18 @@ class SkyLayerRow(Panel):
     Attributes
     ----------
     changed : Signal(object)
-        Carries the `SkyLayers` that are wanted now.
+        Carries the `SkyChoice` that are wanted now.
 
     Parameters
     ----------
-    layers : SkyLayers
+    layers : SkyChoice
         At the start.
     parent : QWidget, optional
     """
 
     changed = Signal(object)
 
-    def __init__(self, layers: SkyLayers, parent: QWidget | None = None) -> None:
+    def __init__(self, layers: SkyChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layers = layers
         self._columns = 0
@@ -67,11 +67,11 @@ class SkyLayerRow(Panel):
         self._columns = 0
         self._arrange()
 
-    def layers(self) -> SkyLayers:
+    def layers(self) -> SkyChoice:
         """Give what is ticked."""
         return self._layers
 
-    def set_base(self, layers: SkyLayers) -> None:
+    def set_base(self, layers: SkyChoice) -> None:
         """Take over what is chosen elsewhere: all, sunlit or bright satellites."""
         self._layers = replace(
             self._layers, filter=replace(self._layers.filter, show=layers.filter.show)
@@ -99,7 +99,7 @@ class SkyLayerRow(Panel):
 
     def _toggled(self) -> None:
         wanted: set[Group] = {group for group, box in self.groups.items() if box.isChecked()}
-        self._layers = SkyLayers(
+        self._layers = SkyChoice(
             self.stars.isChecked(),
             self.deep_sky.isChecked(),
             self.below.isChecked(),

@@ -11,9 +11,9 @@ from widgets.moment_control import MomentControl
 from widgets.segment import Segment
 from widgets.sky_filter import SkyShow
 from widgets.sky_layer_row import SkyLayerRow
-from widgets.sky_legend import SkyLegend
-from widgets.sky_reckoning import SkyLayers
+from widgets.sky_reckoning import SkyChoice
 from widgets.sky_scene import SkyMap
+from widgets.sky_signs import SkySigns
 from widgets.sky_view import SkyView
 
 
@@ -38,8 +38,8 @@ class SkyMapCard(CardPanel):
         self.show_choice.chosen.connect(self._choose_show)
         self.head.insertWidget(1, self.map)
         self.head.insertWidget(2, self.show_choice)
-        self.legend = SkyLegend(full=True)
-        layers = SkyLayers(deep_sky=True)
+        self.legend = SkySigns()
+        layers = SkyChoice(deep_sky=True)
         self.view.show_layers(layers)
         self.layers = SkyLayerRow(layers)
         self.layers.changed.connect(self.view.show_layers)

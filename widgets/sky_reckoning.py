@@ -25,7 +25,7 @@ NO_STARS: tuple[SkyThing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class SkyLayers:
+class SkyChoice:
     """What the operator wants to see.
 
     Attributes
@@ -51,7 +51,7 @@ class SkyReckoning:
     """
 
     def __init__(self) -> None:
-        self.layers = SkyLayers()
+        self.layers = SkyChoice()
         self._bodies: tuple[SkyThing, ...] = ()
         self._bodies_for: tuple[object, ...] = ()
         self._stars: StarDots | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtGui import QImage, QPainter
 
 from app.model.satellites import SkyPlaces
+from widgets.sky_frame import SkyFrame
+from widgets.sky_painter import SkyPainter
 from widgets.sky_scene import SkyMap, SkyScene
 
 
@@ -32,5 +34,19 @@ def render_sky(
     unix_s : float
         Moment of the places, seconds since 1970-01-01 UTC.
     chosen : SkyMap
+        Flat or round.
     """
-    raise NotImplementedError
+    frame = SkyFrame(scene, places, unix_s, chosen, QSizeF(size), title=title)
+    projection = frame.projection()
+    satellites = frame.satellites(projection)
+    picture = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    sky = SkyPainter()
+    sky.names.choose(
+        scene, satellites, projection, projection.border().boundingRect(), every_body=True
+    )
+    sky.paint(painter, frame, satellites, projection)
+    painter.end()
+    return picture

@@ -16,7 +16,7 @@ from widgets.sky_clock import SkyClock
 from widgets.sky_filter import SkyShow
 from widgets.sky_motion import SkyMotion
 from widgets.sky_plot import SkyPlot
-from widgets.sky_reckoning import SkyLayers, SkyReckoning
+from widgets.sky_reckoning import SkyChoice, SkyReckoning
 from widgets.sky_scene import SkyMap, SkyThing
 
 
@@ -79,11 +79,11 @@ class SkyView(Panel):
         self._show()
         self.reckoned.emit()
 
-    def layers(self) -> SkyLayers:
+    def layers(self) -> SkyChoice:
         """Give what is shown."""
         return self.reckoning.layers
 
-    def show_layers(self, layers: SkyLayers) -> None:
+    def show_layers(self, layers: SkyChoice) -> None:
         """Show more or less."""
         self.reckoning.layers = layers
         self.motion.show_below(layers.below)

@@ -58,8 +58,6 @@ class SkyPanel(CardPanel):
         self.up = SkyList()
         self.up.picked.connect(self.view.pick)
         self.legend = SkyLegend()
-        self.count = Label(12, role="dim")
-        self.age = Label(12, role="dim")
         for part in (self.view, self.passes):
             part.wanted.connect(self.wanted)
         self.view.reckoned.connect(self._list_up)
@@ -85,11 +83,6 @@ class SkyPanel(CardPanel):
         column.addWidget(self.side)
         column.addWidget(self._sides, 1)
         column.addWidget(self.legend)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.count)
-        words.addWidget(self.age)
-        column.addLayout(words)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.view, 1)
@@ -117,7 +110,6 @@ class SkyPanel(CardPanel):
         if not self.isVisible():
             return
         self.passes.show_state(state)
-        self._tell_age(state)
         self._count(self.view.motion.count())
         away = self.tr("Sky of %1").replace("%1", _clock(state.sky_utc))
         self.set_chip("" if state.sky_utc is None else away, "act")
@@ -133,26 +125,21 @@ class SkyPanel(CardPanel):
             bodies = tuple(body for body in reckoning.bodies() if body.altitude_deg > 0.0)
             things = sky_scene.listed(bodies, reckoning.named_stars(), most)
             self.up.show_things(things, self._state.target)
+            stars = reckoning.star_count()
+            if stars is not None:
+                self.legend.show_stars(stars)
 
     def _count(self, count: SkyCount) -> None:
-        if count.up is not None:
-            said = self.tr("%1 above horizon").replace("%1", str(count.up))
-        elif count.known:
-            said = self.tr("Places are not known yet")
-        else:
-            said = self.tr("No satellites known")
-        self.count.setText(said)
-
-    def _tell_age(self, state: ObservatoryState) -> None:
-        satellites, utc = state.satellites, shown_utc(state)
-        objects = None if satellites is None else satellites.objects
-        wanted = (objects, int(utc.timestamp() / AGE_EVERY_S))
-        if wanted == self._age_for:
-            return
-        self._age_for = wanted
-        self._age_s = None if satellites is None else element_age.middle_age_s(satellites, utc)
-        said = self.tr("elements %1 old").replace("%1", element_age.said(self._age_s))
-        self.age.setText("" if self._age_s is None else said)
+        """Tell how many are up, and how old their elements are."""
+        state = self._state
+        satellites = None if state is None else state.satellites
+        if state is not None and satellites is not None:
+            utc = shown_utc(state)
+            wanted = (satellites.objects, int(utc.timestamp() / AGE_EVERY_S))
+            if wanted != self._age_for:
+                self._age_for = wanted
+                self._age_s = element_age.middle_age_s(satellites, utc)
+        self.legend.show_satellites(count.up, self._age_s)
 
     def _choose_side(self, chosen: object) -> None:
         self._sides.setCurrentIndex((PASSES, UP).index(str(chosen)))
