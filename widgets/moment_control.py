@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
@@ -22,6 +22,23 @@ LOCAL, WORLD = "local", "utc"
 
 STEPS_S = (-86400, -3600, -60, 60, 3600, 86400)
 """What the buttons step by (seconds)."""
+
+
+class MomentField(LineEdit):
+    """A line for a date and a time, in the theme's digits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sky_moment")
+        self.setFixedHeight(36)
+        self.setMinimumWidth(176)
+        self.setFont(theme.number_font(14))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the theme's letters; heavier in red."""
+        if event.type() is QEvent.Type.PaletteChange:
+            self.setFont(theme.number_font(14))
+        super().changeEvent(event)
 
 
 class StepButton(Button):
@@ -64,12 +81,8 @@ class MomentControl(Panel):
         self.zone = Segment((LOCAL, WORLD), height=36, width=116)
         self.zone.choose(LOCAL)
         self.zone.chosen.connect(self._write)
-        self.field = LineEdit()
-        self.field.setObjectName("sky_moment")
-        self.field.setFixedHeight(36)
-        self.field.setMinimumWidth(176)
+        self.field = MomentField()
         self.field.returnPressed.connect(self._take)
-        self.field.editingFinished.connect(self._leave)
         self.field.textEdited.connect(self._typed)
         self.other = Label(13, role="dim", numbers=True, sample="2026-11-22 09:47:32 UTC")
         self.steps = tuple(StepButton(step_s) for step_s in STEPS_S)
@@ -98,7 +111,6 @@ class MomentControl(Panel):
         for step in self.steps:
             step.set_words(self._step_words(step.step_s))
         self.now.set_words(self.tr("Now"), spoken=self.tr("Show the sky of now"))
-        self.field.setFont(theme.number_font(14))
         if self._state is not None:
             self._write()
 
@@ -121,8 +133,9 @@ class MomentControl(Panel):
     def back_to_now(self) -> None:
         """Show the sky of now again."""
         self.field.clearFocus()
-        self.said.setText("")
         self._ask(None)
+        self.now.setChecked(True)
+        self._write()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -152,9 +165,9 @@ class MomentControl(Panel):
         return self.tr("%1 min").replace("%1", number(step_s / 60, 0, signed=True))
 
     def _ask(self, utc: datetime | None) -> None:
-        if self._state is not None:
+        self.field.setModified(False)
+        if self._state is not None and self._pace.ask(utc):
             self._wish, self._wish_until_s = utc, self._state.now_s + WISH_S
-            self._pace.ask(utc)
 
     def _step(self, step_s: int) -> None:
         shown = self.shown()
@@ -163,16 +176,9 @@ class MomentControl(Panel):
 
     def _take(self) -> None:
         """Go to what was typed, or say what is wrong with it."""
-        utc = self._read()
+        utc = self._read() if self.field.isModified() else None
         if utc is not None:
-            self.field.setModified(False)
             self._ask(utc)
-            self._write()
-
-    def _leave(self) -> None:
-        """Take back what was not meant: a field that is left follows the sky again."""
-        if not self.field.hasFocus():
-            self.field.setModified(False)
             self._write()
 
     def _typed(self) -> None:

@@ -27,21 +27,21 @@ class SkyLayerRow(Panel):
 
     Parameters
     ----------
-    layers : SkyChoice
+    choice : SkyChoice
         At the start.
     parent : QWidget, optional
     """
 
     changed = Signal(object)
 
-    def __init__(self, layers: SkyChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: SkyChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layers = layers
+        self._choice = choice
         self._columns = 0
-        self.groups = {group: CheckButton(group in layers.filter.groups) for group in GROUPS}
-        self.stars = CheckButton(layers.stars)
-        self.deep_sky = CheckButton(layers.deep_sky)
-        self.below = CheckButton(layers.below)
+        self.groups = {group: CheckButton(group in choice.filter.groups) for group in GROUPS}
+        self.stars = CheckButton(choice.stars)
+        self.deep_sky = CheckButton(choice.deep_sky)
+        self.below = CheckButton(choice.below)
         self._boxes = (*self.groups.values(), self.stars, self.deep_sky, self.below)
         for group, box in self.groups.items():
             box.setObjectName(f"group_{group.value}")
@@ -67,15 +67,14 @@ class SkyLayerRow(Panel):
         self._columns = 0
         self._arrange()
 
-    def layers(self) -> SkyChoice:
+    def choice(self) -> SkyChoice:
         """Give what is ticked."""
-        return self._layers
+        return self._choice
 
-    def set_base(self, layers: SkyChoice) -> None:
+    def take(self, choice: SkyChoice) -> None:
         """Take over what is chosen elsewhere: all, sunlit or bright satellites."""
-        self._layers = replace(
-            self._layers, filter=replace(self._layers.filter, show=layers.filter.show)
-        )
+        shown = replace(self._choice.filter, show=choice.filter.show)
+        self._choice = replace(self._choice, filter=shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the ticks into as many lines as they need."""
@@ -99,13 +98,14 @@ class SkyLayerRow(Panel):
 
     def _toggled(self) -> None:
         wanted: set[Group] = {group for group, box in self.groups.items() if box.isChecked()}
-        self._layers = SkyChoice(
-            self.stars.isChecked(),
-            self.deep_sky.isChecked(),
-            self.below.isChecked(),
-            replace(self._layers.filter, groups=frozenset(wanted)),
+        self._choice = replace(
+            self._choice,
+            stars=self.stars.isChecked(),
+            deep_sky=self.deep_sky.isChecked(),
+            below=self.below.isChecked(),
+            filter=replace(self._choice.filter, groups=frozenset(wanted)),
         )
-        self.changed.emit(self._layers)
+        self.changed.emit(self._choice)
 
 
 def _needed(widths: list[int], columns: int) -> int:

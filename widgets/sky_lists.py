@@ -30,6 +30,7 @@ class PassesCard(CardPanel):
         """Show a snapshot."""
         if self.isVisible():
             self.list.show_state(state)
+            self.list.progress.setVisible(bool(self.list.progress.text()))
 
 
 class CrossingsCard(CardPanel):

@@ -39,10 +39,10 @@ class SkyMapCard(CardPanel):
         self.head.insertWidget(1, self.map)
         self.head.insertWidget(2, self.show_choice)
         self.legend = SkySigns()
-        layers = SkyChoice(deep_sky=True)
-        self.view.show_layers(layers)
-        self.layers = SkyLayerRow(layers)
-        self.layers.changed.connect(self.view.show_layers)
+        choice = SkyChoice(deep_sky=True, way=True)
+        self.view.choose(choice)
+        self.layers = SkyLayerRow(choice)
+        self.layers.changed.connect(self.view.choose)
         self.moment = MomentControl()
         for part in (self.view, self.moment):
             part.wanted.connect(self.wanted)
@@ -74,4 +74,4 @@ class SkyMapCard(CardPanel):
 
     def _choose_show(self, chosen: object) -> None:
         self.view.choose_show(chosen)
-        self.layers.set_base(self.view.layers())
+        self.layers.take(self.view.choice())

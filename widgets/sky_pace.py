@@ -29,13 +29,14 @@ class SkyPace(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PACE_MS)
         self._timer.timeout.connect(self._let_out)
 
-    def ask(self, utc: datetime | None) -> None:
-        """Wish for a moment, aware UTC, or for now; beyond the years of satellites nothing."""
+    def ask(self, utc: datetime | None) -> bool:
+        """Wish for a moment, aware UTC, or for now; False beyond the years of satellites."""
         if utc is not None and not FIRST_YEAR <= utc.year <= LAST_YEAR:
-            return
+            return False
         self._waiting = ShowSkyAt(utc)
         if not self._timer.isActive():
             self._let_out()
+        return True
 
     def _let_out(self) -> None:
         order, self._waiting = self._waiting, None

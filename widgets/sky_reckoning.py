@@ -33,6 +33,8 @@ class SkyChoice:
     stars, deep_sky : bool
     below : bool
         The half below the horizon as well.
+    way : bool
+        Times along the way of the selected satellite, where there is room for them.
     filter : SkyFilter
         Of the satellites.
     """
@@ -40,6 +42,7 @@ class SkyChoice:
     stars: bool = True
     deep_sky: bool = False
     below: bool = False
+    way: bool = False
     filter: SkyFilter = EVERYTHING
 
 
@@ -51,7 +54,7 @@ class SkyReckoning:
     """
 
     def __init__(self) -> None:
-        self.layers = SkyChoice()
+        self.choice = SkyChoice()
         self._bodies: tuple[SkyThing, ...] = ()
         self._bodies_for: tuple[object, ...] = ()
         self._stars: StarDots | None = None
@@ -87,7 +90,7 @@ class SkyReckoning:
 
     def look_up(self, state: ObservatoryState, japanese: bool) -> None:
         """Reckon what is due; a few milliseconds."""
-        utc, below = shown_utc(state), self.layers.below
+        utc, below = shown_utc(state), self.choice.below
         if self._old(self._bodies_for, state, BODIES_EVERY_S):
             self._bodies = sky_scene.wandering(utc, state.site, japanese, below)
             self._bodies_for = (utc, below)
@@ -109,9 +112,9 @@ class SkyReckoning:
         mount, telescope = state.mount, None
         if now and mount is not None and state.age_s(mount.read_at_s) <= READING_FRESH_S:
             telescope = (round(mount.azimuth_deg, 1), round(mount.altitude_deg, 1))
-        layers, target = self.layers, state.target
+        choice, target = self.choice, state.target
         return SkyScene(
-            stars=self._stars if layers.stars else None,
+            stars=self._stars if choice.stars else None,
             bodies=self._bodies,
             night=self._night if target is not None else None,
             window=self._window if now else None,
@@ -120,10 +123,10 @@ class SkyReckoning:
             target_name=self.target_name(target),
             edges=edges_of(state, None if now else self._sun()),
             satellites=state.satellites,
-            filter=layers.filter,
+            filter=choice.filter,
             selected=state.selected_satellite,
-            way=_way(state),
-            below=layers.below,
+            way=_way(state) if choice.way else None,
+            below=choice.below,
             shown_utc=state.sky_utc,
         )
 
@@ -143,7 +146,7 @@ class SkyReckoning:
         return next(((body.azimuth_deg, body.altitude_deg) for body in found), None)
 
     def _old(self, reckoned: tuple[object, ...], state: ObservatoryState, than_s: float) -> bool:
-        if not reckoned or reckoned[1] != self.layers.below:
+        if not reckoned or reckoned[1] != self.choice.below:
             return True
         made_for, utc = reckoned[0], shown_utc(state)
         assert isinstance(made_for, datetime)

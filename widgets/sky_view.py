@@ -79,21 +79,21 @@ class SkyView(Panel):
         self._show()
         self.reckoned.emit()
 
-    def layers(self) -> SkyChoice:
+    def choice(self) -> SkyChoice:
         """Give what is shown."""
-        return self.reckoning.layers
+        return self.reckoning.choice
 
-    def show_layers(self, layers: SkyChoice) -> None:
+    def choose(self, choice: SkyChoice) -> None:
         """Show more or less."""
-        self.reckoning.layers = layers
-        self.motion.show_below(layers.below)
+        self.reckoning.choice = choice
+        self.motion.show_below(choice.below)
         if self._state is not None:
             self.show_state(self._state)
 
     def choose_show(self, chosen: object) -> None:
         """Show all satellites, the sunlit or the bright ones."""
-        shown = replace(self.layers().filter, show=SkyShow(str(chosen)))
-        self.show_layers(replace(self.layers(), filter=shown))
+        shown = replace(self.choice().filter, show=SkyShow(str(chosen)))
+        self.choose(replace(self.choice(), filter=shown))
 
     def choose_map(self, chosen: object) -> None:
         """Show the other map."""

@@ -71,15 +71,17 @@ def read_moment(text: str, shown: datetime, zone: tzinfo) -> datetime:
     there = zone if named is None else _zone(named)
     here = shown.astimezone(there)
     if found["year"] is not None:
-        here = here.replace(**_date(found))
+        year, month, day = _date(found)
+        here = here.replace(year=year, month=month, day=day)
     if found["hour"] is not None:
-        here = here.replace(**_time(found))
+        hour, minute, second, microsecond = _time(found)
+        here = here.replace(hour=hour, minute=minute, second=second, microsecond=microsecond)
     utc = here.astimezone(UTC)
     _within_the_years(utc.year)
     return utc
 
 
-def _date(found: re.Match[str]) -> dict[str, int]:
+def _date(found: re.Match[str]) -> tuple[int, int, int]:
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
     _within_the_years(year)
     try:
@@ -87,10 +89,10 @@ def _date(found: re.Match[str]) -> dict[str, int]:
     except ValueError:
         text = QT_TRANSLATE_NOOP("Model", "there is no day %1")
         raise NoSuchMoment(Sentence(text, (f"{year}-{month:02d}-{day:02d}",))) from None
-    return {"year": year, "month": month, "day": day}
+    return year, month, day
 
 
-def _time(found: re.Match[str]) -> dict[str, int]:
+def _time(found: re.Match[str]) -> tuple[int, int, int, int]:
     hour, minute = int(found["hour"]), int(found["minute"])
     whole, _, part = (found["second"] or "0").partition(".")
     second, microsecond = int(whole), int((part + "000000")[:6])
@@ -98,7 +100,7 @@ def _time(found: re.Match[str]) -> dict[str, int]:
         text = QT_TRANSLATE_NOOP("Model", "a time of day is from 00:00 to 23:59:59, not %1")
         typed = f"{hour:02d}:{minute:02d}:{second:02d}"
         raise NoSuchMoment(Sentence(text, (typed,)))
-    return {"hour": hour, "minute": minute, "second": second, "microsecond": microsecond}
+    return hour, minute, second, microsecond
 
 
 def _within_the_years(year: int) -> None:

@@ -116,13 +116,16 @@ def satellite_state(count: int = 3000, **changes: Any) -> SatelliteState:
     return replace(plain, **changes)
 
 
-def sky_state(**changes: Any) -> ObservatoryState:
-    """An evening under way, with its satellites; the ISS is selected."""
-    away = changes.get("sky_utc")
-    start = (UTC_NOW if away is None else away) - timedelta(seconds=20)
-    known: dict[str, Any] = {
-        "satellites": satellite_state(start=start),
+def sky_parts(shown: datetime = UTC_NOW) -> dict[str, Any]:
+    """What a state has of satellites, for the minute around a moment; the ISS is selected."""
+    return {
+        "satellites": satellite_state(start=shown - timedelta(seconds=20)),
         "selected_satellite": ISS,
         "field_deg": 0.3,
     }
-    return rich_state(**(known | changes))
+
+
+def sky_state(**changes: Any) -> ObservatoryState:
+    """An evening under way, with its satellites."""
+    shown = changes.get("sky_utc") or UTC_NOW
+    return rich_state(**(sky_parts(shown) | changes))

@@ -20,6 +20,7 @@ from app.model.settings import Acknowledge, SetTarget, Silence
 from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import Opening
 from tests.widgets.safety_states import closing_down, eventful_state
+from tests.widgets.skies import sky_parts
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
 from vision.slit.protocol import SlitState
@@ -33,6 +34,7 @@ from widgets.header import DATE_FROM_PX
 from widgets.hold_button import HoldButton
 from widgets.label import Label
 from widgets.main_window import MainWindow
+from widgets.nav_rail import Page
 from widgets.operate_page import Shape
 
 LEFT = Qt.MouseButton.LeftButton
@@ -124,19 +126,19 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 8
+    assert len(second.panels) == count + 9
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 4])
+@pytest.mark.parametrize("page", [page for page in Page if page is not Page.LABELS])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
-def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -> None:
+def test_red_is_red_in_every_pixel(window: MainWindow, page: Page, spoken: str) -> None:
     window.set_theme(theme.Theme.RED)
     speak(window, spoken)
-    window.show_state(eventful_state())
+    window.show_state(eventful_state(**sky_parts()))
     window.show_page(page)
-    if page == 1:
+    if page is Page.ALARMS:
         window.help_sheet.toggle()
-    if page == 4 and window.safety is not None:
+    if page is Page.SAFETY and window.safety is not None:
         soft = window.safety.interlocks.row("cover_known").button
         assert soft is not None
         soft.click()
@@ -219,7 +221,7 @@ def test_a_hand_that_is_on_a_button_when_all_is_stopped_must_press_again(
 def test_the_stop_keys_work_over_the_help_sheet_and_on_every_page(
     window: MainWindow, desk: Desk
 ) -> None:
-    window.show_page(1)
+    window.show_page(Page.ALARMS)
     window.help_sheet.toggle()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert desk.orders == [StopAll()]
@@ -237,7 +239,7 @@ def test_stop_all_stays_where_it_is_on_every_page_and_size(window: MainWindow) -
     for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
         window.resize(width, height)
         QApplication.processEvents()
-        for page in (0, 1, 2, 4):
+        for page in Page:
             window.show_page(page)
             stop = window.header.stop
             corner = stop.mapTo(window, stop.rect().topRight())
@@ -372,7 +374,7 @@ def test_all_alarms_leads_to_the_page_with_the_newest_first(window: MainWindow) 
 
 
 def test_notices_can_be_filtered_by_their_source(window: MainWindow) -> None:
-    window.show_page(1)
+    window.show_page(Page.ALARMS)
     choice = window.alarms.sources()
     assert choice is not None
     choice.cell("mount").click()

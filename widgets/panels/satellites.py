@@ -110,6 +110,7 @@ class SkyPanel(CardPanel):
         if not self.isVisible():
             return
         self.passes.show_state(state)
+        self.passes.progress.setVisible(bool(self.passes.progress.text()))
         self._count(self.view.motion.count())
         away = self.tr("Sky of %1").replace("%1", _clock(state.sky_utc))
         self.set_chip("" if state.sky_utc is None else away, "act")
