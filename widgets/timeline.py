@@ -41,7 +41,7 @@ class LivePill(RingedButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moment: datetime | None = None
-        self.setFixedSize(88, 36)
+        self.setFixedSize(80, 36)
         self.setObjectName("live")
         self.retranslate()
 
@@ -62,7 +62,7 @@ class LivePill(RingedButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(88, 36)
+        return QSize(80, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
@@ -149,7 +149,8 @@ class Timeline(Panel):
             return night.replace("%1", f"{tonight:%Y-%m-%d}")
         shown = _clock(state.sky_utc)
         if evening_of(state.sky_utc) != tonight:
-            shown = f"{formatting.local(state.sky_utc):%Y-%m-%d}"
+            # the year stands in the pill
+            shown = f"{formatting.local(state.sky_utc):%m-%d}"
         return self.tr("Sky of %1 · everything else is now").replace("%1", shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
