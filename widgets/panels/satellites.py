@@ -22,6 +22,9 @@ from widgets.sky_view import SkyView
 
 PASSES, UP = "passes", "up"
 
+CHIP_FROM_PX = 680
+"""In a narrower panel the title line is full (pixels)."""
+
 AGE_EVERY_S = 60.0
 """The age of elements is told in hours; more often shows nothing new (seconds)."""
 
@@ -113,7 +116,9 @@ class SkyPanel(CardPanel):
         self.passes.progress.setVisible(bool(self.passes.progress.text()))
         self._count(self.view.motion.count())
         away = self.tr("Sky of %1").replace("%1", _clock(state.sky_utc))
-        self.set_chip("" if state.sky_utc is None else away, "act")
+        # the map says it too, and a narrow panel has no room to say it twice
+        said = state.sky_utc is not None and self.width() >= CHIP_FROM_PX
+        self.set_chip(away if said else "", "act")
 
     def look_up(self) -> None:
         """Reckon anew what has become old: bodies, stars, the target's night."""
