@@ -62,7 +62,9 @@ class CatalogueCard(CardPanel):
         self.faults.setAccessibleName(self.tr("What of the elements could not be used"))
         self.refresh.set_words(self.tr("Refresh"), spoken=self.tr("Fetch the elements again"))
         self._age_for = ()
-        self._show_faults(())
+        self._faults = ()
+        self.faults.setRowCount(0)
+        self.faults.hide()
         if self._state is not None:
             self.show_state(self._state)
 
@@ -155,6 +157,7 @@ class CatalogueCard(CardPanel):
         if faults is self._faults:
             return
         self._faults = faults
+        self.faults.setVisible(bool(faults))
         self.faults.setRowCount(len(faults))
         for row, fault in enumerate(faults):
             place = " · ".join(part for part in (fault.place, fault.name) if part)

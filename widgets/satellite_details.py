@@ -211,9 +211,11 @@ def _place(state: ObservatoryState, index: int) -> Place | None:
 
 
 def _magnitude(state: ObservatoryState, index: int | None, place: Place | None) -> float | None:
-    """Estimate how bright it is; None in shadow, or where nobody knows."""
+    """Estimate how bright it is; None in shadow, while it is down, or where nobody knows."""
     known = state.satellites
     if known is None or known.segment is None or index is None or place is None:
+        return None
+    if place.altitude_deg <= 0.0:
         return None
     alone = SkyPlaces(
         np.array([index]),

@@ -10,18 +10,19 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.cli.arguments import PAGES
 from app.model.commands import CloseSlit, Command, StopAll, StopDome, StopSlit, TurnDome
 from app.model.notices import Priority
-from app.model.settings import Acknowledge, SetTarget, Silence
-from app.model.state import DomeMode, ObservatoryState
+from app.model.settings import Acknowledge, SelectSatellite, SetTarget, ShowSkyAt, Silence
+from app.model.state import DomeMode, ObservatoryState, Target
 from drivers.dome.protocol import Opening
 from tests.widgets.safety_states import closing_down, eventful_state
 from tests.widgets.skies import sky_parts
-from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
+from tests.widgets.states import NOW_S, SATURN, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
 from vision.slit.protocol import SlitState
 from widgets import keys as window_keys
@@ -403,6 +404,65 @@ def test_coordinates_out_of_range_are_refused_in_words(window: MainWindow, desk:
     assert "declination" in field.offered()[0]
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.orders == []
+
+
+def test_a_satellite_that_becomes_the_target_is_selected_too(
+    window: MainWindow, desk: Desk
+) -> None:
+    station = SetTarget(Target("ISS", "satellite", 10.0, 20.0, norad_id=25544))
+    window.header.search.wanted.emit(station)
+    assert set(desk.orders) == {station, SelectSatellite(25544)}
+    window.header.search.wanted.emit(SetTarget(SATURN))
+    assert desk.orders[2:] == [SetTarget(SATURN)]
+
+
+def test_a_hand_on_the_night_shows_the_sky_of_then_and_l_goes_back(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    strip = window.foot.timeline.strip
+    QTest.mouseClick(strip, LEFT, pos=strip.rect().center())
+    assert desk.orders == [ShowSkyAt(strip.shown_utc())]
+    QTest.keyClick(window, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: desk.orders[-1] == ShowSkyAt(None), timeout=2000)
+
+
+def test_an_l_that_is_typed_into_a_field_is_a_letter(window: MainWindow, desk: Desk) -> None:
+    field = window.header.search
+    field.setFocus()
+    QTest.keyClicks(field, "lyra")
+    assert field.text() == "lyra"
+    assert desk.orders == []
+
+
+def test_every_control_and_reading_stays_that_of_now(window: MainWindow) -> None:
+    now = rich_state(**sky_parts())
+    window.show_state(now)
+    before = _readings(window)
+    window.show_state(replace(now, sky_utc=UTC_NOW + timedelta(hours=3)))
+    assert _readings(window) == before
+
+
+def _readings(window: MainWindow) -> list[str]:
+    parts = (*window.controls.all(), window.header.clocks)
+    return [label.text() for part in parts for label in labels(part)]
+
+
+@pytest.mark.parametrize("page", Page)
+def test_alt_and_a_number_leads_to_each_page(window: MainWindow, page: Page) -> None:
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + page), Qt.KeyboardModifier.AltModifier)
+    names = ("operate_page", "sky_page", "", "calibration_page", "labels_page", "safety_page")
+    shown = window.pages.currentWidget()
+    assert shown is window.alarms or shown.objectName() == names[page]
+    assert (shown is window.alarms) is (page is Page.ALARMS)
+    entry = window.findChild(QAbstractButton, f"page_{page.name.lower()}")
+    assert entry is not None
+    assert entry.isChecked()
+
+
+def test_the_command_line_names_the_pages_in_the_order_of_the_rail() -> None:
+    assert len(PAGES) == len(Page)
+    assert PAGES[Page.SKY] == "sky"
+    assert PAGES[Page.CALIBRATION] == "calibrate"
 
 
 def test_safety_names_the_first_cause(window: MainWindow) -> None:
