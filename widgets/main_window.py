@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.commands import StopAll
-from app.model.settings import SelectSatellite, SetTarget
 from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
 from vision.slit.calibration import Calibration
@@ -33,6 +32,7 @@ from widgets.panels.mount import MountPanel
 from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
+from widgets.target_follower import TargetFollower
 
 if TYPE_CHECKING:
     from widgets.calibration_page import CalibrationPage
@@ -94,12 +94,10 @@ class MainWindow(QWidget):
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
         self.pages = QStackedWidget()
-        self._pages: dict[Page, QWidget] = {
-            Page.OPERATE: self.operate,
-            Page.ALARMS: self.alarms,
-        }
+        self._pages: dict[Page, QWidget] = {Page.OPERATE: self.operate, Page.ALARMS: self.alarms}
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
+        self._follower = TargetFollower(self)
         self.panels: list[Panel] = [
             self.header,
             self.alarm_bar,
@@ -111,10 +109,6 @@ class MainWindow(QWidget):
         ]
         self._lay_out()
         self._connect()
-        self.setObjectName("main_window")
-        # the keyboard starts at the window itself, not in the search field
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -239,7 +233,8 @@ class MainWindow(QWidget):
         for panel in self.panels:
             panel.wanted.connect(self.wanted)
         self.wanted.connect(self._end_holds)
-        self.wanted.connect(self._select_with_target)
+        self.wanted.connect(self._follower.take)
+        self._follower.wanted.connect(self.wanted)
         self.header.theme_chosen.connect(self.set_theme)
         self.header.language_chosen.connect(self.set_language)
         self.nav_rail.chosen.connect(self.show_page)
@@ -253,15 +248,13 @@ class MainWindow(QWidget):
         if isinstance(command, StopAll):
             _let_go(self)
 
-    def _select_with_target(self, command: object) -> None:
-        """A satellite that becomes the target is looked at, too, wherever it was chosen."""
-        target = command.target if isinstance(command, SetTarget) else None
-        if target is not None and target.norad_id is not None:
-            self.wanted.emit(SelectSatellite(target.norad_id))
-
     def _lay_out(self) -> None:
+        self.setObjectName("main_window")
         self.setMinimumSize(1280, 800)
         self.resize(1920, 1080)
+        # the keyboard starts at the window itself, not in the search field
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         for page in self._pages.values():
             self.pages.addWidget(page)
         right = QVBoxLayout()

@@ -112,11 +112,16 @@ def test_everything_has_its_place(page: SkyPage, size: tuple[int, int]) -> None:
         if tabs:
             tabs[0].choice.cell(place).click()
             QApplication.processEvents()
-        for control in page.findChildren(QAbstractButton):
-            if control.isVisible() and not control.visibleRegion().isEmpty():
-                corner = control.mapTo(page, control.rect().bottomRight())
-                assert corner.x() < page.width(), control.objectName()
-    for control in (page.sky.moment.now, page.sky.moment.strip, page.sky.layers.below):
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible() and not button.visibleRegion().isEmpty():
+                right = button.mapTo(page, button.rect().bottomRight())
+                assert right.x() < page.width(), button.objectName()
+    lowest: tuple[QWidget, ...] = (
+        page.sky.moment.now,
+        page.sky.moment.strip,
+        page.sky.layers.below,
+    )
+    for control in lowest:
         corner = control.mapTo(page, control.rect().bottomRight())
         assert corner.y() < page.height()
         assert corner.x() < page.width()
