@@ -22,7 +22,7 @@ from app.model.target import Target
 from app.sky import dome_geometry
 from tests.widgets.states import NOW_S, SHAPE, SITE, UTC_NOW, empty_state, rich_state, sighting
 from widgets import language, sky_labels, sky_scene, theme
-from widgets.panels.satellites import SkyPanel
+from widgets.panels.satellites import UP, SkyPanel
 from widgets.sky_labels import Wish
 from widgets.sky_projection import Flat, Polar
 from widgets.sky_scene import SkyMap, SkyThing
@@ -44,6 +44,7 @@ def panel(qtbot: QtBot) -> SkyPanel:
     qtbot.addWidget(panel)
     panel.resize(756, 422)
     panel.show()
+    panel.side.cell(UP).click()
     panel.show_state(rich_state())
     panel.look_up()
     return panel
@@ -179,9 +180,9 @@ def test_the_sky_is_reckoned_every_ten_seconds_and_not_more_often(
     reckoned: list[datetime] = []
     real = sky_scene.wandering
 
-    def counted(utc: datetime, site: Site, japanese: bool) -> tuple[SkyThing, ...]:
+    def counted(utc: datetime, site: Site, japanese: bool, below: bool) -> tuple[SkyThing, ...]:
         reckoned.append(utc)
-        return real(utc, site, japanese)
+        return real(utc, site, japanese, below)
 
     monkeypatch.setattr(sky_scene, "wandering", counted)
     for second in (1, 5, 9, 11, 15, 22):
