@@ -29,6 +29,7 @@ from app.motor_file import motor_file, read_motors, write_motors
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
+from app.satellites import satellite_worker
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -194,10 +195,14 @@ class Observatory(QObject):
             "sky": SkyWorker(self._profile.site, clock),
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
+        exposed: list[FrameTaker] = [ToWindow(self.window, "ccd")]
+        satellites = satellite_worker(self._profile, clock)
+        if satellites is not None:
+            hired["satellites"] = taking["satellites"] = satellites
+            self.store.changed.connect(satellites.look)
+            exposed.append(satellites)
         if "ccd" in devices:
-            ccd = ExposureWorker(
-                partial(self._make, devices["ccd"]), clock, (ToWindow(self.window, "ccd"),)
-            )
+            ccd = ExposureWorker(partial(self._make, devices["ccd"]), clock, exposed)
             hired["ccd"] = taking["ccd"] = ccd
         if "all_sky" in devices:
             hired["all-sky-camera"] = CameraWorker(
@@ -271,4 +276,7 @@ def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:
         limits=profile.limits,
         dome_mode=mode,
         manual_since_s=now_s if mode is DomeMode.MANUAL else None,
+        horizon=profile.sky.horizon,
+        field_deg=profile.sky.field_deg,
+        reach=profile.sky.reach,
     )

@@ -16,6 +16,22 @@ from app.model.words import Sentence
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """What time it is with the console; answered by `Alive`.
+
+    Attributes
+    ----------
+    unix_s : float
+        Seconds since 1970-01-01 UTC, by the console's clock.
+    monotonic_s : float
+        The machine's `time.monotonic` then, which all its processes share.
+    """
+
+    unix_s: float
+    monotonic_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """First of all: where we are, and where elements come from.
 
@@ -32,6 +48,7 @@ class Setup:
         A pass is what rises higher than this.
     cache : Path
         Folder for what was read, so that the next start is quick and needs no network.
+    now : Now
     """
 
     site: Site
@@ -40,13 +57,7 @@ class Setup:
     credentials: Path | None
     lowest_pass_deg: float
     cache: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """What time it is with the console, seconds since 1970-01-01 UTC; answered by `Alive`."""
-
-    unix_s: float
+    now: Now
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """This object is looked at; None for none."""
+    """Somebody looks at this object; None for at none."""
 
     norad_id: int | None
 

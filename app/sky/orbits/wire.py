@@ -44,6 +44,7 @@ class Link:
         Parameters
         ----------
         message : object
+            Anything that can be pickled.
         timeout_s : float, optional
             Longest wait for the other end to make room, seconds; for ever if None.
 
