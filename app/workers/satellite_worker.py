@@ -14,7 +14,7 @@ from app.model.notices import Notice
 from app.model.settings import RefreshElements
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
-from app.sky.orbits.child import OrbitProcess
+from app.sky.orbits.child import STOPPED, OrbitProcess
 from app.sky.orbits.messages import Alive, Exposure, Now, Refresh, Request
 from app.workers.satellite_account import SatelliteAccount
 from app.workers.satellite_wishes import SatelliteWishes
@@ -140,7 +140,7 @@ class SatelliteWorker(QObject):
             if now_s >= self._start_at_s:
                 self._begin(now_s)
         elif now_s - self._heard_at_s > self._silent_s:
-            self._lose("its process has stopped")
+            self._lose(STOPPED)
         elif now_s - self._asked_at_s >= ASK_EVERY_S:
             self._asked_at_s = now_s
             self._ask(self._now())

@@ -18,9 +18,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from app.sky.orbits.messages import Alive, Answer, Now, Refresh, Request, Setup
+from app.model.words import QT_TRANSLATE_NOOP
+from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup
 from app.sky.orbits.wire import Link, LinkEnded
 from drivers.errors import LinkLost
+
+log = logging.getLogger(__name__)
 
 ASK_S = 0.2
 """A process that makes no room for a request for so long has stopped (seconds)."""
@@ -28,6 +31,10 @@ ASK_S = 0.2
 START_S = 30.0
 NICENESS = 10
 """The dome's own processes go first."""
+
+ENDED = QT_TRANSLATE_NOOP("Model", "their process has ended")
+STOPPED = QT_TRANSLATE_NOOP("Model", "their process has stopped")
+UNSTARTED = QT_TRANSLATE_NOOP("Model", "their process cannot be started")
 
 # The folder that `app` is imported from: the child must find it wherever it starts.
 _HOME = Path(__file__).resolve().parents[3]
@@ -60,7 +67,8 @@ class OrbitProcess:
             )
         except OSError as error:
             ours.close()
-            raise LinkLost(f"its process could not be started: {error}") from error
+            log.warning("the process of the orbits cannot be started: %s", error)
+            raise LinkLost(UNSTARTED) from error
         finally:
             theirs.close()
         self._link = Link(ours)
@@ -90,7 +98,7 @@ class OrbitProcess:
         try:
             self._link.send(request, ASK_S)
         except LinkEnded as error:
-            raise LinkLost("its process has ended or takes no requests") from error
+            raise LinkLost(STOPPED if self._child.poll() is None else ENDED) from error
 
     def answer(self, timeout_s: float = 0.0) -> Answer | None:
         """Take the next answer; None when there is none whole yet.
@@ -103,7 +111,8 @@ class OrbitProcess:
         try:
             answer: Any = self._link.receive(timeout_s)
         except LinkEnded as error:
-            raise LinkLost("its process has ended") from error
+            log.warning("the process of the orbits: %s", error)
+            raise LinkLost(ENDED) from error
         return None if answer is None else _checked(answer)
 
     def close(self) -> None:
@@ -116,7 +125,8 @@ class OrbitProcess:
 
 def _checked(answer: Any) -> Answer:
     if not isinstance(answer, Answer):
-        raise LinkLost("its process talks nonsense")
+        log.error("the process of the orbits says %r", answer)
+        raise LinkLost(ENDED)
     return answer
 
 
@@ -134,18 +144,22 @@ def serve(end: socket.socket) -> None:
     clock = FollowedClock(setup.now)
     engine = Engine(setup.site, setup.lowest_pass_deg, clock)
     with Library(setup, clock) as library:
+        ears: list[Any] = [link, library]
         while True:
-            select.select([link, library], [], [], engine.wait_s())
+            select.select(ears, [], [], engine.wait_s())
             while (request := link.receive()) is not None:
                 if isinstance(request, Now):
                     clock.follow(request)
                     link.send(Alive())
                 elif isinstance(request, Refresh):
                     library.refresh()
-                else:
+                elif isinstance(request, Request):
                     engine.ask(request)
             for news in library.news():
-                link.send(news) if isinstance(news, Answer) else engine.take(news)
+                if isinstance(news, Loading):
+                    link.send(news)
+                else:
+                    engine.take(news)
             for answer in engine.step():
                 link.send(answer)
 

@@ -12,7 +12,6 @@ from typing import Self
 
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements.catalogue import Catalogue, gather
-from app.sky.elements.reading import Reading
 from app.sky.orbits.messages import Loading, Setup
 from app.sky.orbits.sources import MADE_UP, midnight, obtain, place_of_source
 from drivers.clock import Clock
@@ -84,31 +83,34 @@ class Library:
         if kept is not None:
             self._tell(kept)
         if kept is None or not self._still_true(kept):
-            self._read()
+            self._try_to_read()
         while not self._ended:
             self._wanted.wait(self._setup.refresh_h * 3600.0)
             self._wanted.clear()
             if not self._ended:
-                self._read()
+                self._try_to_read()
+
+    def _try_to_read(self) -> None:
+        """Read all sources; an error in this program must not be the end of all refreshing."""
+        try:
+            self._read()
+        except Exception:
+            log.exception("the elements cannot be read")
+        self._tell(Loading(None))
 
     def _read(self) -> None:
-        """Read every source; whatever goes wrong with one, the others are there."""
         readings = []
         for source in self._setup.sources:
             text = QT_TRANSLATE_NOOP("Model", "Reading the elements of %1")
             self._tell(Loading(Sentence(text, (place_of_source(source),))))
-            readings.append(self._obtain(source))
+            readings.append(obtain(source, self._setup, self._clock.utc()))
         catalogue = gather(readings, self._clock.utc().timestamp())
         self._tell(catalogue)
-        self._tell(Loading(None))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(self._path)
         except OSError as error:
             log.warning("the catalogue cannot be kept: %s", error)
-
-    def _obtain(self, source: str) -> Reading:
-        return obtain(source, self._setup, self._clock.utc())
 
     @property
     def _path(self) -> Path:

@@ -20,6 +20,8 @@ AHEAD_S = 10.0
 
 KEPT_S = 180.0
 """Knots of now are kept so long (seconds)."""
+
+
 class ShownSky:
     """Give the segment of the moment that is shown, and while it is now, the next one in time."""
 
@@ -27,15 +29,16 @@ class ShownSky:
         self._subject = subject
         self._edition = 0
         # as many as the console keeps
-        self._sent: deque[float] = deque(maxlen=2)
+        self._said: deque[SkySegment] = deque(maxlen=2)
         self._told: Catalogue | None = None
         self._first_knot_s: float | None = None
-        self._segment: SkySegment | None = None
 
-    @property
     def segment(self) -> SkySegment | None:
-        """The newest one that was said; of an earlier catalogue never."""
-        return self._segment if self._edition == self._subject.edition else None
+        """Give the segment of the moment that is shown; None until it has been said."""
+        if self._edition != self._subject.edition:
+            return None
+        moment_s = self._subject.moment_s()
+        return next((said for said in reversed(self._said) if said.covers(moment_s)), None)
 
     def due_s(self) -> float:
         """Give when there is work: at once, or when the next minute is to be asked for."""
@@ -47,7 +50,10 @@ class ShownSky:
         if subject.shown_s is not None:
             return NEVER
         now_s = subject.now_s()
-        return subject.clock.monotonic_s() + minute(now_s) + STEP_S - AHEAD_S - now_s
+        next_s = minute(now_s) + STEP_S
+        if self._is_said(next_s):
+            next_s += STEP_S
+        return subject.clock.monotonic_s() + next_s - AHEAD_S - now_s
 
     def step(self) -> list[Answer]:
         """Make the first knot, or the second and the segment."""
@@ -63,24 +69,27 @@ class ShownSky:
         if catalogue is not self._told:
             self._told = catalogue
             said.append(as_message(catalogue))
-        self._segment = without_doubtful(ring.segment(start_s), catalogue)
-        self._sent.append(start_s)
+        segment = without_doubtful(ring.segment(start_s), catalogue)
+        self._said.append(segment)
         if self._subject.shown_s is None:
             ring.drop_before(self._subject.now_s() - KEPT_S)
-        return [*said, Ways(self._segment)]
+        return [*said, Ways(segment)]
 
     def _wanted(self) -> float | None:
         """Give the first minute that is to be shown and has not been said."""
         subject = self._subject
         if self._edition != subject.edition:
             self._edition = subject.edition
-            self._sent.clear()
-            self._told = self._first_knot_s = self._segment = None
+            self._said.clear()
+            self._told = self._first_knot_s = None
         moment_s = subject.moment_s()
         wanted = [minute(moment_s)]
         if subject.shown_s is None and moment_s + AHEAD_S >= wanted[0] + STEP_S:
             wanted.append(wanted[0] + STEP_S)
-        return next((start_s for start_s in wanted if start_s not in self._sent), None)
+        return next((start_s for start_s in wanted if not self._is_said(start_s)), None)
+
+    def _is_said(self, start_s: float) -> bool:
+        return any(said.start_s == start_s for said in self._said)
 
 
 def minute(unix_s: float) -> float:

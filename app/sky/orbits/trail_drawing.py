@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.satellites import GROUPS, Doubt, Group, SkySegment, SpaceObjects, Trail
+from app.model.satellites import Doubt, SkySegment, SpaceObjects, Trail
 from app.sky.orbits.knots import KnotRing
 from app.sky.orbits.messages import Answer, Trails
-from app.sky.orbits.propagation import Orbits
+from app.sky.orbits.notable import STATION
 from app.sky.orbits.shown_sky import ShownSky
 from app.sky.orbits.subject import Subject
 from app.sky.orbits.task import AT_ONCE, NEVER
@@ -26,7 +26,6 @@ BEHIND_S, AHEAD_S, AHEAD_OF_SELECTED_S = 60.0, 360.0, 900.0
 POINT_S = 10.0
 
 Index = NDArray[np.int64]
-_STATION = GROUPS.index(Group.STATION)
 
 
 class TrailDrawing:
@@ -41,7 +40,7 @@ class TrailDrawing:
 
     def due_s(self) -> float:
         """Give when there is work: at once for another moment or choice."""
-        if self._shown.segment is None:
+        if self._shown.segment() is None:
             return NEVER
         if self._of != self._now_of():
             return AT_ONCE
@@ -49,14 +48,12 @@ class TrailDrawing:
 
     def step(self) -> list[Answer]:
         """Draw all trails; a few milliseconds."""
-        segment, catalogue = self._shown.segment, self._subject.catalogue
+        segment, catalogue = self._shown.segment(), self._subject.catalogue
         if segment is None or catalogue is None:
             return []
         self._of = self._now_of()
         self._next_s = self._subject.clock.monotonic_s() + EVERY_S
         moment_s = self._subject.moment_s()
-        if not segment.covers(moment_s):
-            return []
         objects = catalogue.objects
         selected = self._subject.index_of_selected()
         index = named(objects, segment, moment_s, selected)
@@ -90,23 +87,23 @@ class TrailDrawing:
         return ring
 
 
-def named(
-    objects: SpaceObjects, segment: SkySegment, unix_s: float, selected: int | None
-) -> Index:
+def named(objects: SpaceObjects, segment: SkySegment, unix_s: float, selected: int | None) -> Index:
     """Choose whose trails are shown: the selected one first, stations, the brightest that are up.
 
     Parameters
     ----------
     objects : SpaceObjects
+        All of the catalogue.
     segment : SkySegment
         One that covers the moment.
     unix_s : float
+        Seconds since 1970-01-01 UTC.
     selected : int or None
         Place in ``objects``.
     """
     usable = segment.usable & (objects.doubt == Doubt.NONE)
     first = [] if selected is None or not segment.usable[selected] else [selected]
-    stations = np.flatnonzero(usable & (objects.group == _STATION))[:MOST_STATIONS]
+    stations = np.flatnonzero(usable & (objects.group == STATION))[:MOST_STATIONS]
     up = places(segment, unix_s)
     magnitude = objects.standard_magnitude[up.index] + 5.0 * np.log10(up.range_km / 1000.0)
     order = np.argsort(magnitude, kind="stable")[:MOST]

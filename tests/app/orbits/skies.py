@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 
-from app.model.satellites import SkySegment, SpaceObjects
+from app.model.satellites import ElementSource, SkySegment, SpaceObjects
+from app.model.state import Site
+from app.sky.elements.catalogue import Catalogue
+from app.sky.elements.synthetic import synthetic_elements
+
+SITE = Site("Test dome", 35.0253, 134.3356, 449.0)
 
 
 def objects_of(count: int) -> SpaceObjects:
@@ -33,3 +40,27 @@ def segment_of(count: int, start_s: float) -> SkySegment:
         sun=np.array([[0.0, 0.0, 1.0]] * 2),
         usable=np.ones(count, np.bool_),
     )
+
+
+class SoundCatalogue(Catalogue):
+    """Nobody is ever in doubt."""
+
+    def judged_at(self, now_s: float) -> Catalogue:
+        return self
+
+
+def catalogue_of(count: int, epoch_utc: datetime, seed: int = 1) -> Catalogue:
+    """A made-up catalogue of some objects, all sound."""
+    elements = synthetic_elements(count, seed, epoch_utc)
+    objects = SpaceObjects(
+        elements.norad_id,
+        elements.names,
+        elements.designators,
+        np.zeros(count, np.uint8) + 4,
+        elements.epoch_s,
+        np.full(count, 4.0),
+        np.zeros(count, np.uint8),
+    )
+    objects.group[0] = 0
+    source = ElementSource("test", epoch_utc, count, 0)
+    return SoundCatalogue(elements, objects, (source,), (), 0, 0)
