@@ -6,6 +6,7 @@ import logging
 import queue
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,6 +43,7 @@ class Library:
         self._wake, self._woken = socket.socketpair()
         self._wanted = threading.Event()
         self._ended = False
+        self._last: Catalogue | None = None
         # a daemon: the process does not wait for a publisher when the console is gone
         self._thread = threading.Thread(target=self._work, name="library", daemon=True)
 
@@ -79,7 +81,7 @@ class Library:
         self._wake.send(b"!")
 
     def _work(self) -> None:
-        kept = self._kept()
+        kept = self._last = self._kept()
         if kept is not None:
             self._tell(kept)
         if kept is None or not self._still_true(kept):
@@ -105,9 +107,16 @@ class Library:
             self._tell(Loading(Sentence(text, (place_of_source(source),))))
             readings.append(obtain(source, self._setup, self._clock.utc()))
         catalogue = gather(readings, self._clock.utc().timestamp())
+        if self._last is not None and not len(catalogue) and len(self._last):
+            # what was known stays in use; the faults say why there is nothing newer
+            self._last = replace(
+                self._last, faults=catalogue.faults, fault_count=catalogue.fault_count
+            )
+            self._tell(self._last)
+            return
+        self._last = catalogue
         self._tell(catalogue)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(self._path)
         except OSError as error:
             log.warning("the catalogue cannot be kept: %s", error)
@@ -117,9 +126,9 @@ class Library:
         return self._setup.cache / FILE
 
     def _kept(self) -> Catalogue | None:
-        """Give the catalogue of last time, judged for now; None when it cannot be used."""
+        """Give the catalogue of last time; None when it cannot be used."""
         try:
-            return Catalogue.load(self._path).judged_at(self._clock.utc().timestamp())
+            return Catalogue.load(self._path)
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import numpy as np
+
+from app.model.satellites import Doubt
 from app.model.state import Site
 from app.sky.elements.catalogue import Catalogue
-from app.sky.orbits.knots import KnotRing
+from app.sky.elements.doubts import FarEpoch, below_ground, too_old
+from app.sky.orbits.knots import Knot, KnotRing
 from app.sky.orbits.messages import Aim
 from app.sky.orbits.propagation import Orbits
 from drivers.clock import Clock
@@ -50,7 +54,7 @@ class Subject:
     shown_s: float | None = None
     selected: int | None = None
     aim: Aim | None = None
-    _judged: dict[int, tuple[float, Catalogue]] = field(default_factory=dict)
+    _judged: dict[int, Catalogue] = field(default_factory=dict)
 
     def take(self, catalogue: Catalogue) -> None:
         """Work on another catalogue from now on."""
@@ -70,16 +74,30 @@ class Subject:
 
     def judged(self, unix_s: float) -> Catalogue:
         """Give the catalogue with its doubts for a day, the same one for moments close by."""
-        assert self.catalogue is not None
+        assert self.catalogue is not None and self.ring is not None
         day = math.floor(unix_s / JUDGED_AGAIN_S)
         if day not in self._judged:
             while len(self._judged) >= 3:
                 self._judged.pop(next(iter(self._judged)))
-            self._judged[day] = (unix_s, self.catalogue.judged_at(unix_s))
-        return self._judged[day][1]
+            self._judged[day] = judged_by(self.catalogue, self.ring.knot(unix_s))
+        return self._judged[day]
 
     def index_of_selected(self) -> int | None:
         """Give the place of the selected object in the catalogue; None where it is not in it."""
         if self.catalogue is None or self.selected is None:
             return None
         return self.catalogue.objects.index_of(self.selected)
+
+
+def judged_by(catalogue: Catalogue, knot: Knot) -> Catalogue:
+    """Give a catalogue with the doubts of a knot's moment, as `Catalogue.judged_at` would.
+
+    SGP4 has been asked for the knot already: to ask it again would take as long as everything
+    else that a jump to another day needs.
+    """
+    doubt = np.full(len(catalogue), int(Doubt.NONE), np.uint8)
+    old = too_old(catalogue.elements, knot.unix_s, FarEpoch(), catalogue.whatever_age)
+    doubt[old] = Doubt.FAR_EPOCH
+    doubt[below_ground(catalogue.elements) | (knot.error != 0)] = Doubt.DECAYED
+    doubt[catalogue.objects.doubt == Doubt.BROKEN] = Doubt.BROKEN
+    return replace(catalogue, objects=replace(catalogue.objects, doubt=doubt))

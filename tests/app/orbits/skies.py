@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 
-from app.model.satellites import ElementSource, SkySegment, SpaceObjects
+from app.model.satellites import GROUPS, Group, SkySegment, SpaceObjects
 from app.model.state import Site
-from app.sky.elements.catalogue import Catalogue
+from app.sky.elements.catalogue import Catalogue, gather
+from app.sky.elements.reading import Reading
 from app.sky.elements.synthetic import synthetic_elements
 
 SITE = Site("Test dome", 35.0253, 134.3356, 449.0)
@@ -42,25 +44,12 @@ def segment_of(count: int, start_s: float) -> SkySegment:
     )
 
 
-class SoundCatalogue(Catalogue):
-    """Nobody is ever in doubt."""
-
-    def judged_at(self, now_s: float) -> Catalogue:
-        return self
-
-
 def catalogue_of(count: int, epoch_utc: datetime, seed: int = 1) -> Catalogue:
-    """A made-up catalogue of some objects, all sound."""
+    """A made-up catalogue of some objects, all of magnitude 4, the first of them the station."""
     elements = synthetic_elements(count, seed, epoch_utc)
-    objects = SpaceObjects(
-        elements.norad_id,
-        elements.names,
-        elements.designators,
-        np.zeros(count, np.uint8) + 4,
-        elements.epoch_s,
-        np.full(count, 4.0),
-        np.zeros(count, np.uint8),
+    made = gather([Reading(elements, (), "test", epoch_utc)], epoch_utc.timestamp())
+    group = np.full(count, GROUPS.index(Group.PAYLOAD), np.uint8)
+    group[0] = GROUPS.index(Group.STATION)
+    return replace(
+        made, objects=replace(made.objects, group=group, standard_magnitude=np.full(count, 4.0))
     )
-    objects.group[0] = 0
-    source = ElementSource("test", epoch_utc, count, 0)
-    return SoundCatalogue(elements, objects, (source,), (), 0, 0)

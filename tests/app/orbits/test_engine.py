@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from app.model.passes import Crossing, Pass
+from app.model.satellites import Doubt
 from app.sky.orbits import crossing_watch, pass_plan
 from app.sky.orbits.engine import Engine
 from app.sky.orbits.messages import (
@@ -329,7 +330,7 @@ def test_a_new_catalogue_begins_everything_anew(engine: Engine) -> None:
 
 def test_nobody_in_doubt_is_ever_drawn(engine: Engine, clock: HandClock) -> None:
     doubtful = catalogue_of(40, NOW)
-    doubtful.objects.doubt[5] = 2
+    doubtful.objects.doubt[5] = Doubt.BROKEN
     engine.take(doubtful)
     (way,) = of(work(engine), Ways)
     assert 5 not in way.segment.maybe_up
