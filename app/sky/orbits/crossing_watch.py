@@ -81,9 +81,10 @@ def search(
 def looking(aim: Aim, site: Site) -> Sidereal | Fixed:
     """Give the place that a telescope follows, or the direction in which it stands still.
 
-    A direction is geometric, without refraction, as the satellites' are.
+    A direction is given without the air, as the satellites' places are.
     """
     if aim.tracking:
         return Sidereal(aim.ra_deg, aim.dec_deg)
     at = datetime.fromtimestamp(aim.at_s, UTC)
-    return Fixed(*horizontal(aim.ra_deg, aim.dec_deg, at, place_of(site), refraction=False))
+    direction = horizontal(aim.ra_deg, aim.dec_deg, at, place_of(site), refraction=False)
+    return Fixed(*direction, refracted=False)

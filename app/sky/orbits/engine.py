@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from app.model.state import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.orbits.crossing_watch import CrossingWatch
@@ -13,6 +15,8 @@ from app.sky.orbits.subject import Subject
 from app.sky.orbits.task import Task
 from app.sky.orbits.trail_drawing import TrailDrawing
 from drivers.clock import Clock
+
+log = logging.getLogger(__name__)
 
 LONGEST_WAIT_S = 5.0
 """The clock may be set anew: nothing is waited for any longer without a look at it (seconds)."""
@@ -44,10 +48,12 @@ class Engine:
             CrossingWatch(self._subject),
             PassPlan(self._subject),
         )
+        self._failed: list[Task] = []
 
     def take(self, catalogue: Catalogue) -> None:
         """Work on another catalogue from now on."""
         self._subject.take(catalogue)
+        self._failed.clear()
 
     def ask(self, request: Request) -> None:
         """Take a request; answers come from `step`."""
@@ -63,13 +69,24 @@ class Engine:
 
     def wait_s(self) -> float:
         """Give how long there is nothing to do; 0 when there is."""
-        due_s = min(task.due_s() for task in self._tasks)
+        due_s = min(task.due_s() for task in self._tasks if task not in self._failed)
         return min(max(0.0, due_s - self._subject.clock.monotonic_s()), LONGEST_WAIT_S)
 
     def step(self) -> list[Answer]:
         """Do one slice of the most urgent work; give what there is to say."""
         now_s = self._subject.clock.monotonic_s()
         for task in self._tasks:
-            if task.due_s() <= now_s:
-                return task.step()
+            if task not in self._failed and task.due_s() <= now_s:
+                return self._try(task)
         return []
+
+    def _try(self, task: Task) -> list[Answer]:
+        """Let a task work; one that has an error must not take the sky from the others."""
+        try:
+            return task.step()
+        except Exception:
+            if isinstance(task, ShownSky):
+                raise
+            log.exception("%s gives up until there is another catalogue", type(task).__name__)
+            self._failed.append(task)
+            return []

@@ -23,8 +23,3 @@ def notable(objects: SpaceObjects) -> NDArray[np.int64]:
     bright = bright[np.argsort(magnitude[bright], kind="stable")]
     chosen = dict.fromkeys([*stations.tolist(), *bright.tolist()])
     return np.array([*chosen][:MOST], np.int64)
-
-
-def always_listed(objects: SpaceObjects) -> frozenset[int]:
-    """Give the numbers of those whose passes are listed by day too: the stations."""
-    return frozenset(objects.norad_id[objects.group == STATION].tolist())

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.model.passes import Pass
-from app.model.satellites import Doubt
+from app.model.satellites import Doubt, SpaceObjects
 from app.sky.orbits.messages import Answer, Passes
-from app.sky.orbits.notable import always_listed, notable
+from app.sky.orbits.notable import STATION, notable
 from app.sky.orbits.passes import PassSearch
 from app.sky.orbits.subject import DAY_S, Subject
 from app.sky.orbits.task import AT_ONCE, NEVER
@@ -43,15 +42,48 @@ SELECTED, LATER, SOON = "selected", "later", "soon"
 Index = NDArray[np.int64]
 
 
-@dataclass
-class _Work:
-    """A search under way."""
+TOLD_AT_ONCE = 20
+"""So many passes are worked out exactly in one slice; a millisecond each."""
 
-    what: str
-    search: PassSearch
-    run: Iterator[float]
-    before: float
-    share: float
+
+class _Work:
+    """A search under way, and what it has told.
+
+    Parameters
+    ----------
+    what : str
+        The list that it is for.
+    search : PassSearch
+    objects : SpaceObjects
+    before, share : float
+        Of the whole progress: what is behind, and what this adds.
+    """
+
+    def __init__(
+        self, what: str, search: PassSearch, objects: SpaceObjects, before: float, share: float
+    ) -> None:
+        self.what = what
+        self.passes: list[Pass] = []
+        self._search = search
+        self._objects = objects
+        self._before, self._share = before, share
+        self.slices = self._slices()
+
+    def _slices(self) -> Iterator[float]:
+        """Give the progress after each slice."""
+        for done in self._search.run():
+            yield self._before + self._share * done
+        chosen = self._chosen()
+        for number, each in enumerate(self._search.told(self._objects, chosen), start=1):
+            self.passes.append(each)
+            if number % TOLD_AT_ONCE == 0:
+                yield self._before + self._share
+
+    def _chosen(self) -> Index:
+        """Give the found passes that are worth a line: bright ones, and all of stations."""
+        found = self._search.found.index
+        stations = np.flatnonzero(self._objects.group[found] == STATION)
+        return np.union1d(self._search.promising(self._objects, BRIGHT), stations)
 
 
 class PassPlan:
@@ -71,6 +103,7 @@ class PassPlan:
         self._until_s: float | None = None
         self._rests_on_s = math.nan
         self._rests_since_s = 0.0
+        self._progress = 0.0
         self._told_s = -math.inf
 
     def due_s(self) -> float:
@@ -98,15 +131,16 @@ class PassPlan:
             return []
         if self._work is None:
             self._work = self._begin(self._to_do[0])
-        work = self._work
-        done = next(work.run, None)
+        progress = next(self._work.slices, None)
         now_s = self._subject.clock.monotonic_s()
-        if done is None:
-            self._finish(work)
+        if progress is None:
+            self._finish(self._work)
         elif now_s - self._told_s < TELL_S:
             return []
+        else:
+            self._progress = progress
         self._told_s = now_s
-        return [self._answer(work.before + work.share * (1.0 if done is None else done))]
+        return [self._answer()]
 
     def _anchor_s(self) -> float:
         """Give the moment from which passes are wanted."""
@@ -137,7 +171,7 @@ class PassPlan:
             self._lists, self._until_s = {}, None
         self._edition = self._subject.edition
         self._base_s = anchor_s
-        self._work = None
+        self._work, self._progress = None, 0.0
         self._to_do = [SOON, LATER]
         # in the new time the selected one is searched anew too
         self._lists.pop(SELECTED, None)
@@ -173,25 +207,20 @@ class PassPlan:
         }
         whole = max(1.0, sum(sizes.values()))
         search = self._search(self._index(what), SOON_S if what == SOON else DAY_S)
+        objects = self._subject.judged(self._base_s).objects
         before = 0.0 if what == SOON else sizes[SOON] / whole
-        return _Work(what, search, search.run(), before, sizes[what] / whole)
+        return _Work(what, search, objects, before, sizes[what] / whole)
 
     def _finish(self, work: _Work) -> None:
-        objects = self._subject.judged(self._base_s).objects
-        always = always_listed(objects)
-        self._lists[work.what] = tuple(
-            each
-            for each in work.search.passes(objects)
-            if each.norad_id in always or (each.magnitude is not None and each.magnitude <= BRIGHT)
-        )
+        self._lists[work.what] = tuple(work.passes)
         if work.what == SOON:
             self._until_s = self._base_s + SOON_S
         self._to_do.remove(work.what)
         self._work = None
 
-    def _answer(self, progress: float | None = None) -> Passes:
+    def _answer(self) -> Passes:
         until = None if self._until_s is None else datetime.fromtimestamp(self._until_s, UTC)
-        return Passes(self._joined(), until, progress if self._to_do else None)
+        return Passes(self._joined(), until, self._progress if self._to_do else None)
 
     def _joined(self) -> tuple[Pass, ...]:
         """Give every pass once, by rise; what is over is left out."""

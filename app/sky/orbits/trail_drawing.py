@@ -78,9 +78,9 @@ class TrailDrawing:
         """Give a ring of these alone; the last one while they are the same."""
         edition, orbits = self._subject.edition, self._subject.orbits
         assert orbits is not None
-        if self._ring is not None and self._ring[0] == edition:
-            if np.array_equal(self._ring[1], index):
-                return self._ring[2]
+        last = self._ring
+        if last is not None and last[0] == edition and np.array_equal(last[1], index):
+            return last[2]
         ring = KnotRing(orbits.take(index), self._subject.site)
         if kept:
             self._ring = (edition, index, ring)

@@ -121,7 +121,7 @@ class Link:
     def _head_size(self) -> int:
         if len(self._head) < _HEAD.size:
             return _HEAD.size
-        (parts,) = _HEAD.unpack_from(self._head)
+        parts = int(_HEAD.unpack_from(self._head)[0])
         if not 1 <= parts <= _MOST_PARTS:
             raise LinkEnded("the other end talks nonsense")
         return _HEAD.size * (1 + parts)
@@ -134,5 +134,5 @@ class Link:
         if size > _LONGEST:
             raise LinkEnded("the other end talks nonsense")
         # not a bytearray: filling three megabytes with zeros first would cost as much as they do
-        self._body = memoryview(np.empty(size, np.uint8))
+        self._body = np.empty(size, np.uint8).data
         self._lengths, self._held = tuple(lengths), 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -51,10 +52,18 @@ class Search:
         yield 0.5
         yield 1.0
 
-    def passes(self, objects: Any) -> tuple[Pass, ...]:
+    @property
+    def found(self) -> Any:
+        return SimpleNamespace(index=self._index)
+
+    def promising(self, objects: Any, faintest: float) -> Any:
+        """Every second one is bright."""
+        return np.flatnonzero(self._index % 2 == 1)
+
+    def told(self, objects: Any, chosen: Any = None) -> Iterator[Pass]:
         rise = datetime.fromtimestamp(self._start_s, UTC) + timedelta(hours=1)
-        return tuple(
-            Pass(
+        for i in (self._index if chosen is None else self._index[chosen]).tolist():
+            yield Pass(
                 norad_id=int(objects.norad_id[i]),
                 name=objects.name(i),
                 rise_utc=rise,
@@ -65,12 +74,13 @@ class Search:
                 set_azimuth_deg=0.0,
                 culmination_altitude_deg=30.0,
                 lit=(),
-                magnitude=3.0 if i % 2 else 8.0,
+                magnitude=3.0,
                 dark=True,
                 error_s=1.0,
             )
-            for i in self._index.tolist()
-        )
+
+    def passes(self, objects: Any) -> tuple[Pass, ...]:
+        return tuple(self.told(objects))
 
 
 class Slices:
@@ -335,3 +345,17 @@ def test_nobody_in_doubt_is_ever_drawn(engine: Engine, clock: HandClock) -> None
     (way,) = of(work(engine), Ways)
     assert 5 not in way.segment.maybe_up
     assert not way.segment.usable[5]
+
+
+def test_an_error_in_one_task_takes_the_sky_from_nobody(
+    engine: Engine, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> Iterator[Any]:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(crossing_watch, "crossing_slices", fail)
+    engine.ask(Point(AIM))
+    kinds = {type(answer) for answer in work(engine)}
+    assert {Ways, Trails, Passes} <= kinds
+    clock.pass_s(50.0)
+    assert {type(answer) for answer in work(engine)} == {Ways, Trails}
