@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 
+import numpy as np
+
 from app.model.passes import ExposureCrossings
 from app.model.satellites import SatelliteState, SkySegment, no_objects
 from app.model.words import Sentence
@@ -104,7 +106,9 @@ class SatelliteAccount:
 
     def _take_segment(self, segment: SkySegment) -> None:
         if self._coming is not None:
+            before = self._objects.objects.norad_id
             self._objects, self._coming = self._coming, None
-            self._segments.clear()
+            if not np.array_equal(before, self._objects.objects.norad_id):
+                self._segments.clear()
         if segment.usable.size == len(self._objects.objects):
             self._segments.append(segment)

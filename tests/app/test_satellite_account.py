@@ -61,6 +61,16 @@ def test_new_objects_wait_for_their_first_segment_so_that_the_plot_is_never_empt
     assert after.segment.usable.size == 5
 
 
+def test_doubts_of_another_day_lose_no_minute_of_the_same_objects() -> None:
+    account = SatelliteAccount()
+    account.take(named(3))
+    account.take(Ways(segment_of(3, MINUTE_S)))
+    account.take(named(3))
+    account.take(Ways(segment_of(3, MINUTE_S + 86400.0)))
+    assert account.segment(MINUTE_S) is not None
+    assert account.segment(MINUTE_S + 86400.0) is not None
+
+
 def test_a_segment_of_other_objects_is_not_taken() -> None:
     account = SatelliteAccount()
     account.take(named(3))
