@@ -38,11 +38,12 @@ class SatelliteSettings:
     ----------
     sources : tuple of str
         ``"simulated"``, ``"shipped"``, a file's path (absolute), an https address, or
-        ``"space-track:"`` and a query.
+        ``"space-track:"`` and a query, which may be left out for everything in orbit.
     refresh_h : float
         Between two fetches, hours.
     credentials : Path or None
-        File with name and password for Space-Track.
+        File with user and password for Space-Track; None to take them from the environment
+        (`drivers.elements.space_track`).
     lowest_pass_deg : float
         A pass is what rises higher than this.
     """
@@ -97,8 +98,6 @@ class SatellitesTable(_Table):
                 raise ValueError(f'"{source}" stands there twice')
             if "://" in source:
                 _check_address(source)
-            if source.startswith(SPACE_TRACK) and not source.removeprefix(SPACE_TRACK).strip():
-                raise ValueError('"space-track:" needs a query after the colon')
         return sources
 
 
@@ -196,8 +195,6 @@ def _faults(table: SatellitesTable, folder: Path, simulated: bool | None) -> lis
                 '[satellites] sources "simulated" needs simulated = true in [profile]; '
                 'choose "shipped", a file or an https address'
             )
-        if source.startswith(SPACE_TRACK) and table.credentials is None:
-            found.append('[satellites] sources "space-track:…" needs the key "credentials"')
         if _is_path(source) and not _path(source, folder).is_file():
             found.append(
                 f'[satellites] sources "{source}": there is no such file beside the profile; '

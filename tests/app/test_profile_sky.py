@@ -108,16 +108,6 @@ def test_a_faulty_horizon_is_one_sentence(tmp_path: Path, points: str, sentence:
         (SOURCES, 'sources = ["lost.tle"]', 'sources "lost.tle": there is no such file beside'),
         (
             SOURCES,
-            'sources = ["space-track:class/gp"]',
-            'sources "space-track:…" needs the key "credentials"',
-        ),
-        (
-            SOURCES,
-            'sources = ["space-track:"]\ncredentials = "x"',
-            'sources: "space-track:" needs a query after the colon',
-        ),
-        (
-            SOURCES,
             f'{SOURCES}\ncredentials = "lost.toml"',
             'credentials "lost.toml": there is no such file',
         ),

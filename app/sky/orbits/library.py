@@ -13,6 +13,7 @@ from typing import Self
 
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements.catalogue import Catalogue, gather
+from app.sky.elements.synthetic import shipped_reading
 from app.sky.orbits.messages import Loading, Setup
 from app.sky.orbits.sources import MADE_UP, midnight, obtain, place_of_source
 from drivers.clock import Clock
@@ -105,14 +106,20 @@ class Library:
         for source in self._setup.sources:
             text = QT_TRANSLATE_NOOP("Model", "Reading the elements of %1")
             self._tell(Loading(Sentence(text, (place_of_source(source),))))
-            readings.append(obtain(source, self._setup, self._clock.utc()))
-        catalogue = gather(readings, self._clock.utc().timestamp())
-        if self._last is not None and not len(catalogue) and len(self._last):
-            # what was known stays in use; the faults say why there is nothing newer
-            self._last = replace(
-                self._last, faults=catalogue.faults, fault_count=catalogue.fault_count
+            readings.append(obtain(source, self._setup, self._clock))
+        now_s = self._clock.utc().timestamp()
+        catalogue = gather(readings, now_s)
+        if not len(catalogue):
+            # better the old than nothing; sources and faults say why there is nothing newer
+            old = self._last or gather([*readings, shipped_reading()], now_s)
+            self._tell(
+                replace(
+                    old,
+                    sources=(*catalogue.sources, *old.sources[len(catalogue.sources) :]),
+                    faults=catalogue.faults,
+                    fault_count=catalogue.fault_count,
+                )
             )
-            self._tell(self._last)
             return
         self._last = catalogue
         self._tell(catalogue)

@@ -43,7 +43,7 @@ class Setup:
     refresh_h : float
         Between two fetches, hours.
     credentials : Path or None
-        File with name and password for Space-Track.
+        File with user and password for Space-Track.
     lowest_pass_deg : float
         A pass is what rises higher than this.
     cache : Path

@@ -6,16 +6,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from app.sky.elements.reading import Reading, read_file
+from app.sky.elements.fetched import reading_of
+from app.sky.elements.reading import Reading
 from app.sky.elements.synthetic import shipped_reading, synthetic_elements
 from app.sky.orbits.messages import Setup
+from drivers.clock import Clock
+from drivers.elements.files import FileElements
+from drivers.elements.protocol import ElementPublisher
+from drivers.elements.space_track import EVERYTHING, SpaceTrackElements
+from drivers.elements.web import WebElements
 
 MADE_UP, SHIPPED, SPACE_TRACK = "simulated", "shipped", "space-track:"
 """Sources by name; else there is an address of the web, or a file."""
 
 
-def obtain(source: str, setup: Setup, utc: datetime) -> Reading:
+def obtain(source: str, setup: Setup, clock: Clock) -> Reading:
     """Get elements; never fails: what is wrong stands in the reading.
+
+    Publishers are asked no more often than their rules allow, whoever calls how often. What
+    was good last stays in use.
 
     Parameters
     ----------
@@ -23,17 +32,24 @@ def obtain(source: str, setup: Setup, utc: datetime) -> Reading:
         As `app.profile_sky.SatelliteSettings` has it.
     setup : Setup
         Credentials, and the folder of what was fetched before.
-    utc : datetime
-        Aware; made-up elements are of the last midnight.
+    clock : Clock
+        Made-up elements are of the last midnight.
     """
     if source == MADE_UP:
-        epoch_utc = midnight(utc)
+        epoch_utc = midnight(clock.utc())
         return Reading(synthetic_elements(epoch_utc=epoch_utc), (), MADE_UP, epoch_utc)
     if source == SHIPPED:
         return shipped_reading()
-    if source.startswith(SPACE_TRACK) or "://" in source:
-        raise NotImplementedError
-    return read_file(Path(source))
+    return reading_of(_publisher(source, setup, clock).fetch())
+
+
+def _publisher(source: str, setup: Setup, clock: Clock) -> ElementPublisher:
+    if source.startswith(SPACE_TRACK):
+        query = source.removeprefix(SPACE_TRACK).strip() or EVERYTHING
+        return SpaceTrackElements(setup.cache, clock, query, setup.credentials)
+    if "://" in source:
+        return WebElements(source, setup.cache, clock)
+    return FileElements(Path(source), setup.cache, clock)
 
 
 def place_of_source(source: str) -> str:

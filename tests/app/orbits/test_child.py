@@ -171,7 +171,16 @@ def test_a_source_that_is_not_there_is_told_and_the_others_are_read(
     objects = next(each for each in hear(process, is_a(Ways)) if isinstance(each, Objects))
     assert len(objects.objects) > 10
     assert [source.count > 0 for source in objects.sources] == [False, True]
-    assert objects.fault_count == 1
+    assert "cannot be read" in str(objects.sources[0].trouble)
+
+
+def test_where_no_source_gives_anything_the_shipped_objects_are_shown(
+    start: Start, tmp_path: Path
+) -> None:
+    process = start(sources=(str(tmp_path / "lost.tle"),))
+    objects = next(each for each in hear(process, is_a(Ways)) if isinstance(each, Objects))
+    assert len(objects.objects) > 10
+    assert [source.count > 0 for source in objects.sources] == [False, True]
 
 
 def test_it_gives_way_to_the_dome(start: Start) -> None:
