@@ -32,18 +32,22 @@ REST_S = 1.0
 TELL_S = 0.25
 """Between two tellings of the progress (seconds)."""
 
-BRIGHT = 5.0
+LONGEST_S = 1200.0
+"""A pass of a low orbit is over in so long: what rises soon is searched to its end (seconds)."""
+
+BRIGHT = 4.5
 """A pass is listed when it gets so bright in a dark sky (magnitude)."""
 
-MOST_PASSES = 400
+MOST_TOLD = 250
+"""So many passes of each list are worked out exactly, the next ones."""
 
 SELECTED, LATER, SOON = "selected", "later", "soon"
 
 Index = NDArray[np.int64]
 
 
-TOLD_AT_ONCE = 20
-"""So many passes are worked out exactly in one slice; a millisecond each."""
+TOLD_AT_ONCE = 15
+"""So many passes are worked out exactly in one slice; 1 to 3 ms each."""
 
 
 class _Work:
@@ -55,35 +59,51 @@ class _Work:
         The list that it is for.
     search : PassSearch
     objects : SpaceObjects
-    before, share : float
-        Of the whole progress: what is behind, and what this adds.
+    rising_s : tuple of (float, float)
+        Passes that rise between these are told, seconds since 1970-01-01 UTC.
+    progress : tuple of (float, float)
+        What is behind, and what this adds.
     """
 
     def __init__(
-        self, what: str, search: PassSearch, objects: SpaceObjects, before: float, share: float
+        self,
+        what: str,
+        search: PassSearch,
+        objects: SpaceObjects,
+        rising_s: tuple[float, float],
+        progress: tuple[float, float],
     ) -> None:
         self.what = what
         self.passes: list[Pass] = []
         self._search = search
         self._objects = objects
-        self._before, self._share = before, share
+        self._rising_s = rising_s
+        self._before, self._share = progress
         self.slices = self._slices()
 
     def _slices(self) -> Iterator[float]:
         """Give the progress after each slice."""
         for done in self._search.run():
-            yield self._before + self._share * done
+            yield self._before + 0.8 * self._share * done
         chosen = self._chosen()
+        always = set(self._objects.norad_id[self._objects.group == STATION].tolist())
         for number, each in enumerate(self._search.told(self._objects, chosen), start=1):
-            self.passes.append(each)
+            bright = each.magnitude is not None and each.magnitude <= BRIGHT
+            if bright or each.norad_id in always:
+                self.passes.append(each)
             if number % TOLD_AT_ONCE == 0:
-                yield self._before + self._share
+                yield self._before + self._share * (0.8 + 0.2 * number / chosen.size)
 
     def _chosen(self) -> Index:
-        """Give the found passes that are worth a line: bright ones, and all of stations."""
-        found = self._search.found.index
-        stations = np.flatnonzero(self._objects.group[found] == STATION)
-        return np.union1d(self._search.promising(self._objects, BRIGHT), stations)
+        """Give the found passes that may be worth a line: bright ones, and all of stations."""
+        found = self._search.found
+        stations = np.flatnonzero(self._objects.group[found.index] == STATION)
+        chosen = np.union1d(self._search.promising(self._objects, BRIGHT), stations)
+        rise_s = found.rise_s[chosen]
+        first_s, last_s = self._rising_s
+        chosen = chosen[(rise_s >= first_s) & (rise_s < last_s)]
+        soonest: Index = chosen[np.argsort(found.rise_s[chosen], kind="stable")][:MOST_TOLD]
+        return soonest
 
 
 class PassPlan:
@@ -201,15 +221,17 @@ class PassPlan:
         return search.passes(self._subject.judged(self._base_s).objects)
 
     def _begin(self, what: str) -> _Work:
-        sizes = {
-            SOON: self._index(SOON).size * (BEHIND_S + SOON_S),
-            LATER: self._index(LATER).size * (BEHIND_S + DAY_S),
-        }
+        ahead_s = {SOON: SOON_S + LONGEST_S, LATER: DAY_S}
+        sizes = {each: self._index(each).size * (BEHIND_S + ahead_s[each]) for each in ahead_s}
         whole = max(1.0, sum(sizes.values()))
-        search = self._search(self._index(what), SOON_S if what == SOON else DAY_S)
-        objects = self._subject.judged(self._base_s).objects
-        before = 0.0 if what == SOON else sizes[SOON] / whole
-        return _Work(what, search, objects, before, sizes[what] / whole)
+        soon_s = self._base_s + SOON_S
+        return _Work(
+            what,
+            self._search(self._index(what), ahead_s[what]),
+            self._subject.judged(self._base_s).objects,
+            (-math.inf, soon_s) if what == SOON else (soon_s, math.inf),
+            (0.0 if what == SOON else sizes[SOON] / whole, sizes[what] / whole),
+        )
 
     def _finish(self, work: _Work) -> None:
         self._lists[work.what] = tuple(work.passes)
@@ -225,15 +247,12 @@ class PassPlan:
     def _joined(self) -> tuple[Pass, ...]:
         """Give every pass once, by rise; what is over is left out."""
         since = datetime.fromtimestamp(self._base_s, UTC)
-        found: list[Pass] = []
-        known: set[int] = set()
-        for what in (SELECTED, LATER, SOON):
-            some = [each for each in self._lists.get(what, ()) if each.norad_id not in known]
-            known.update(each.norad_id for each in some)
-            found += [each for each in some if each.set_utc >= since]
-        found.sort(key=lambda each: each.rise_utc)
-        if len(found) > MOST_PASSES:
-            mine = [each for each in found if each.norad_id == self._selected]
-            others = [each for each in found if each.norad_id != self._selected]
-            found = sorted(mine + others[: MOST_PASSES - len(mine)], key=lambda each: each.rise_utc)
-        return tuple(found)
+        mine = self._lists.get(SELECTED, ())
+        others = [
+            each
+            for what in (SOON, LATER)
+            for each in self._lists.get(what, ())
+            if each.norad_id != self._selected or not mine
+        ]
+        found = [each for each in (*mine, *others) if each.set_utc >= since]
+        return tuple(sorted(found, key=lambda each: each.rise_utc))

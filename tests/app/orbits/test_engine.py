@@ -54,15 +54,19 @@ class Search:
 
     @property
     def found(self) -> Any:
-        return SimpleNamespace(index=self._index)
+        rise_s = np.full(self._index.size, self._start_s + 3600.0)
+        rise_s[::4] += 6.0 * 3600.0
+        return SimpleNamespace(index=self._index, rise_s=rise_s)
 
     def promising(self, objects: Any, faintest: float) -> Any:
         """Every second one is bright."""
         return np.flatnonzero(self._index % 2 == 1)
 
     def told(self, objects: Any, chosen: Any = None) -> Iterator[Pass]:
-        rise = datetime.fromtimestamp(self._start_s, UTC) + timedelta(hours=1)
-        for i in (self._index if chosen is None else self._index[chosen]).tolist():
+        found = self.found
+        for place in range(len(self._index)) if chosen is None else chosen.tolist():
+            i = int(self._index[place])
+            rise = datetime.fromtimestamp(found.rise_s[place], UTC)
             yield Pass(
                 norad_id=int(objects.norad_id[i]),
                 name=objects.name(i),
@@ -277,14 +281,18 @@ def test_every_exposure_is_answered_in_turn(engine: Engine) -> None:
 
 def test_passes_are_searched_soon_for_all_and_for_a_day_for_the_bright(engine: Engine) -> None:
     said = of(work(engine), Passes)
-    assert Search.asked == [(40, NOW_S - 900.0, NOW_S + 7200.0), (40, NOW_S - 900.0, NOW_S + 86400)]
+    assert Search.asked == [
+        (40, NOW_S - 900.0, NOW_S + 8400.0),
+        (40, NOW_S - 900.0, NOW_S + 86400.0),
+    ]
     assert said[0].progress is not None
     assert said[-1].progress is None
     assert said[-1].until_utc == NOW + timedelta(hours=2)
     numbers = [each.norad_id for each in said[-1].passes]
     assert len(numbers) == len(set(numbers))
-    # the station always, of the others those that get bright
+    # the bright ones, and the station, which rises after what soon means
     assert len(numbers) == 21
+    assert said[-1].passes[-1].norad_id == catalogue_of(40, NOW).objects.norad_id[0]
 
 
 def test_the_passes_of_what_is_selected_come_at_once_though_it_is_faint(engine: Engine) -> None:
