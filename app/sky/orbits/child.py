@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model.words import QT_TRANSLATE_NOOP
-from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup
+from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup, Ways
 from app.sky.orbits.wire import Link, LinkEnded
 from drivers.errors import LinkLost
 
@@ -29,8 +29,9 @@ ASK_S = 0.2
 """A process that makes no room for a request for so long has stopped (seconds)."""
 
 START_S = 30.0
-NICENESS = 10
-"""The dome's own processes go first."""
+NICENESS = 5
+"""The dome's own processes go first, from when the first sky has been said: until then somebody
+waits for it, and on a busy machine would wait ten times as long."""
 
 ENDED = QT_TRANSLATE_NOOP("Model", "their process has ended")
 STOPPED = QT_TRANSLATE_NOOP("Model", "their process has stopped")
@@ -145,6 +146,7 @@ def serve(end: socket.socket) -> None:
     engine = Engine(setup.site, setup.lowest_pass_deg, clock)
     with Library(setup, clock) as library:
         ears: list[Any] = [link, library]
+        nice = False
         while True:
             select.select(ears, [], [], engine.wait_s())
             while (request := link.receive()) is not None:
@@ -162,6 +164,14 @@ def serve(end: socket.socket) -> None:
                     engine.take(news)
             for answer in engine.step():
                 link.send(answer)
+                if not nice and isinstance(answer, Ways):
+                    nice = _give_way()
+
+
+def _give_way() -> bool:
+    with suppress(OSError, AttributeError):
+        os.nice(NICENESS)
+    return True
 
 
 def main() -> None:
@@ -169,8 +179,6 @@ def main() -> None:
     # Ctrl+C in a terminal reaches the whole group; the console decides when this ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING, format="satellites: %(message)s")
-    with suppress(OSError, AttributeError):
-        os.nice(NICENESS)
     with socket.socket(fileno=0) as end, suppress(LinkEnded):
         serve(end)
     # at once: somebody may still wait for a publisher of elements

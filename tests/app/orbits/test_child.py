@@ -185,7 +185,7 @@ def test_where_no_source_gives_anything_the_shipped_objects_are_shown(
 
 def test_it_gives_way_to_the_dome(start: Start) -> None:
     process = start()
-    hear(process, is_a(Loading))
+    hear(process, is_a(Trails))
     assert os.getpriority(os.PRIO_PROCESS, process.pid) == min(
         19, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS
     )
