@@ -16,6 +16,7 @@ from app.sky.orbits.messages import (
     Loading,
     Objects,
     Passes,
+    Searching,
     Trails,
     Ways,
 )
@@ -35,7 +36,8 @@ class SatelliteAccount:
         self._coming: Objects | None = None
         self._segments: deque[SkySegment] = deque(maxlen=SEGMENTS)
         self._trails = Trails(())
-        self._passes = Passes((), None, None)
+        self._passes = Passes((), None)
+        self._searching = Searching(None)
         self._crossings = Crossings(None)
         self._exposures: deque[ExposureCrossings] = deque(maxlen=EXPOSURES)
         self._loading: Sentence | None = None
@@ -51,6 +53,8 @@ class SatelliteAccount:
                 self._trails = answer
             case Passes():
                 self._passes = answer
+            case Searching():
+                self._searching = answer
             case Crossings():
                 self._crossings = answer
             case Exposed():
@@ -63,7 +67,7 @@ class SatelliteAccount:
         self._coming = None
         self._loading = None
         self._crossings = Crossings(None)
-        self._passes = Passes(self._passes.passes, self._passes.until_utc, None)
+        self._searching = Searching(None)
 
     def segment(self, unix_s: float) -> SkySegment | None:
         """Give the segment of a moment, or None: no point is drawn from a stale one."""
@@ -91,7 +95,7 @@ class SatelliteAccount:
             trails=self._trails.trails,
             passes=self._passes.passes,
             passes_until_utc=self._passes.until_utc,
-            passes_progress=self._passes.progress,
+            passes_progress=self._searching.progress,
             crossings=self._crossings.crossings,
             exposures=tuple(self._exposures),
             loading=self._loading,

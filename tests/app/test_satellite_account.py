@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from app.model.passes import ExposureCrossings
 from app.model.words import Sentence
-from app.sky.orbits.messages import Crossings, Exposed, Loading, Objects, Passes, Ways
+from app.sky.orbits.messages import Crossings, Exposed, Loading, Objects, Passes, Searching, Ways
 from app.workers.satellite_account import EXPOSURES, SatelliteAccount
 from tests.app.orbits.skies import objects_of, segment_of
 
@@ -83,7 +83,8 @@ def test_a_lost_process_leaves_what_is_still_true() -> None:
     account.take(named(3))
     account.take(Ways(segment_of(3, MINUTE_S)))
     until = datetime(2027, 1, 15, tzinfo=UTC)
-    account.take(Passes((), until, 0.5))
+    account.take(Passes((), until))
+    account.take(Searching(0.5))
     account.take(Crossings(()))
     account.take(Loading(Sentence("x")))
     account.interrupt()

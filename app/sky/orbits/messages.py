@@ -167,6 +167,12 @@ class Passes:
 
     passes: tuple[Pass, ...]
     until_utc: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """How far the search for passes is, 0 to 1; None when there is none."""
+
     progress: float | None
 
 
@@ -191,4 +197,4 @@ class Loading:
     what: Sentence | None
 
 
-Answer = Alive | Objects | Ways | Trails | Passes | Crossings | Exposed | Loading
+Answer = Alive | Objects | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading

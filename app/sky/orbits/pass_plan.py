@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.model.passes import Pass
 from app.model.satellites import Doubt, SpaceObjects
-from app.sky.orbits.messages import Answer, Passes
+from app.sky.orbits.messages import Answer, Passes, Searching
 from app.sky.orbits.notable import STATION, notable
 from app.sky.orbits.passes import PassSearch
 from app.sky.orbits.subject import DAY_S, Subject
@@ -123,7 +123,6 @@ class PassPlan:
         self._until_s: float | None = None
         self._rests_on_s = math.nan
         self._rests_since_s = 0.0
-        self._progress = 0.0
         self._told_s = -math.inf
 
     def due_s(self) -> float:
@@ -146,7 +145,7 @@ class PassPlan:
         if self._selected != self._subject.selected:
             self._selected = self._subject.selected
             self._lists[SELECTED] = self._passes_of_selected()
-            return [self._answer()]
+            return [self._passes()]
         if not self._to_do:
             return []
         if self._work is None:
@@ -155,12 +154,11 @@ class PassPlan:
         now_s = self._subject.clock.monotonic_s()
         if progress is None:
             self._finish(self._work)
-        elif now_s - self._told_s < TELL_S:
+            return [self._passes(), *([] if self._to_do else [Searching(None)])]
+        if now_s - self._told_s < TELL_S:
             return []
-        else:
-            self._progress = progress
         self._told_s = now_s
-        return [self._answer()]
+        return [Searching(progress)]
 
     def _anchor_s(self) -> float:
         """Give the moment from which passes are wanted."""
@@ -191,7 +189,7 @@ class PassPlan:
             self._lists, self._until_s = {}, None
         self._edition = self._subject.edition
         self._base_s = anchor_s
-        self._work, self._progress = None, 0.0
+        self._work = None
         self._to_do = [SOON, LATER]
         # in the new time the selected one is searched anew too
         self._lists.pop(SELECTED, None)
@@ -240,9 +238,9 @@ class PassPlan:
         self._to_do.remove(work.what)
         self._work = None
 
-    def _answer(self) -> Passes:
+    def _passes(self) -> Passes:
         until = None if self._until_s is None else datetime.fromtimestamp(self._until_s, UTC)
-        return Passes(self._joined(), until, self._progress if self._to_do else None)
+        return Passes(self._joined(), until)
 
     def _joined(self) -> tuple[Pass, ...]:
         """Give every pass once, by rise; what is over is left out."""

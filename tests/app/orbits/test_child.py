@@ -29,9 +29,9 @@ from app.sky.orbits.messages import (
     Loading,
     Now,
     Objects,
-    Passes,
     Point,
     Refresh,
+    Searching,
     Select,
     Setup,
     Show,
@@ -105,7 +105,7 @@ def test_it_reads_its_sources_and_shows_the_sky_of_the_consoles_clock(start: Sta
     late_s = ways.segment.start_s - NOW.timestamp()
     assert -60.0 <= late_s <= PATIENCE_S
     hear(process, is_a(Trails))
-    hear(process, lambda answer: isinstance(answer, Passes) and answer.progress is None)
+    hear(process, lambda answer: isinstance(answer, Searching) and answer.progress is None)
 
 
 def test_requests_are_answered(start: Start) -> None:

@@ -23,6 +23,7 @@ from app.sky.orbits.messages import (
     Objects,
     Passes,
     Point,
+    Searching,
     Select,
     Show,
     Trails,
@@ -152,7 +153,7 @@ def test_what_is_shown_comes_first_then_trails_crossings_and_passes(engine: Engi
     engine.ask(Point(AIM))
     kinds = [type(answer) for answer in work(engine)]
     assert kinds[:4] == [Objects, Ways, Trails, Crossings]
-    assert set(kinds[4:]) == {Passes}
+    assert set(kinds[4:]) == {Passes, Searching}
 
 
 def test_the_next_minute_is_there_before_the_present_one_ends(
@@ -280,13 +281,14 @@ def test_every_exposure_is_answered_in_turn(engine: Engine) -> None:
 
 
 def test_passes_are_searched_soon_for_all_and_for_a_day_for_the_bright(engine: Engine) -> None:
-    said = of(work(engine), Passes)
+    everything = work(engine)
+    said, progress = of(everything, Passes), of(everything, Searching)
     assert Search.asked == [
         (40, NOW_S - 900.0, NOW_S + 8400.0),
         (40, NOW_S - 900.0, NOW_S + 86400.0),
     ]
-    assert said[0].progress is not None
-    assert said[-1].progress is None
+    assert 0.0 < progress[0].progress < 1.0
+    assert progress[-1].progress is None
     assert said[-1].until_utc == NOW + timedelta(hours=2)
     numbers = [each.norad_id for each in said[-1].passes]
     assert len(numbers) == len(set(numbers))
