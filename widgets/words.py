@@ -63,6 +63,7 @@ def source(name: str) -> str:
         "slit_camera": QCoreApplication.translate("Words", "Slit camera"),
         "all_sky": QCoreApplication.translate("Words", "All-sky camera"),
         "sky": QCoreApplication.translate("Words", "Sky"),
+        "satellites": QCoreApplication.translate("Words", "Satellites"),
         "console": QCoreApplication.translate("Words", "Console"),
         "rain": QCoreApplication.translate("Words", "Rain"),
         "relays": QCoreApplication.translate("Words", "Relays"),

@@ -74,9 +74,9 @@ def doubts_at(
     """
     limits = far or FarEpoch()
     doubt = np.full(len(elements), int(Doubt.NONE), np.uint8)
-    far_off = _far(elements, now_s, limits, whatever_age)
+    far_off = too_old(elements, now_s, limits, whatever_age)
     doubt[far_off] = Doubt.FAR_EPOCH
-    doubt[_below_ground(elements)] = Doubt.DECAYED
+    doubt[below_ground(elements)] = Doubt.DECAYED
     satrecs = elements.satrecs()
     at_epoch = np.array([satrec.error for satrec in satrecs], np.uint8)
     carried = np.flatnonzero(~(far_off & _high(elements)))
@@ -88,12 +88,13 @@ def doubts_at(
     return doubt
 
 
-def _far(
+def too_old(
     elements: ElementSet,
     now_s: float,
     limits: FarEpoch,
     whatever_age: NDArray[np.bool_] | None,
 ) -> NDArray[np.bool_]:
+    """Tell whose elements are too old at a moment, or too new, but for those of whatever age."""
     allowed_days = np.where(_high(elements), limits.high_days, limits.low_days)
     far: NDArray[np.bool_] = np.abs(now_s - elements.epoch_s) > allowed_days * _DAY_S
     return far if whatever_age is None else far & ~whatever_age
@@ -104,7 +105,8 @@ def _high(elements: ElementSet) -> NDArray[np.bool_]:
     return high
 
 
-def _below_ground(elements: ElementSet) -> NDArray[np.bool_]:
+def below_ground(elements: ElementSet) -> NDArray[np.bool_]:
+    """Tell whose perigee is below the ground."""
     axis = (_XKE / elements.values[:, NO_KOZAI]) ** (2.0 / 3.0)
     below: NDArray[np.bool_] = axis * (1.0 - elements.values[:, ECCO]) < 1.0
     return below
