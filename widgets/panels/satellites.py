@@ -18,8 +18,9 @@ from widgets.language import language
 from widgets.segment import Segment
 from widgets.sky_legend import SkyLegend
 from widgets.sky_list import MOST, SkyList
-from widgets.sky_plot import SkyMap, SkyPlot, SkyScene
-from widgets.sky_scene import Night, SkyThing, StarDots, Window
+from widgets.sky_plot import SkyPlot
+from widgets.sky_scene import Night, SkyMap, SkyScene, SkyThing, StarDots
+from widgets.sky_window import Window, window_of
 
 BODIES_EVERY_S = 10.0
 STARS_EVERY_S = 30.0
@@ -138,7 +139,7 @@ class SkyPanel(CardPanel):
                 target.ra_deg, target.dec_deg, state.utc, place_of(state.site)
             )
             aim = (round(azimuth_deg, 1), round(altitude_deg, 1))
-        self.plot.show_scene(
+        self.plot.show_sky(
             SkyScene(
                 self._stars,
                 self._bodies,
@@ -167,7 +168,7 @@ class SkyPanel(CardPanel):
         wanted = (state.shape, round(azimuth_deg, 1), round(opening, 2))
         if wanted != self._window_for:
             self._window_for = wanted
-            self._window = sky_scene.window_of(state.shape, azimuth_deg, opening)
+            self._window = window_of(state.shape, azimuth_deg, opening)
 
     def _choose_map(self, chosen: object) -> None:
         self.plot.choose_map(SkyMap(str(chosen)))
