@@ -31,6 +31,9 @@ comes twice the newest is used. What could not be read is listed on standard err
 Exit status: 0 fine, 1 the picture cannot be drawn here, 2 bad input, 130 broken off.
 """
 
+PICTURE_PX = (1600, 900)
+"""Size of the picture."""
+
 
 class SkyError(ValueError):
     """Something that was given cannot be used; one sentence."""
@@ -115,19 +118,32 @@ def _table(catalogue: Catalogue, places: SkyPlaces, utc: datetime, site: Site, o
 
 def _draw(catalogue: Catalogue, places: SkyPlaces, utc: datetime, site: Site, path: Path) -> None:
     """Draw the whole sky of that moment."""
-    from PySide6.QtGui import QGuiApplication, QImageWriter
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QImageWriter
     from PySide6.QtWidgets import QApplication
-    from widgets.sky_picture import sky_picture
 
+    from app.model.satellites import SatelliteState
     from widgets import theme
+    from widgets.sky_render import render_sky
+    from widgets.sky_scene import SkyScene, star_dots, wandering
 
-    application = QGuiApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    application = QApplication(sys.argv[:1])
     theme.apply(application, theme.Theme.DARK)
-    image = sky_picture(catalogue.objects, places, utc, site)
+    state = SatelliteState(0.0, catalogue.objects, catalogue.sources, (), 0, 0)
+    scene = SkyScene(
+        stars=star_dots(utc, site, japanese=False, below=True),
+        bodies=wandering(utc, site, japanese=False, below=True),
+        satellites=state,
+        below=True,
+        shown_utc=utc,
+    )
+    where = site.name or f"{site.latitude_deg:g} {site.longitude_deg:g}"
+    title = f"Satellites at {where}, {utc:%Y-%m-%d %H:%M:%S.%f} UTC"
+    image = render_sky(scene, places, QSize(*PICTURE_PX), title, utc.timestamp())
     writer = QImageWriter(str(path), b"png")
     if not writer.write(image):
         raise SkyError(f"{path}: {writer.errorString()}")
+    application.quit()
 
 
 @contextmanager
