@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+
+from widgets import theme
+from widgets.canvas import faded
 
 MOST = 40
 
+GROUND_ALPHA = 190
+"""A name over dots stays readable."""
+
 _GAP_PX = 3.0
 
-_KEPT = 2000
+_KEPT = 1000
+_WRITTEN: dict[tuple[object, ...], QImage] = {}
 _EXTENTS: dict[tuple[str, str], tuple[float, float]] = {}
 
 
@@ -105,6 +113,42 @@ def place(
             taken.append(free[1])
             placed.append(Placed(wish, free[1], free[0]))
     return tuple(placed)
+
+
+def paint_names(painter: QPainter, names: Iterable[Placed]) -> None:
+    """Write names, each on a ground of its own."""
+    ratio = painter.device().devicePixelRatio()
+    for placed in names:
+        # on whole pixels, or letters would shimmer while they move
+        corner = QPointF(round(placed.box.left()), round(placed.box.top()))
+        painter.drawImage(corner, _written(placed, ratio))
+
+
+def _written(placed: Placed, ratio: float) -> QImage:
+    """Give a name as a picture: shaping a text takes ten times as long as copying it."""
+    wish = placed.wish
+    asked = (wish.text, wish.font.key(), wish.role, theme.theme(), ratio)
+    known = _WRITTEN.get(asked)
+    if known is None:
+        if len(_WRITTEN) >= _KEPT:
+            _WRITTEN.clear()
+        size = placed.box.size()
+        known = QImage(
+            math.ceil(size.width() * ratio),
+            math.ceil(size.height() * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        known.setDevicePixelRatio(ratio)
+        colours = theme.tokens()
+        known.fill(faded(colours.plot, GROUND_ALPHA))
+        painter = QPainter(known)
+        painter.setFont(wish.font)
+        painter.setPen(getattr(colours, wish.role))
+        box = QRectF(QPointF(0.0, 0.0), size)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, wish.text)
+        painter.end()
+        _WRITTEN[asked] = known
+    return known
 
 
 def _candidates(wish: Wish) -> list[tuple[int, QRectF]]:

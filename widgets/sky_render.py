@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from app.model.satellites import SkyPlaces
-from widgets.sky_painter import SkyFrame, SkyPainter
+from widgets.sky_frame import SkyFrame
+from widgets.sky_painter import SkyPainter
 from widgets.sky_scene import SkyMap, SkyScene
 
 
