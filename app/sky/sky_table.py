@@ -71,7 +71,9 @@ def satellite_rows(objects: SpaceObjects, places: SkyPlaces) -> Iterator[SkyRow]
 def body_rows(utc: datetime, site: Site) -> Iterator[SkyRow]:
     """Give a row for Sun, Moon and each planet."""
     for body in bodies(utc, site, refraction=False):
-        yield SkyRow(body.name_en, None, body.azimuth_deg, body.altitude_deg, body.range_km, True)
+        yield SkyRow(
+            body.name_en, None, body.azimuth_deg, body.altitude_deg, body.distance_km, True
+        )
 
 
 def write_rows(file: TextIO, rows: Iterable[SkyRow]) -> int:
