@@ -134,14 +134,19 @@ def _pairs(lines: TextLines, at: Numbers) -> _Pairs:
 
 def _lone(lines: TextLines, leads: NDArray[np.bool_]) -> list[Said]:
     """List the lines that have no partner right beside them; both of a torn pair as one."""
-    said = [(at, _NO_SECOND) for at in np.flatnonzero((lines.kind == 1) & ~leads).tolist()]
-    torn = {lines.line(at)[2:7] for at, _ in said}
     follows = np.append(False, leads[:-1])
-    said += [
-        (at, _NO_FIRST)
-        for at in np.flatnonzero((lines.kind == 2) & ~follows).tolist()
-        if lines.line(at)[2:7] not in torn
-    ]
+    alone = (lines.kind > 0) & ~leads & ~follows
+    said: list[Said] = []
+    torn = b""
+    for at in np.flatnonzero(alone).tolist():
+        number = lines.line(at)[2:7]
+        if lines.kind[at] == 1:
+            said.append((at, _NO_SECOND))
+            torn = number
+        elif number == torn:
+            torn = b""
+        else:
+            said.append((at, _NO_FIRST))
     return said
 
 
