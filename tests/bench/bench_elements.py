@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from sgp4.api import Satrec, SatrecArray
+from sgp4.api import SatrecArray
 from sgp4.exporter import export_tle
 
 from app.sky.elements.catalogue import Catalogue, gather
@@ -27,14 +27,26 @@ from app.sky.elements.reading import Reading, read_elements
 from app.sky.elements.synthetic import synthetic_elements
 
 SLACK_WHEN_SHORT = 1.5
+HEADING = (
+    "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,"
+    "ARG_OF_PERICENTER,MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,"
+    "ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT"
+)
 _DEG = 180.0 / np.pi
 
 
-def as_tle(elements: ElementSet, satrecs: list[Satrec]) -> bytes:
+def as_tle(elements: ElementSet) -> bytes:
     """Write three lines for each object; numbers beyond five digits become 1, 2, 3 …"""
+    count = len(elements)
+    numbered = ElementSet(
+        np.arange(1, count + 1),
+        elements.names,
+        elements.designators,
+        elements.epoch_jd,
+        elements.values,
+    )
     lines = []
-    for place, (name, satrec) in enumerate(zip(elements.names, satrecs, strict=True), start=1):
-        satrec.satnum = place
+    for name, satrec in zip(elements.names, numbered.satrecs(), strict=True):
         lines += [f"0 {name}", *export_tle(satrec)]
     return "\r\n".join(lines).encode()
 
@@ -43,11 +55,7 @@ def as_csv(elements: ElementSet) -> bytes:
     """Write OMM as CelesTrak does."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(
-        "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,"
-        "ARG_OF_PERICENTER,MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,"
-        "ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT".split(",")
-    )
+    writer.writerow(HEADING.split(","))
     motion = elements.mean_motion_rev_day
     for row, values in enumerate(elements.values):
         epoch = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(elements.epoch_s[row]))
@@ -73,10 +81,9 @@ def as_csv(elements: ElementSet) -> bytes:
 def figures(count: int, rounds: int, folder: Path) -> tuple[float, dict[str, float]]:
     """Give the CPU seconds of one bare epoch, and of each way to a catalogue."""
     elements = synthetic_elements(count)
-    satrecs = elements.satrecs()
-    array = SatrecArray(satrecs)
+    array = SatrecArray(elements.satrecs())
     when = np.array([elements.epoch_jd[0, 0]]), np.array([0.3])
-    lines, table = as_tle(elements, elements.satrecs()), as_csv(elements)
+    lines, table = as_tle(elements), as_csv(elements)
     path = folder / "catalogue.npz"
     now_s = float(elements.epoch_s[0])
     gather([Reading(elements, ())], now_s).save(path)
