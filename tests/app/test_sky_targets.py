@@ -159,8 +159,10 @@ def test_anything_typed_gives_targets_or_a_sentence(text: str) -> None:
         assert "must be" in str(error)
         return
     assert len(found) <= MOST
-    for target in found:
-        SlewMount(target.ra_deg, target.dec_deg)
+    for one in found:
+        assert one.target is not None
+        SlewMount(one.target.ra_deg, one.target.dec_deg)
+        assert (one.target.name, one.target.kind) == (one.name, one.kind)
 
 
 @given(st.text(alphabet="0123456789.:+-−hmsd°'\" ,", max_size=24))
@@ -217,7 +219,8 @@ def test_the_sun_and_the_unknown_are_not_offered(text: str) -> None:
 
 
 def test_a_typed_place_becomes_a_target_of_that_place() -> None:
-    (target,) = find("0h34m24.4s +0d51m37s", EVENING, NHAO)
+    target = find("0h34m24.4s +0d51m37s", EVENING, NHAO)[0].target
+    assert target is not None
     assert (target.ra_deg, target.dec_deg) == pytest.approx(SATURN, abs=0.001)
     assert (target.name, target.kind) == ("00h34m24.4s +00°51′37″", COORDINATES)
 
