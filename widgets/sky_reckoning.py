@@ -30,7 +30,7 @@ class SkyChoice:
 
     Attributes
     ----------
-    stars, deep_sky : bool
+    stars : bool
     below : bool
         The half below the horizon as well.
     way : bool
@@ -40,7 +40,6 @@ class SkyChoice:
     """
 
     stars: bool = True
-    deep_sky: bool = False
     below: bool = False
     way: bool = False
     filter: SkyFilter = EVERYTHING
@@ -75,6 +74,12 @@ class SkyReckoning:
     def named_stars(self) -> tuple[SkyThing, ...]:
         """Give the bright stars that are up."""
         return NO_STARS if self._stars is None else self._stars.named
+
+    def listed(self, most: int) -> tuple[SkyThing, ...]:
+        """Give what is up, the highest first: Sun, Moon, planets, and then bright stars."""
+        bodies = tuple(body for body in self._bodies if body.altitude_deg > 0.0)
+        stars = tuple(star for star in self.named_stars() if star.altitude_deg > 0.0)
+        return sky_scene.listed(bodies, stars, most)
 
     def star_count(self) -> int | None:
         """Give how many stars are up; None before they have been reckoned."""

@@ -394,13 +394,14 @@ def test_the_catalogue_tells_its_worth(page: SkyPage) -> None:
     card = page.catalogue
     assert card.count.text().endswith("of 2\N{NARROW NO-BREAK SPACE}999 above the horizon")
     assert card.age.text() == "Elements 6 h old · low orbits ± 1.4 km"
-    (first, second) = card.sources.told()
-    assert first == (
+    first, second = card.sources.told()
+    assert first[2] == "Www.space-track.org did not answer within 30 s."
+    assert second == (
         "celestrak.org, active",
         "11\N{NARROW NO-BREAK SPACE}204 objects · 2 h old · 3 not usable",
         "",
     )
-    assert second[2] == "Www.space-track.org did not answer within 30 s."
+    assert card.card.chip.text() == "1 not refreshed"
     assert card.fault_rows()[1] == (
         "active.tle, line 4 · COSMOS 2001",
         "The checksum is 4 and should be 7",
