@@ -155,7 +155,7 @@ class CatalogueCard(CardPanel):
         if age_s is None:
             self.age.setText("")
             return
-        said = self.tr("Elements %1 old · low orbits ± %2")
+        said = self.tr("Elements %1 old · low orbits %2")
         error = element_age.distance(element_age.low_orbit_error_km(age_s))
         self.age.setText(said.replace("%1", element_age.said(age_s)).replace("%2", error))
 

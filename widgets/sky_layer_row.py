@@ -1,4 +1,4 @@
-"""What of the sky is shown: groups of satellites, stars, the half below the horizon."""
+"""What of the sky is shown: groups of satellites, stars, deep sky, the half below."""
 
 from __future__ import annotations
 
@@ -40,11 +40,13 @@ class SkyLayerRow(Panel):
         self._columns = 0
         self.groups = {group: CheckButton(group in choice.filter.groups) for group in GROUPS}
         self.stars = CheckButton(choice.stars)
+        self.deep_sky = CheckButton(choice.deep_sky)
         self.below = CheckButton(choice.below)
-        self._boxes = (*self.groups.values(), self.stars, self.below)
+        self._boxes = (*self.groups.values(), self.stars, self.deep_sky, self.below)
         for group, box in self.groups.items():
             box.setObjectName(f"group_{group.value}")
         self.stars.setObjectName("layer_stars")
+        self.deep_sky.setObjectName("layer_deep_sky")
         self.below.setObjectName("layer_below")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +62,7 @@ class SkyLayerRow(Panel):
         for group, box in self.groups.items():
             box.set_words(satellite_words.group(group))
         self.stars.set_words(self.tr("Stars"))
+        self.deep_sky.set_words(self.tr("Deep sky"))
         self.below.set_words(self.tr("Below horizon"))
         self._columns = 0
         self._arrange()
@@ -98,6 +101,7 @@ class SkyLayerRow(Panel):
         self._choice = replace(
             self._choice,
             stars=self.stars.isChecked(),
+            deep_sky=self.deep_sky.isChecked(),
             below=self.below.isChecked(),
             filter=replace(self._choice.filter, groups=frozenset(wanted)),
         )

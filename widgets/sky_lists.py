@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.model.state import ObservatoryState, Target
+from app.model.state import ObservatoryState
 from widgets.card import CardPanel
 from widgets.crossing_list import CrossingList
 from widgets.pass_list import PassList
-from widgets.sky_list import SkyList
-from widgets.sky_view import SkyView
+from widgets.tonight_table import TonightTable
 
 
 class PassesCard(CardPanel):
@@ -54,28 +53,21 @@ class CrossingsCard(CardPanel):
             self.list.show_state(state)
 
 
-class UpNowCard(CardPanel):
-    """What is up at the moment that is shown; a press makes it the target."""
+class TonightCard(CardPanel):
+    """What to show visitors tonight."""
 
-    def __init__(self, view: SkyView, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view = view
-        self._target: Target | None = None
-        self.list = SkyList()
-        self.list.picked.connect(view.pick)
-        view.reckoned.connect(self._fill)
+        self.list = TonightTable()
+        self.list.wanted.connect(self.wanted)
         self.body.addWidget(self.list, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the title in the language of now."""
-        self.set_title(self.tr("Up now · azimuth, altitude"))
+        self.set_title(self.tr("Tonight"))
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show a snapshot."""
-        self._target = state.target
         if self.isVisible():
-            self._fill()
-
-    def _fill(self) -> None:
-        self.list.show_things(self._view.reckoning.listed(self.list.room()), self._target)
+            self.list.show_state(state)

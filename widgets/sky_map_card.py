@@ -39,7 +39,7 @@ class SkyMapCard(CardPanel):
         self.head.insertWidget(1, self.map)
         self.head.insertWidget(2, self.show_choice)
         self.legend = SkySigns()
-        choice = SkyChoice(way=True)
+        choice = SkyChoice(deep_sky=True, way=True)
         self.view.choose(choice)
         self.layers = SkyLayerRow(choice)
         self.layers.changed.connect(self.view.choose)

@@ -15,7 +15,7 @@ from widgets.panel import Panel
 from widgets.pass_card import PassCard
 from widgets.satellite_details import SatelliteDetails
 from widgets.scrolled import scrolled
-from widgets.sky_lists import CrossingsCard, PassesCard, UpNowCard
+from widgets.sky_lists import CrossingsCard, PassesCard, TonightCard
 from widgets.sky_map_card import SkyMapCard
 from widgets.tabs import Tabs
 
@@ -58,7 +58,7 @@ class SkyPage(Panel):
         self.passes = PassesCard()
         self.pass_card = PassCard()
         self.details = SatelliteDetails()
-        self.up_now = UpNowCard(self.sky.view)
+        self.tonight = TonightCard()
         self.crossings = CrossingsCard()
         self.catalogue = CatalogueCard()
         self._parts: tuple[CardPanel, ...] = (
@@ -66,7 +66,7 @@ class SkyPage(Panel):
             self.passes,
             self.pass_card,
             self.details,
-            self.up_now,
+            self.tonight,
             self.crossings,
             self.catalogue,
         )
@@ -138,14 +138,14 @@ class SkyPage(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(_column(((self.passes, 1), (self.details, 0), (self.pass_card, 0))))
-        row.addWidget(_column(((self.up_now, 4), (self.crossings, 3), (self.catalogue, 4))))
+        row.addWidget(_column(((self.tonight, 4), (self.crossings, 3), (self.catalogue, 4))))
         return both
 
     def _tabs(self) -> QWidget:
         pair = Pair(self.details, self.pass_card)
         self.details.show()
         self.pass_card.show()
-        panels = (self.passes, pair, self.up_now, self.crossings, self.catalogue)
+        panels = (self.passes, pair, self.tonight, self.crossings, self.catalogue)
         tabs = Tabs(panels, self._names)
         tabs.setFixedWidth(SIDE_PX)
         return tabs
@@ -154,7 +154,7 @@ class SkyPage(Panel):
         return (
             self.tr("Passes"),
             self.tr("Satellite"),
-            self.tr("Up now"),
+            self.tr("Tonight"),
             self.tr("Crossings"),
             self.tr("Catalogue"),
         )
