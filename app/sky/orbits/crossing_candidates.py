@@ -16,6 +16,7 @@ from app.sky.orbits.trust import GRAVITY_KM3_S2
 
 Array = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Span = tuple[float, float]
 
 _FASTEST_KM_S = 11.7
 # Gravity at the ground, with what the Earth's turn adds to what is fastest.
@@ -87,7 +88,7 @@ def candidates_near(
     return found
 
 
-Span = tuple[float, float]
+
 
 
 def _passes_near(
