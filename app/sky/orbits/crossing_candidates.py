@@ -88,9 +88,6 @@ def candidates_near(
     return found
 
 
-
-
-
 def _passes_near(
     position: Array, velocity: Array, middle: Array, radius_rad: float, span: Span, reach_s: float
 ) -> Truths:

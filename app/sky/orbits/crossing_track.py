@@ -116,9 +116,7 @@ class CrossingTrack:
         range_km = float(np.linalg.norm(placed))
         index = candidate.index
         age_days = (nearest_s - float(self._objects.epoch_s[index])) / _DAY_S
-        approach = self._approach(
-            nearest_s, offset, motion, r_km[1], v_km_s[1], range_km, age_days
-        )
+        approach = self._approach(nearest_s, offset, motion, r_km[1], v_km_s[1], range_km, age_days)
         lit, magnitude = self._light(index, placed, turn @ sun_direction(nearest_s), range_km)
         return Crossing(
             int(self._objects.norad_id[index]),
@@ -169,9 +167,7 @@ class CrossingTrack:
         if light_of(position, self._frame.earth_km, sun)[0] == Light.SHADOW:
             return False, None
         standard = float(self._objects.standard_magnitude[index])
-        magnitude = float(
-            apparent_magnitude(standard, range_km, phase_angle_deg(position, sun))[0]
-        )
+        magnitude = float(apparent_magnitude(standard, range_km, phase_angle_deg(position, sun))[0])
         return True, magnitude if math.isfinite(magnitude) else None
 
 

@@ -33,7 +33,7 @@ Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
-_TURN_STEPS, _EDGE_STEPS = 4, 4
+_TURN_STEPS, _EDGE_STEPS = 4, 5
 # Events between two knots in their order: a knot's own rise, two events, the next one's own set.
 _RISE_HERE, _FIRST, _SECOND, _SET_NEXT = 0, 1, 2, 3
 
@@ -104,7 +104,9 @@ class Stays:
     turns: Array
     sin_lowest: float
 
-    def find(self, index: Index, error: NDArray[np.uint8], r_km: Array, v_km_s: Array) -> FoundPasses:
+    def find(
+        self, index: Index, error: NDArray[np.uint8], r_km: Array, v_km_s: Array
+    ) -> FoundPasses:
         """Find the stays of m objects.
 
         Parameters
@@ -138,9 +140,10 @@ class Stays:
         count = self.turns.shape[0]
         with np.errstate(all="ignore"):
             up_km = np.einsum("mkj,kj->mk", r_km, self.turns[:, 2, :])
-            near = up_km > least_height_km(
-                error, r_km, v_km_s, 0.5 * self.step_s, self.sin_lowest
-            )[:, None]
+            near = (
+                up_km
+                > least_height_km(error, r_km, v_km_s, 0.5 * self.step_s, self.sin_lowest)[:, None]
+            )
         wanted = near.copy()
         wanted[:, 1:] |= near[:, :-1]
         wanted[:, :-1] |= near[:, 1:]
@@ -210,8 +213,14 @@ class Stays:
         parted = np.flatnonzero(same & (tops | dips) & (up != turned_high))
         plain = np.flatnonzero(~same)
         which = np.concatenate([plain, parted, parted])
-        low = np.concatenate([np.zeros(plain.size + parted.size), turn[parted]])
-        high = np.concatenate([np.ones(plain.size), turn[parted], np.ones(parted.size)])
+        # With a top between, it rises before the top and sets after it.
+        topped = tops[plain]
+        low = np.concatenate(
+            [np.where(topped & up[plain], turn[plain], 0.0), np.zeros(parted.size), turn[parted]]
+        )
+        high = np.concatenate(
+            [np.where(topped & ~up[plain], turn[plain], 1.0), turn[parted], np.ones(parted.size)]
+        )
         rising = np.concatenate([~up[plain], ~up[parted], up[parted]])
         u = self._edges(path.take(which, axis=2), low, high, turn[which], rising)
         order = np.repeat([_FIRST, _SECOND], [plain.size + parted.size, parted.size])
@@ -224,9 +233,7 @@ class Stays:
         height: Array = at[2] - self.sin_lowest * np.sqrt(squares(at))
         return height
 
-    def _edges(
-        self, path: Array, low: Array, high: Array, turn: Array, rising: Truths
-    ) -> Array:
+    def _edges(self, path: Array, low: Array, high: Array, turn: Array, rising: Truths) -> Array:
         """Find where ways cross the altitude between two places, of which one may be a turn."""
 
         def height(u: Array) -> tuple[Array, Array]:
@@ -255,9 +262,9 @@ class Stays:
         # The place of each top among the rises, by object and time.
         stay = np.searchsorted(events.key[rises], events.key[top], side="right") - 1
         inside = stay >= 0
-        inside[inside] = (
-            events.time_s[top[inside]] >= events.time_s[rises[stay[inside]]]
-        ) & (events.key[top[inside]] <= events.key[sets[stay[inside]]])
+        inside[inside] = (events.time_s[top[inside]] >= events.time_s[rises[stay[inside]]]) & (
+            events.key[top[inside]] <= events.key[sets[stay[inside]]]
+        )
         top, stay = top[inside], stay[inside]
         each = np.arange(rises.size)
         candidate = np.concatenate([rises, sets, top])
