@@ -16,6 +16,7 @@ from app.sky.orbits.trust import GRAVITY_KM3_S2
 
 Array = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Span = tuple[float, float]
 
 _FASTEST_KM_S = 11.7
 # Gravity at the ground, with what the Earth's turn adds to what is fastest.
@@ -85,9 +86,6 @@ def candidates_near(
         last_s = min(float(times[-1]) + between_s, span[1])
         found.append(Candidate(int(index[row]), knot.unix_s + first_s, knot.unix_s + last_s))
     return found
-
-
-Span = tuple[float, float]
 
 
 def _passes_near(

@@ -20,7 +20,7 @@ from app.sky.orbits.propagation import Orbits
 from app.sky.orbits.site_frame import SiteFrame
 from app.sky.orbits.stays import Stays
 
-STEP_S = 300.0
+STEP_S = 240.0
 """Longest way between two knots."""
 
 SLICE = 24_000

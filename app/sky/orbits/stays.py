@@ -33,7 +33,7 @@ Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
-_TURN_STEPS, _EDGE_STEPS = 4, 4
+_TURN_STEPS, _EDGE_STEPS = 4, 5
 # Events between two knots in their order: a knot's own rise, two events, the next one's own set.
 _RISE_HERE, _FIRST, _SECOND, _SET_NEXT = 0, 1, 2, 3
 
@@ -213,8 +213,14 @@ class Stays:
         parted = np.flatnonzero(same & (tops | dips) & (up != turned_high))
         plain = np.flatnonzero(~same)
         which = np.concatenate([plain, parted, parted])
-        low = np.concatenate([np.zeros(plain.size + parted.size), turn[parted]])
-        high = np.concatenate([np.ones(plain.size), turn[parted], np.ones(parted.size)])
+        # With a top between, it rises before the top and sets after it.
+        topped = tops[plain]
+        low = np.concatenate(
+            [np.where(topped & up[plain], turn[plain], 0.0), np.zeros(parted.size), turn[parted]]
+        )
+        high = np.concatenate(
+            [np.where(topped & ~up[plain], turn[plain], 1.0), turn[parted], np.ones(parted.size)]
+        )
         rising = np.concatenate([~up[plain], ~up[parted], up[parted]])
         u = self._edges(path.take(which, axis=2), low, high, turn[which], rising)
         order = np.repeat([_FIRST, _SECOND], [plain.size + parted.size, parted.size])
