@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from app.model.satellites import SATELLITE, SkySegment, SpaceObjects
-from app.model.state import Site, Target
+from app.model.state import Site
+from app.model.target import Target
 from app.sky.bodies import Body, bodies
 from app.sky.deep_sky import DEEP_SKY, DeepSky, constellations, deep_sky, numbered
 from app.sky.known_names import Category, Source, known_names

@@ -13,7 +13,6 @@ from app.model.passes import Pass
 from app.model.satellites import SpaceObjects
 from app.model.state import Site
 from app.sky.orbits.found_passes import FoundPasses, joined
-
 from app.sky.orbits.pass_telling import PassTelling
 from app.sky.orbits.promising_passes import promising
 from app.sky.orbits.propagation import Orbits
