@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from datetime import datetime
+=======
+import logging
+import sqlite3
+>>>>>>> find
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,24 +18,52 @@ from app.sky.night import sky_now
 from app.sky.tonight import tonight
 from drivers.clock import Clock
 
+<<<<<<< HEAD
 LIST_S = 30.0
 """Tonight's list is made anew after so long: the sky turns an eighth of a degree (seconds)."""
 
 
 class SkyWorker(QObject):
     """Work out where the great lights are, once a second, and what there is to show."""
+=======
+log = logging.getLogger(__name__)
+
+WARM_UP_AFTER_MS = 3000
+"""The window comes first; nobody has typed a name by then."""
+
+
+class SkyWorker(QObject):
+    """Work out where the great lights are, once a second.
+
+    Also reads the catalogues of stars, clusters and galaxies soon after the start, so that
+    the window need not when somebody begins to type a name.
+
+    Parameters
+    ----------
+    site : Site
+        The observatory.
+    clock : Clock
+    warm_up_after_ms : int
+        When the catalogues are read.
+    """
+>>>>>>> find
 
     read = Signal(str, object)
     noticed = Signal(object)
 
-    def __init__(self, site: Site, clock: Clock) -> None:
+    def __init__(self, site: Site, clock: Clock, warm_up_after_ms: int = WARM_UP_AFTER_MS) -> None:
         super().__init__()
         self._site = site
         self._clock = clock
+        self._warm_up_after_ms = warm_up_after_ms
         self._timer: QTimer | None = None
+<<<<<<< HEAD
         self._state: ObservatoryState | None = None
         self._listed: tuple[datetime | None, tuple[Pass, ...]] | None = None
         self._listed_s = 0.0
+=======
+        self._warming: QTimer | None = None
+>>>>>>> find
 
     @Slot()
     def start(self) -> None:
@@ -40,13 +73,18 @@ class SkyWorker(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(1000)
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm_up)
+        self._warming.start(self._warm_up_after_ms)
         self._tick()
 
     @Slot()
     def stop(self) -> None:
         """Leave the thread."""
-        if self._timer is not None:
-            self._timer.stop()
+        for timer in (self._timer, self._warming):
+            if timer is not None:
+                timer.stop()
         self.thread().quit()
 
     @Slot(object)
@@ -58,6 +96,7 @@ class SkyWorker(QObject):
 
     @Slot()
     def _tick(self) -> None:
+<<<<<<< HEAD
         now_s = self._clock.monotonic_s()
         self.read.emit("sky", sky_now(now_s, self._clock.utc(), self._site))
         self._list()
@@ -72,3 +111,16 @@ class SkyWorker(QObject):
             return
         self._listed, self._listed_s = wanted, state.now_s
         self.read.emit("tonight", tonight(state))
+=======
+        self.read.emit("sky", sky_now(self._clock.monotonic_s(), self._clock.utc(), self._site))
+
+    @Slot()
+    def _warm_up(self) -> None:
+        from app.sky.targets import warm_up
+
+        try:
+            warm_up()
+        except (OSError, ValueError, sqlite3.Error):
+            # the search says so when it is asked; the sky goes on
+            log.exception("the catalogues for the search cannot be read")
+>>>>>>> find
