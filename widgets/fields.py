@@ -8,17 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-<<<<<<< HEAD
-from app.model.settings import SetTarget
-from app.model.state import ObservatoryState
-from app.model.target import Target
-from widgets import formatting, icons, theme, words
-=======
 from app.model.settings import SelectSatellite, SetTarget
 from app.model.state import ObservatoryState
 from widgets import icons, language, target_words, theme, words
 from widgets.found_list import FoundList, FoundRow
->>>>>>> find
 from widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -132,7 +125,9 @@ class SearchField(LineEdit):
             return
         self._found = found[:MOST]
         rows = [_row(one) for one in self._found]
-        self._offer(rows or [FoundRow(self.tr("Nothing of that name; names, numbers, or coordinates"))])
+        self._offer(
+            rows or [FoundRow(self.tr("Nothing of that name; names, numbers, or coordinates"))]
+        )
 
     def _offer(self, rows: list[FoundRow]) -> None:
         offered = self._list

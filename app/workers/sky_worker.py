@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from datetime import datetime
-=======
 import logging
 import sqlite3
->>>>>>> find
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.model.passes import Pass
 from app.model.state import ObservatoryState, Site
-from app.sky.deep_sky import deep_sky
 from app.sky.night import sky_now
 from app.sky.tonight import tonight
 from drivers.clock import Clock
 
-<<<<<<< HEAD
+log = logging.getLogger(__name__)
+
 LIST_S = 30.0
 """Tonight's list is made anew after so long: the sky turns an eighth of a degree (seconds)."""
-
-
-class SkyWorker(QObject):
-    """Work out where the great lights are, once a second, and what there is to show."""
-=======
-log = logging.getLogger(__name__)
 
 WARM_UP_AFTER_MS = 3000
 """The window comes first; nobody has typed a name by then."""
 
 
 class SkyWorker(QObject):
-    """Work out where the great lights are, once a second.
+    """Work out where the great lights are, once a second, and what there is to show.
 
     Also reads the catalogues of stars, clusters and galaxies soon after the start, so that
     the window need not when somebody begins to type a name.
@@ -44,9 +35,8 @@ class SkyWorker(QObject):
         The observatory.
     clock : Clock
     warm_up_after_ms : int
-        When the catalogues are read.
+        When the catalogues are read; tonight's list needs them.
     """
->>>>>>> find
 
     read = Signal(str, object)
     noticed = Signal(object)
@@ -57,19 +47,15 @@ class SkyWorker(QObject):
         self._clock = clock
         self._warm_up_after_ms = warm_up_after_ms
         self._timer: QTimer | None = None
-<<<<<<< HEAD
+        self._warming: QTimer | None = None
+        self._warm = False
         self._state: ObservatoryState | None = None
         self._listed: tuple[datetime | None, tuple[Pass, ...]] | None = None
         self._listed_s = 0.0
-=======
-        self._warming: QTimer | None = None
->>>>>>> find
 
     @Slot()
     def start(self) -> None:
         """Begin ticking."""
-        # read here, where a tenth of a second holds up nobody
-        deep_sky()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(1000)
@@ -96,14 +82,13 @@ class SkyWorker(QObject):
 
     @Slot()
     def _tick(self) -> None:
-<<<<<<< HEAD
         now_s = self._clock.monotonic_s()
         self.read.emit("sky", sky_now(now_s, self._clock.utc(), self._site))
         self._list()
 
     def _list(self) -> None:
         state = self._state
-        if state is None:
+        if state is None or not self._warm:
             return
         passes = () if state.satellites is None else state.satellites.passes
         wanted = (state.sky_utc, passes)
@@ -111,8 +96,6 @@ class SkyWorker(QObject):
             return
         self._listed, self._listed_s = wanted, state.now_s
         self.read.emit("tonight", tonight(state))
-=======
-        self.read.emit("sky", sky_now(self._clock.monotonic_s(), self._clock.utc(), self._site))
 
     @Slot()
     def _warm_up(self) -> None:
@@ -123,4 +106,6 @@ class SkyWorker(QObject):
         except (OSError, ValueError, sqlite3.Error):
             # the search says so when it is asked; the sky goes on
             log.exception("the catalogues for the search cannot be read")
->>>>>>> find
+            return
+        self._warm = True
+        self._list()
