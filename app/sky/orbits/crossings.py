@@ -96,9 +96,7 @@ def find_crossings(
     duration_s: float,
 ) -> tuple[Crossing, ...]:
     """Search at once; see `crossing_slices`."""
-    found: tuple[Crossing, ...] | None = None
-    for found in crossing_slices(ring, objects, site, aim, field_deg, start_s, duration_s):
-        pass
+    *_, found = crossing_slices(ring, objects, site, aim, field_deg, start_s, duration_s)
     return found or ()
 
 

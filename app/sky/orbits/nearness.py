@@ -29,6 +29,7 @@ def least_height_km(
     Parameters
     ----------
     error : ndarray of uint8, shape (m, k)
+        Of SGP4.
     r_km, v_km_s : ndarray, shape (m, k, 3)
         TEME.
     half_step_s : float
@@ -44,8 +45,10 @@ def least_height_km(
     rows = np.arange(first.size)
     r, v = r_km[rows, first], v_km_s[rows, first]
     with np.errstate(all="ignore"):
-        energy = 0.5 * np.einsum("ij,ij->i", v, v) - GRAVITY_KM3_S2 / np.linalg.norm(r, axis=1)
-        momentum = np.linalg.norm(np.cross(r, v), axis=1)
+        climb = np.einsum("ij,ij->i", r, v)
+        r2, v2 = np.einsum("ij,ij->i", r, r), np.einsum("ij,ij->i", v, v)
+        momentum = np.sqrt(r2 * v2 - climb * climb)
+        energy = 0.5 * v2 - GRAVITY_KM3_S2 / np.sqrt(r2)
         circular = GRAVITY_KM3_S2 / momentum
         spread = np.sqrt(np.maximum(circular * circular + 2.0 * energy, 0.0))
         fastest = circular + spread
