@@ -179,6 +179,7 @@ def stretches(after_s: Array, offsets: Array, radius: float) -> list[Inside]:
     after_s : ndarray, shape (k,)
         Rising.
     offsets : ndarray, shape (2, k)
+        From the middle of the circle.
     radius : float
         In the unit of the offsets.
     """

@@ -9,10 +9,10 @@ from app.model.passes import Crossing
 from app.model.satellites import Doubt, SpaceObjects
 from app.model.state import Site
 from app.sky.orbits.aims import Aim, Fixed, Sidereal
-from app.sky.orbits.crossing_candidates import Candidate, candidates_near
+from app.sky.orbits.crossing_candidates import Candidate, Span, candidates_near
 from app.sky.orbits.crossing_track import CrossingTrack
 from app.sky.orbits.field_view import FieldView
-from app.sky.orbits.knots import KnotRing
+from app.sky.orbits.knots import Knot, KnotRing
 
 __all__ = ["Aim", "Fixed", "Sidereal", "crossing_slices", "find_crossings"]
 
@@ -34,8 +34,7 @@ def crossing_slices(
 ) -> Iterator[tuple[Crossing, ...] | None]:
     """Search in slices of 50 ms or less: None after each, and last what was found.
 
-    How light time and aberration count is told in `app.sky.orbits.field_view`, what the
-    probability is in `app.sky.orbits.crossing_odds`.
+    Light time, aberration: `app.sky.orbits.field_view`; odds: `app.sky.orbits.crossing_odds`.
 
     Parameters
     ----------
@@ -44,46 +43,29 @@ def crossing_slices(
     objects : SpaceObjects
         In the order of the ring; what is in doubt is left out.
     site : Site
-        Of the ring; what is asked for is seen from the ring's own frame.
+        Of the ring.
     aim : Sidereal or Fixed
         Where the camera looks.
     field_deg : float
         Diameter of the round field that counts, above 0 to 60; of a chip its diagonal.
     start_s, duration_s : float
-        Seconds since 1970-01-01 UTC, and seconds above 0: of what is to come, or of an
-        exposure in the past.
+        Seconds since 1970-01-01 UTC, and seconds above 0; also of an exposure in the past.
 
     Raises
     ------
     ValueError
         When the field or the duration is none of these, or the site is not the ring's.
     """
-    if not 0.0 < field_deg <= WIDEST_DEG:
-        raise ValueError(f"a field is above 0° to {WIDEST_DEG:g}° wide, not {field_deg:g}°")
-    if not duration_s > 0.0:
-        raise ValueError(f"the time of a search must be above 0 s, not {duration_s:g} s")
-    if site != ring.frame.site:
-        raise ValueError(f"the knots are not for {site.name} but for {ring.frame.site.name}")
+    _check(ring, site, field_deg, duration_s)
     end_s, radius_rad = start_s + duration_s, math.radians(field_deg) / 2.0
     view = FieldView(ring.frame, aim, start_s + duration_s / 2.0)
-    sound = objects.doubt == Doubt.NONE
     near: list[Candidate] = []
-    first = math.floor(start_s / ring.step_s + 0.5)
-    last = math.floor(end_s / ring.step_s + 0.5)
-    for number in range(first, last + 1):
-        knot = ring.knot((number + 0.25) * ring.step_s)
-        half_s = 0.5 * ring.step_s
-        span = max(start_s - knot.unix_s, -half_s), min(end_s - knot.unix_s, half_s)
-        if span[1] > span[0]:
-            near += candidates_near(knot, ring.frame, view, sound, radius_rad, span)
+    for knot, span in _knots(ring, start_s, end_s):
+        sound = objects.doubt == Doubt.NONE
+        near += candidates_near(knot, ring.frame, view, sound, radius_rad, span)
         yield None
     track = CrossingTrack(ring.orbits, ring.frame, view, objects, radius_rad, start_s, end_s)
-    found: list[Crossing] = []
-    for count, candidate in enumerate(_joined(near), start=1):
-        found += track.crossings(candidate)
-        if count % _AT_ONCE == 0:
-            yield None
-    yield tuple(sorted(found, key=lambda crossing: crossing.nearest_utc))
+    yield from _followed(track, _joined(near))
 
 
 def find_crossings(
@@ -96,9 +78,7 @@ def find_crossings(
     duration_s: float,
 ) -> tuple[Crossing, ...]:
     """Search at once; see `crossing_slices`."""
-    found: tuple[Crossing, ...] | None = None
-    for found in crossing_slices(ring, objects, site, aim, field_deg, start_s, duration_s):
-        pass
+    *_, found = crossing_slices(ring, objects, site, aim, field_deg, start_s, duration_s)
     return found or ()
 
 
@@ -113,3 +93,34 @@ def _joined(candidates: list[Candidate]) -> list[Candidate]:
                 continue
         joined.append(each)
     return joined
+
+
+def _check(ring: KnotRing, site: Site, field_deg: float, duration_s: float) -> None:
+    if not 0.0 < field_deg <= WIDEST_DEG:
+        raise ValueError(f"a field is above 0° to {WIDEST_DEG:g}° wide, not {field_deg:g}°")
+    if not duration_s > 0.0:
+        raise ValueError(f"the time of a search must be above 0 s, not {duration_s:g} s")
+    if site != ring.frame.site:
+        raise ValueError(f"the knots are not for {site.name} but for {ring.frame.site.name}")
+
+
+def _knots(ring: KnotRing, start_s: float, end_s: float) -> Iterator[tuple[Knot, Span]]:
+    """Give the knots of a time, each with the part of the time that is nearest to it."""
+    half_s = 0.5 * ring.step_s
+    first, last = (math.floor(at_s / ring.step_s + 0.5) for at_s in (start_s, end_s))
+    for number in range(first, last + 1):
+        knot = ring.knot((number + 0.25) * ring.step_s)
+        span = max(start_s - knot.unix_s, -half_s), min(end_s - knot.unix_s, half_s)
+        if span[1] > span[0]:
+            yield knot, span
+
+
+def _followed(
+    track: CrossingTrack, candidates: list[Candidate]
+) -> Iterator[tuple[Crossing, ...] | None]:
+    found: list[Crossing] = []
+    for count, candidate in enumerate(candidates, start=1):
+        found += track.crossings(candidate)
+        if count % _AT_ONCE == 0:
+            yield None
+    yield tuple(sorted(found, key=lambda crossing: crossing.nearest_utc))
