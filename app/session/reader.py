@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import msgspec
-
 from app.model.state import ObservatoryState
 from app.session.codec import CodecError, decode, decode_items, encode
+from app.session.database import SessionError, general, moment, opened
 from app.session.form import (
     ADD,
     APPLICATION,
@@ -25,12 +23,6 @@ from app.session.form import (
     TELL,
 )
 from app.session.found import Happening, Moment, RecordedFrame
-
-_GENERAL = msgspec.msgpack.Decoder()
-
-
-class SessionError(ValueError):
-    """A session cannot be read; one sentence that names it."""
 
 
 class Session:
@@ -53,7 +45,7 @@ class Session:
         if not path.is_file():
             raise SessionError(f"{folder} holds no session: there is no {DATABASE}")
         try:
-            self._database = _opened(path)
+            self._database = opened(path)
             self._check()
             self.about = dict(self._database.execute("SELECT name, value FROM about").fetchall())
             self._span = self._find_span()
@@ -111,16 +103,16 @@ class Session:
             (from_s, until_s),
         ):
             values: Mapping[str, Any] = {}
-            found = _general(bytes(body), kind)
+            found = general(bytes(body), kind)
             if kind == COMMAND:
                 values, found = found
             if kind in (COMMAND, MARK, DROP):
-                yield Happening(_moment(mono_s, unix_s), kind, name, values, str(found))
+                yield Happening(moment(mono_s, unix_s), kind, name, values, str(found))
 
     def frames(self, camera: str, from_s: float, until_s: float) -> tuple[RecordedFrame, ...]:
         """Give the frames of a camera between two moments, both included."""
         return tuple(
-            RecordedFrame(_moment(mono_s, unix_s), int(number), str(file), int(place))
+            RecordedFrame(moment(mono_s, unix_s), int(number), str(file), int(place))
             for mono_s, unix_s, number, file, place in self._rows(
                 "SELECT frame.mono_s, frame.unix_s, number, file, place FROM frame"
                 " JOIN video ON video.id = video_id WHERE frame.camera = ?"
@@ -128,6 +120,23 @@ class Session:
                 (camera, from_s, until_s),
             )
         )
+
+    def cameras(self) -> tuple[str, ...]:
+        """Name the cameras that have video."""
+        found = self._rows("SELECT DISTINCT camera FROM video ORDER BY camera", ())
+        return tuple(str(camera) for (camera,) in found)
+
+    def changes(self, fields: Collection[str]) -> Iterator[tuple[Moment, str, Any]]:
+        """Give every value that some fields of the state had, as it came, and when."""
+        held: dict[str, Any] = {}
+        places = ", ".join("?" * len(fields))
+        for mono_s, unix_s, kind, name, body in self._rows(
+            "SELECT mono_s, unix_s, kind, name, body FROM event"
+            f" WHERE kind IN ('put', 'add') AND name IN ({places}) ORDER BY id",
+            tuple(fields),
+        ):
+            self._apply(held, kind, name, bytes(body))
+            yield moment(mono_s, unix_s), str(name), held[name]
 
     def close(self) -> None:
         """Let the file go."""
@@ -159,7 +168,7 @@ class Session:
         last = self._one("SELECT mono_s, unix_s FROM event ORDER BY id DESC LIMIT 1", ())
         if first is None or last is None:
             raise SessionError(f"{self.folder} holds a session in which nothing happened")
-        return _moment(*first), _moment(*last)
+        return moment(*first), moment(*last)
 
     def _last_id(self, mono_s: float, before: bool = False) -> int:
         """Give the number of the last event at or before a moment: times rise with numbers."""
@@ -196,7 +205,7 @@ class Session:
         start = 0
         if key is not None:
             start = int(key[0])
-            bodies = _general(bytes(key[1]), "keyframe")
+            bodies = general(bytes(key[1]), "keyframe")
             fields = {name: decode(name, bytes(body)) for name, body in bodies.items()}
         newest: dict[str, list[tuple[str, bytes]]] = {}
         for kind, name, body in self._rows(
@@ -218,7 +227,7 @@ class Session:
             if kind == PUT:
                 fields[name] = decode(name, body)
             elif kind == ADD:
-                length, items = _general(body, name)
+                length, items = general(body, name)
                 added = decode_items(name, encode(items))
                 whole = (*fields.get(name, ()), *added)
                 fields[name] = whole[len(whole) - length :]
@@ -226,7 +235,7 @@ class Session:
             raise SessionError(f"{self.folder.name}: {error}") from error
 
     def _state(self, fields: dict[str, Any], mono_s: float, body: bytes) -> ObservatoryState:
-        utc = _general(body, "tell")
+        utc = general(body, "tell")
         try:
             return ObservatoryState(now_s=mono_s, utc=utc, **fields)
         except TypeError as error:
@@ -241,25 +250,3 @@ class Session:
             yield from self._database.execute(statement, values)
         except sqlite3.Error as error:
             raise SessionError(f"{self.folder / DATABASE} is damaged: {error}") from error
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open for reading; of a folder that cannot be written, as it stands there."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        database = sqlite3.Connection(address, uri=True, isolation_level=None, timeout=2.0)
-        database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
-        database = sqlite3.Connection(f"{address}&immutable=1", uri=True, isolation_level=None)
-    return database
-
-
-def _moment(mono_s: float, unix_s: float) -> Moment:
-    return Moment(float(mono_s), datetime.fromtimestamp(float(unix_s), UTC))
-
-
-def _general(body: bytes, what: str) -> Any:
-    try:
-        return _GENERAL.decode(body)
-    except msgspec.DecodeError as error:
-        raise SessionError(f"a row ({what}) is damaged: {error}") from error

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
-from app.label_folder import file_name
+from app.model.file_name import file_name
 from app.model.state import Site
 from app.session.form import DATABASE
 from app.sky.night import night_noon
