@@ -9,9 +9,9 @@ from pathlib import Path
 
 import av
 
-from app.session.database import SessionError
 from app.session.form import DATABASE
 from app.session.reader import Session
+from app.session.rows import SessionError
 
 Step = Callable[[str, int, int], None]
 """Told of progress: stage, done, of how many."""

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 from app.nights.naming import root_of
-from app.session.database import SessionError
 from app.session.form import COMMAND
 from app.session.reader import Session
+from app.session.rows import SessionError
 from app.session.shelf import sessions, size_bytes
 from app.train.reports import table
 from app.train.told import Terminal
