@@ -36,6 +36,7 @@ CREATE TABLE video (
     id INTEGER PRIMARY KEY,
     camera TEXT NOT NULL,
     file TEXT NOT NULL,
+    start_s REAL NOT NULL,
     width INTEGER NOT NULL,
     height INTEGER NOT NULL
 );

@@ -60,9 +60,12 @@ class RecordedFrame:
         Of the video, in the session's folder.
     place : int
         In that file, from 0.
+    offset_s : float
+        Time in that file, seconds.
     """
 
     at: Moment
     number: int
     file: str
     place: int
+    offset_s: float

@@ -99,9 +99,11 @@ class Session:
     def frames(self, camera: str, from_s: float, until_s: float) -> tuple[RecordedFrame, ...]:
         """Give the frames of a camera between two moments, both included."""
         return tuple(
-            RecordedFrame(_moment(mono_s, unix_s), int(number), str(file), int(place))
-            for mono_s, unix_s, number, file, place in self._rows.all(
-                "SELECT frame.mono_s, frame.unix_s, number, file, place FROM frame"
+            RecordedFrame(
+                _moment(mono_s, unix_s), int(number), str(file), int(place), mono_s - start_s
+            )
+            for mono_s, unix_s, number, file, place, start_s in self._rows.all(
+                "SELECT frame.mono_s, frame.unix_s, number, file, place, start_s FROM frame"
                 " JOIN video ON video.id = video_id WHERE frame.camera = ?"
                 " AND frame.mono_s BETWEEN ? AND ? ORDER BY frame.mono_s",
                 camera,

@@ -71,7 +71,7 @@ class VideoTrack:
         height, width = shape
         file = f"{self._camera}-{self._count:04d}.mp4"
         self._video = VideoWriter(self._session.folder / file, width, height, now_s)
-        self._video_id = self._session.video(self._camera, file, width, height)
+        self._video_id = self._session.video(self._camera, file, now_s, (width, height))
         self._since_s, self._shape = now_s, (height, width)
         return self._video
 

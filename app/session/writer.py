@@ -128,11 +128,11 @@ class SessionWriter:
         """Record that so much could not be recorded."""
         self._event(mono_s, utc, DROP, what, encode(count))
 
-    def video(self, camera: str, file: str, width: int, height: int) -> int:
-        """Enter a file of video, and give its number."""
+    def video(self, camera: str, file: str, start_s: float, size: tuple[int, int]) -> int:
+        """Enter a file of video with the time of its zero, and give its number."""
         found = self._run(
-            "INSERT INTO video (camera, file, width, height) VALUES (?, ?, ?, ?)",
-            (camera, file, width, height),
+            "INSERT INTO video (camera, file, start_s, width, height) VALUES (?, ?, ?, ?, ?)",
+            (camera, file, start_s, *size),
         )
         return int(found.lastrowid or 0)
 

@@ -120,7 +120,7 @@ def test_frames_are_found_by_their_own_time(tmp_path: Path) -> None:
     utc = datetime(2026, 11, 22, 9, tzinfo=UTC)
     with SessionWriter(tmp_path / "one", ABOUT) as writer:
         writer.tell(0.0, utc)
-        video = writer.video("slit_camera", "slit_camera-0001.mp4", 640, 480)
+        video = writer.video("slit_camera", "slit_camera-0001.mp4", 0.0, (640, 480))
         for place in range(30):
             at_s = place / 15.0
             when = utc + timedelta(seconds=at_s)
