@@ -1,6 +1,6 @@
 """Writes a camera's frames as video that can be read up to half a second before a killed process.
 
-Fragmented MP4: every 0.4 s of pictures stand in the file by themselves, so that nothing has to
+Fragmented MP4: every quarter of a second of pictures stand in the file by themselves, so that nothing has to
 be finished for them to be readable.
 
 References
@@ -20,14 +20,13 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-FRAGMENT_S = 0.4
+FRAGMENT_S = 0.25
 """So much is lost at most with the process (seconds)."""
 
 SEGMENT_S = 60.0
 """A file holds no more than this (seconds)."""
 
 _TICKS = 90_000
-_FLAGS = "empty_moov+default_base_moof+frag_every_frame"
 
 
 class VideoLost(OSError):
