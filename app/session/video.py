@@ -1,7 +1,7 @@
 """Writes a camera's frames as video that can be read up to half a second before a killed process.
 
-Fragmented MP4: every quarter of a second of pictures stand in the file by themselves, so that nothing has to
-be finished for them to be readable.
+Fragmented MP4: every quarter of a second of pictures stands in the file by itself, so that
+nothing has to be finished for it to be readable.
 
 References
 ----------
