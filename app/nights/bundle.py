@@ -47,7 +47,7 @@ def write_bundle(
     Returns
     -------
     tuple of str
-        Names of what it holds.
+        Names.
 
     Raises
     ------
@@ -57,8 +57,7 @@ def write_bundle(
     part = out.with_name(out.name + ".part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
-            said = "".join(f"{name} {version}\n" for name, version in sorted(versions.items()))
-            packed.writestr("versions.txt", said)
+            packed.writestr("versions.txt", _lines(versions))
             for path in _texts(logs, profile):
                 text = path.read_text(encoding="utf-8", errors="replace")
                 packed.writestr(path.name, without_secrets(text))
@@ -69,6 +68,10 @@ def write_bundle(
     finally:
         part.unlink(missing_ok=True)
     return names
+
+
+def _lines(versions: Mapping[str, str]) -> str:
+    return "".join(f"{name} {version}\n" for name, version in sorted(versions.items()))
 
 
 def _texts(logs: Path, profile: Path | None) -> Iterable[Path]:

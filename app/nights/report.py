@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
@@ -125,13 +125,16 @@ def _observed(summaries: Sequence[Summary]) -> Iterable[str]:
 
 
 def _not_observed(summaries: Sequence[Summary]) -> Iterable[str]:
-    why: Counter[str] = sum((one.why_not for one in summaries), Counter())
+    why: defaultdict[str, float] = defaultdict(float)
+    for one in summaries:
+        for reason, seconds in one.why_not.items():
+            why[reason] += seconds
     refused: Counter[str] = sum((one.refused for one in summaries), Counter())
     yield "<h2>Not observed, and why</h2>"
     if why:
         yield _table(
             ["the sky was not safe", "for"],
-            [(reason, _time(seconds)) for reason, seconds in why.most_common()],
+            [(reason, _time(why[reason])) for reason in sorted(why, key=lambda r: -why[r])],
         )
     if refused:
         yield _table(

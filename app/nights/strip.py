@@ -12,6 +12,15 @@ WIDE_PX, ROW_PX, NAME_PX = 680, 34, 90
 _WINDIEST_M_S = 20.0
 
 
+ROWS: tuple[tuple[str, Callable[[WeatherSample], float | None]], ...] = (
+    ("cloud", lambda s: s.cloud),
+    ("humidity", lambda s: s.humidity),
+    ("wind to 20 m/s", lambda s: None if s.wind_m_s is None else s.wind_m_s / _WINDIEST_M_S),
+    ("rain", lambda s: None if s.raining is None else float(s.raining)),
+)
+"""Names of the rows, and what they show of a sample: a share of their height."""
+
+
 def weather_strip(samples: Sequence[WeatherSample]) -> str:
     """Draw the strip, as an HTML image; a sentence where nothing is known.
 
@@ -23,12 +32,6 @@ def weather_strip(samples: Sequence[WeatherSample]) -> str:
     known = [sample for sample in samples if sample.cloud is not None]
     if len(known) < 2:
         return "<p>The weather is not known.</p>"
-    rows: tuple[tuple[str, Callable[[WeatherSample], float | None]], ...] = (
-        ("cloud", lambda s: s.cloud),
-        ("humidity", lambda s: s.humidity),
-        ("wind to 20 m/s", lambda s: None if s.wind_m_s is None else s.wind_m_s / _WINDIEST_M_S),
-        ("rain", lambda s: None if s.raining is None else float(s.raining)),
-    )
     start = samples[0].utc
     length_s = max(1.0, (samples[-1].utc - start).total_seconds())
 
@@ -36,9 +39,9 @@ def weather_strip(samples: Sequence[WeatherSample]) -> str:
         share = (sample.utc - start).total_seconds() / length_s
         return NAME_PX + share * (WIDE_PX - NAME_PX)
 
-    tall = ROW_PX * len(rows) + 20
+    tall = ROW_PX * len(ROWS) + 20
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE_PX}" height="{tall}">']
-    for number, (name, value) in enumerate(rows):
+    for number, (name, value) in enumerate(ROWS):
         foot = (number + 1) * ROW_PX - 4
         parts.append(f'<text x="0" y="{foot - 8}" font-size="11" fill="#47505a">{name}</text>')
         parts.append(_line(NAME_PX, foot, WIDE_PX, foot))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -53,7 +53,7 @@ class Summary:
         By name, in the order in which they were first tracked.
     open_s, unsafe_s, recorded_s : float
         The slit was seen open (wholly or partly); the sky was not safe; states were told.
-    why_not : Counter of str
+    why_not : dict of str to float
         Reasons for which the sky was not safe, seconds each.
     refused : Counter of str
         Refused orders, by order and reason.
@@ -70,7 +70,7 @@ class Summary:
     open_s: float = 0.0
     unsafe_s: float = 0.0
     recorded_s: float = 0.0
-    why_not: Counter[str] = field(default_factory=Counter)
+    why_not: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     refused: Counter[str] = field(default_factory=Counter)
     alarms: list[Entry] = field(default_factory=list)
     happened: list[Entry] = field(default_factory=list)
