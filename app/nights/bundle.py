@@ -59,8 +59,7 @@ def write_bundle(
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("versions.txt", _lines(versions))
             for path in _texts(logs, profile):
-                text = path.read_text(encoding="utf-8", errors="replace")
-                packed.writestr(path.name, without_secrets(text))
+                packed.writestr(path.name, without_secrets(_read(path)))
             if session is not None:
                 packed.writestr(f"session/{DATABASE}", _last_minutes(session))
             names = tuple(packed.namelist())
@@ -68,6 +67,10 @@ def write_bundle(
     finally:
         part.unlink(missing_ok=True)
     return names
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _lines(versions: Mapping[str, str]) -> str:
