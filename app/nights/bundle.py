@@ -29,7 +29,7 @@ def write_bundle(
     versions: Mapping[str, str],
     profile: Path | None,
 ) -> tuple[str, ...]:
-    """Write a zip file, whole or not at all.
+    """Write a zip file, whole or not at all, and name what it holds.
 
     Parameters
     ----------
@@ -44,11 +44,6 @@ def write_bundle(
     profile : Path or None
         Its text goes along without what is secret.
 
-    Returns
-    -------
-    tuple of str
-        Names.
-
     Raises
     ------
     OSError
@@ -59,7 +54,8 @@ def write_bundle(
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("versions.txt", _lines(versions))
             for path in _texts(logs, profile):
-                packed.writestr(path.name, without_secrets(_read(path)))
+                text = path.read_text(encoding="utf-8", errors="replace")
+                packed.writestr(path.name, without_secrets(text))
             if session is not None:
                 packed.writestr(f"session/{DATABASE}", _last_minutes(session))
             names = tuple(packed.namelist())
@@ -67,10 +63,6 @@ def write_bundle(
     finally:
         part.unlink(missing_ok=True)
     return names
-
-
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _lines(versions: Mapping[str, str]) -> str:
