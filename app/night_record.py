@@ -44,7 +44,6 @@ class NightRecord:
         self._scribe = Scribe(self.recorder.tape, store, clock)
         self.worker.read.connect(store.put)
         self.worker.noticed.connect(store.note)
-        store.changed.connect(self.worker.look)
         crew.hire("recorder", self.worker)
 
     def listen(self, desk: CommandDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -11,6 +12,7 @@ from app.control.store import StateStore
 from app.model.commands import Command
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
+from app.session.codec import LEFT_OUT
 from app.session.tape import Tape
 from drivers.clock import Clock
 
@@ -35,6 +37,8 @@ class Scribe(QObject):
     @Slot(str, object)
     def put(self, field: str, reading: Any) -> None:
         """Write down a reading."""
+        if field in LEFT_OUT:
+            return
         self._tape.put(self._clock.monotonic_s(), self._clock.utc(), field, reading)
 
     @Slot(object)
@@ -62,6 +66,8 @@ def _plain(value: Any) -> Any:
     """Give what can be written of an order's value: numbers and words as they are."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, Enum):
+        return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     return str(value)

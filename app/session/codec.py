@@ -77,7 +77,7 @@ def decode_items(field: str, body: bytes) -> tuple[Any, ...]:
 def _decoded(decoder: msgspec.msgpack.Decoder[Any], body: bytes, what: str) -> Any:
     try:
         return decoder.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
         raise CodecError(f'"{what}" cannot be read: {error}') from error
 
 

@@ -72,7 +72,7 @@ class Pictures:
                 self.close()
                 self._file = _File(path)
             return self._file.image(found.offset_s)
-        except (OSError, av.FFmpegError, IndexError):
+        except (OSError, av.FFmpegError, IndexError, TypeError, ValueError):
             self.close()
             return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,8 +42,9 @@ class Session:
         self._rows = Rows(folder)
         self._states = States(self._rows)
         try:
-            self.about = {str(k): str(v) for k, v in self._rows.all("SELECT * FROM about")}
-            self.start, self.end = self._span()
+            with self._rows.sound("its beginning"):
+                self.about = {str(k): str(v) for k, v in self._rows.all("SELECT * FROM about")}
+                self.start, self.end = self._span()
         except SessionError:
             self._rows.close()
             raise
@@ -66,30 +68,32 @@ class Session:
 
     def happenings(self, from_s: float, until_s: float) -> Iterator[Happening]:
         """Give commands, marks and what was dropped between two moments."""
-        for mono_s, unix_s, kind, name, body in self._rows.all(
-            "SELECT mono_s, unix_s, kind, name, body FROM event"
-            " WHERE kind NOT IN ('put', 'add', 'tell') AND mono_s BETWEEN ? AND ? ORDER BY id",
-            from_s,
-            until_s,
-        ):
-            values: Mapping[str, Any] = {}
-            found = self._rows.general(bytes(body), kind)
-            if kind == COMMAND:
-                values, found = found
-            if kind in (COMMAND, MARK, DROP):
-                yield Happening(_moment(mono_s, unix_s), kind, name, values, str(found))
+        with self._rows.sound("what happened"):
+            for mono_s, unix_s, kind, name, body in self._rows.all(
+                "SELECT mono_s, unix_s, kind, name, body FROM event INDEXED BY event_told"
+                " WHERE kind NOT IN ('put', 'add', 'tell') AND mono_s BETWEEN ? AND ? ORDER BY id",
+                from_s,
+                until_s,
+            ):
+                values: Mapping[str, Any] = {}
+                found = self._rows.general(bytes(body), kind)
+                if kind == COMMAND:
+                    values, found = found
+                if kind in (COMMAND, MARK, DROP):
+                    yield Happening(_moment(mono_s, unix_s), kind, name, dict(values), str(found))
 
     def changes(self, fields: Collection[str]) -> Iterator[tuple[Moment, str, Any]]:
         """Give every value that some fields of the state had, as it came, and when."""
         held: dict[str, Any] = {}
         places = ", ".join("?" * len(fields))
-        for mono_s, unix_s, kind, name, body in self._rows.all(
-            "SELECT mono_s, unix_s, kind, name, body FROM event"
-            f" WHERE kind IN ('put', 'add') AND name IN ({places}) ORDER BY id",
-            *fields,
-        ):
-            self._states.apply(held, kind, name, bytes(body))
-            yield _moment(mono_s, unix_s), str(name), held[name]
+        with self._rows.sound("what changed"):
+            for mono_s, unix_s, kind, name, body in self._rows.all(
+                "SELECT mono_s, unix_s, kind, name, body FROM event"
+                f" WHERE kind IN ('put', 'add') AND name IN ({places}) ORDER BY id",
+                *fields,
+            ):
+                self._states.apply(held, kind, name, bytes(body))
+                yield _moment(mono_s, unix_s), str(name), held[name]
 
     def cameras(self) -> tuple[str, ...]:
         """Name the cameras that have video."""
@@ -98,10 +102,11 @@ class Session:
 
     def frames(self, camera: str, from_s: float, until_s: float) -> tuple[RecordedFrame, ...]:
         """Give the frames of a camera between two moments, both included."""
-        return tuple(
-            RecordedFrame(
-                _moment(mono_s, unix_s), int(number), str(file), int(place), mono_s - start_s
-            )
+        return tuple(self.each_frame(camera, from_s, until_s))
+
+    def each_frame(self, camera: str, from_s: float, until_s: float) -> Iterator[RecordedFrame]:
+        """Give the frames of a camera one after the other: a night has half a million."""
+        with self._rows.sound("the frames"):
             for mono_s, unix_s, number, file, place, start_s in self._rows.all(
                 "SELECT frame.mono_s, frame.unix_s, number, file, place, start_s FROM frame"
                 " JOIN video ON video.id = video_id WHERE frame.camera = ?"
@@ -109,18 +114,38 @@ class Session:
                 camera,
                 from_s,
                 until_s,
-            )
-        )
+            ):
+                at = _moment(mono_s, unix_s)
+                yield RecordedFrame(at, int(number), str(file), int(place), mono_s - start_s)
+
+    def mono_at(self, utc: datetime) -> float:
+        """Give the monotonic clock of a moment, also where the console's clock was set.
+
+        Of a moment that came twice, because the clock was set back, the first is meant.
+        """
+        unix_s = utc.timestamp()
+        times = [(self.start.mono_s, self.start.utc.timestamp())]
+        with self._rows.sound("the times"):
+            found = self._rows.all("SELECT mono_s, unix_s FROM keyframe ORDER BY event_id")
+            times += [(float(mono_s), float(said_s)) for mono_s, said_s in found]
+        ends = [mono_s for mono_s, _ in times[1:]] + [math.inf]
+        for (mono_s, said_s), end_s in zip(times, ends, strict=True):
+            if 0.0 <= unix_s - said_s < end_s - mono_s:
+                return mono_s + unix_s - said_s
+        return self.start.mono_s + unix_s - times[0][1]
 
     def frame_at(self, camera: str, mono_s: float) -> RecordedFrame | None:
         """Give the last frame of a camera at or before a moment."""
-        row = self._rows.one(
-            "SELECT mono_s FROM frame WHERE camera = ? AND mono_s <= ?"
-            " ORDER BY mono_s DESC LIMIT 1",
-            camera,
-            mono_s,
-        )
-        return None if row is None else self.frames(camera, float(row[0]), float(row[0]))[0]
+        with self._rows.sound("the frames"):
+            row = self._rows.one(
+                "SELECT mono_s FROM frame WHERE camera = ? AND mono_s <= ?"
+                " ORDER BY mono_s DESC LIMIT 1",
+                camera,
+                mono_s,
+            )
+            if row is None:
+                return None
+            return next(self.each_frame(camera, float(row[0]), float(row[0])), None)
 
     def close(self) -> None:
         """Let the file go."""

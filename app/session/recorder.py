@@ -7,20 +7,22 @@ never the console; what was acknowledged is there.
 from __future__ import annotations
 
 import contextlib
+import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from app.model.recording import RecordingState
 from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.session.before import Before
 from app.session.codec import CodecError
+from app.session.filling import Filling
+from app.session.films import Films
 from app.session.form import COMMAND, DATABASE, MARK, PUT, TELL
 from app.session.shelf import Budget, new_folder, size_bytes, thin
 from app.session.tape import Row, Tape
-from app.session.video import VideoLost
-from app.session.video_track import VideoTrack
 from app.session.writer import SessionLost, SessionWriter
 from drivers.clock import Clock
 
@@ -30,7 +32,11 @@ TRY_AGAIN_S = 20.0
 LOOK_S = 10.0
 """Between two looks at how full the disk is (seconds)."""
 
-_NIGHT_S = 36_000.0
+THIN_S = 60.0
+"""Between two looks at all sessions together (seconds)."""
+
+EVENTS = "events"
+"""What is missing where it is rows and not frames."""
 
 
 class Recorder:
@@ -59,39 +65,47 @@ class Recorder:
         self.tape = Tape()
         self._root, self._about, self._clock = root, about, clock
         self._budget = budget or Budget()
-        self._state = first
-        self._fields: dict[str, Any] = {}
+        self._before = Before(first)
         self._session: SessionWriter | None = None
-        self._tracks: dict[str, VideoTrack] = {}
+        self._films: Films | None = None
         self._wanted = self._by_hand = self._video = False
-        self._again_s = self._look_s = float("-inf")
+        self._again_s = self._look_s = self._thin_s = float("-inf")
         self._trouble: Sentence | None = None
-        self._dropped = 0
-        self._size = 0
-        self._began: tuple[float, Any] | None = None
-        self._rate = _Rate()
+        self._missing: Counter[str] = Counter()
+        self._told_missing_s = float("-inf")
+        self._dropped = self._size = self._room = 0
+        self._began: tuple[float, datetime] | None = None
+        self._filling = Filling()
 
     def want(self, recording: bool, video: bool, by_hand: bool) -> None:
         """Say whether to record, pictures too, and whether a hand asked for it."""
         self._wanted, self._video, self._by_hand = recording, recording and video, by_hand
+        if not recording:
+            self._trouble = None
+
+    def state(self) -> ObservatoryState:
+        """Give the newest state that came off the tape, as of now and without satellites."""
+        return self._before.state(self._clock.monotonic_s(), self._clock.utc())
 
     def step(self) -> RecordingState:
         """Write what has happened since the last step, and tell how it went."""
         now_s = self._clock.monotonic_s()
         rows = self.tape.rows()
-        if self._wanted and self._session is None and now_s >= self._again_s:
-            self._follow(rows)
-            rows = ()
-            self._begin(now_s)
-        elif not self._wanted and self._session is not None:
+        if self._session is not None:
             self._write(rows)
-            rows = ()
-            self._end()
-        if self._session is None:
-            self._follow(rows)
-            self._let_go()
+            if not self._wanted:
+                self._end()
         else:
-            self._write(rows)
+            gone = self._before.follow(rows, now_s)
+            if self._wanted:
+                self._missing[EVENTS] += gone
+                if now_s >= self._again_s:
+                    self._begin(now_s)
+        if self._session is None:
+            # without a session nothing is owed: frames and counts are let go
+            self.tape.frames()
+            self.tape.dropped()
+        else:
             self._look(now_s)
         return self._told(now_s)
 
@@ -101,49 +115,78 @@ class Recorder:
             self._write(self.tape.rows())
         self._end()
 
+    def give_up(self, why: Sentence | str) -> None:
+        """End the session in a trouble, and try another one after a while."""
+        self._end()
+        self._again_s = self._clock.monotonic_s() + TRY_AGAIN_S
+        self._trouble = Sentence(QT_TRANSLATE_NOOP("Model", "nothing is recorded: %1"), (why,))
+
     def _begin(self, now_s: float) -> None:
         utc = self._clock.utc()
+        folder: Path | None = None
+        state, rows = self._before.begin(now_s, utc)
         try:
-            folder = new_folder(self._root, utc, self._state.site, self._state.profile)
-            session = SessionWriter(folder, self._about())
-            session.begin(self._now(now_s))
-            session.commit(sure=True)
+            self._make_room(now_s)
+            folder = new_folder(self._root, utc, state.site, state.profile)
+            with contextlib.ExitStack() as undo:
+                session = undo.enter_context(SessionWriter(folder, self._about()))
+                session.begin(state)
+                for row in rows:
+                    self._write_row(session, row)
+                session.tell(now_s, utc)
+                session.commit(sure=True)
+                undo.pop_all()
         except OSError as error:
-            self._stumble(error, now_s)
+            if folder is not None:
+                # on a full disk there would be one of them every few seconds
+                shutil.rmtree(folder, ignore_errors=True)
+            self._stumble(error)
             return
-        self._session, self._began = session, (now_s, utc)
+        self._before.begun()
+        self._session, self._films, self._began = session, Films(session), (now_s, utc)
         self._trouble, self._dropped, self._look_s = None, 0, now_s
-        self._rate = _Rate()
+        self._filling = Filling()
 
     def _end(self) -> None:
-        for track in self._tracks.values():
-            track.end()
-        self._tracks.clear()
+        if self._films is not None:
+            self._films.end()
         if self._session is not None:
+            with contextlib.suppress(OSError):
+                self._write_missing(self._session)
             self._session.close()
-        self._session, self._began = None, None
+        self._session, self._films, self._began = None, None, None
 
     def _write(self, rows: tuple[Row, ...]) -> None:
-        session = self._session
-        if session is None:
+        session, films = self._session, self._films
+        if session is None or films is None:
             return
-        now_s, utc = self._clock.monotonic_s(), self._clock.utc()
+        now_s = self._clock.monotonic_s()
         try:
             for row in rows:
                 self._write_row(session, row)
-            self._write_frames(session)
-            for what, count in self.tape.dropped().items():
-                self._dropped += count
-                session.dropped(now_s, utc, what, count)
+            # before the pictures, which take longer
             session.commit(sure=any(row.kind in (COMMAND, MARK) for row in rows))
+            self._before.wrote(rows)
         except OSError as error:
-            self._follow(rows)
-            self._stumble(error, now_s)
+            self._before.follow(rows, now_s)
+            self._stumble(error)
+            return
+        try:
+            taken = self.tape.frames()
+            if self._video:
+                self._missing += films.write(taken, now_s)
+            else:
+                films.end()
+            self._missing += Counter(self.tape.dropped())
+            if now_s - self._told_missing_s >= 1.0:
+                self._write_missing(session)
+            session.commit()
+        except OSError as error:
+            self._stumble(error)
 
     def _write_row(self, session: SessionWriter, row: Row) -> None:
         try:
             if row.kind == PUT:
-                self._fields[row.name] = row.value
                 session.put(row.mono_s, row.utc, row.name, row.value)
             elif row.kind == TELL:
                 session.tell(row.mono_s, row.utc)
@@ -154,58 +197,44 @@ class Recorder:
                 session.mark(row.mono_s, row.utc, str(row.value))
         except CodecError:
             # the state must not hold it; what is lost is counted, and the night goes on
-            self._dropped += 1
-            session.dropped(row.mono_s, row.utc, row.name, 1)
+            self._missing[row.name] += 1
 
-    def _write_frames(self, session: SessionWriter) -> None:
-        taken = self.tape.frames()
-        if not self._video:
-            for track in self._tracks.values():
-                track.end()
+    def _write_missing(self, session: SessionWriter) -> None:
+        now_s, utc = self._clock.monotonic_s(), self._clock.utc()
+        self._told_missing_s = now_s
+        missing, self._missing = self._missing, Counter()
+        for what, count in missing.items():
+            if count:
+                self._dropped += count
+                session.dropped(now_s, utc, what, count)
+
+    def _stumble(self, error: OSError) -> None:
+        self.give_up(_reason(error))
+
+    def _make_room(self, now_s: float) -> None:
+        """Keep the budget by the oldest video, and see how much room is left."""
+        if now_s - self._thin_s < THIN_S:
             return
-        for camera, frames in taken.items():
-            track = self._tracks.setdefault(camera, VideoTrack(session, camera))
-            for frame in frames:
-                track.write(frame)
-
-    def _follow(self, rows: tuple[Row, ...]) -> None:
-        """Keep up with the state without writing: the next session begins with all of it."""
-        for row in rows:
-            if row.kind == PUT:
-                self._fields[row.name] = row.value
-
-    def _let_go(self) -> None:
-        """Without a session nothing is owed: frames and counts are let go."""
-        self.tape.frames()
-        self.tape.dropped()
-
-    def _now(self, now_s: float) -> ObservatoryState:
-        self._state = replace(
-            self._state, now_s=now_s, utc=self._clock.utc(), satellites=None, **self._fields
-        )
-        return self._state
-
-    def _stumble(self, error: OSError, now_s: float) -> None:
-        self._end()
-        self._again_s = now_s + TRY_AGAIN_S
-        text = QT_TRANSLATE_NOOP("Model", "nothing is recorded: %1")
-        self._trouble = Sentence(text, (_reason(error),))
+        self._thin_s = now_s
+        with contextlib.suppress(OSError):
+            thin(self._root, self._budget, self._films.writing() if self._films else ())
+            self._room = -self._budget.too_much(self._root)
 
     def _look(self, now_s: float) -> None:
-        """See how full the disk is, and make room by the oldest video."""
+        """See whether the session is still there, and how full the disk is."""
         session = self._session
         if session is None or now_s - self._look_s < LOOK_S:
             return
         self._look_s = now_s
-        if not (session.folder / DATABASE).exists():
+        try:
+            (session.folder / DATABASE).stat()
+        except OSError:
             # a file that was deleted can be written on and on, for nobody
-            self._stumble(SessionLost(f"{session.folder} is gone"), now_s)
+            self._stumble(SessionLost(f"{session.folder} is gone"))
             return
-        writing = [track.writing.path for track in self._tracks.values() if track.writing]
-        with contextlib.suppress(OSError):
-            thin(self._root, self._budget, writing)
-            self._size = size_bytes(session.folder)
-            self._rate.see(now_s, self._size, -self._budget.too_much(self._root))
+        self._make_room(now_s)
+        self._size = size_bytes(session.folder)
+        self._filling.see(now_s, self._size, self._room)
 
     def _told(self, now_s: float) -> RecordingState:
         session = self._session
@@ -219,31 +248,13 @@ class Recorder:
             by_hand=self._by_hand,
             size_bytes=self._size,
             video=self._video,
-            days_left=self._rate.days_left(),
+            days_left=self._filling.days_left(),
             dropped=self._dropped,
+            trouble=self._films.trouble if self._films is not None else None,
         )
 
 
-class _Rate:
-    """How fast the disk fills."""
-
-    def __init__(self) -> None:
-        self._first: tuple[float, int] | None = None
-        self._last: tuple[float, int, int] | None = None
-
-    def see(self, now_s: float, size: int, room: int) -> None:
-        if self._first is None:
-            self._first = (now_s, size)
-        self._last = (now_s, size, room)
-
-    def days_left(self) -> float | None:
-        if self._first is None or self._last is None or self._last[0] - self._first[0] < LOOK_S:
-            return None
-        rate = (self._last[1] - self._first[1]) / (self._last[0] - self._first[0])
-        return None if rate <= 0.0 else max(0.0, self._last[2] / (rate * _NIGHT_S))
-
-
 def _reason(error: OSError) -> str:
-    if isinstance(error, SessionLost | VideoLost):
+    if isinstance(error, SessionLost):
         return str(error)
     return error.strerror or str(error)

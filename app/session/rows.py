@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,21 @@ import msgspec
 from app.session.form import APPLICATION, DATABASE, FORM
 
 _GENERAL = msgspec.msgpack.Decoder()
+
+_UNSOUND = (
+    msgspec.MsgspecError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What bytes that were written over can bring about where they are read."""
+
+_LEFT = ("-wal", "-journal")
+"""What a writer that was killed leaves beside its database: it belongs to it."""
 
 
 class SessionError(ValueError):
@@ -36,14 +54,16 @@ class Rows:
         self.path = folder / DATABASE
         if not self.path.is_file():
             raise SessionError(f"{folder} holds no session: there is no {DATABASE}")
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         try:
-            self._database = _opened(self.path)
-        except sqlite3.Error as error:
+            self._database = self._opened()
+        except (sqlite3.Error, OSError) as error:
+            self._forget_copy()
             raise self.damage(str(error)) from error
         try:
             self._check()
         except SessionError:
-            self._database.close()
+            self.close()
             raise
 
     def damage(self, what: str) -> SessionError:
@@ -54,7 +74,7 @@ class Rows:
         """Give every row of an answer."""
         try:
             yield from self._database.execute(statement, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OverflowError) as error:
             raise self.damage(str(error)) from error
 
     def one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
@@ -63,14 +83,27 @@ class Rows:
 
     def general(self, body: bytes, what: str) -> Any:
         """Read a cell that is no field of the state: numbers, words, lists of them."""
-        try:
+        with self.sound(what):
             return _GENERAL.decode(body)
-        except msgspec.DecodeError as error:
+
+    @contextmanager
+    def sound(self, what: str) -> Iterator[None]:
+        """Say of whatever goes wrong within, that the session is damaged there."""
+        try:
+            yield
+        except SessionError:
+            raise
+        except _UNSOUND as error:
             raise self.damage(f"{what}: {error}") from error
 
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
+        self._forget_copy()
+
+    def _forget_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.cleanup()
 
     def _check(self) -> None:
         (application,) = self.one("PRAGMA application_id") or (0,)
@@ -85,18 +118,43 @@ class Rows:
         if version < 1:
             raise SessionError(f"{self.path} was never begun")
 
+    def _opened(self) -> sqlite3.Connection:
+        """Open for reading, with what a killed writer left; also where nothing can be written."""
+        left = any(_size(Path(f"{self.path}{end}")) for end in _LEFT)
+        ways = ("mode=ro", "mode=rw") if left else ("mode=ro", "mode=ro&immutable=1")
+        for way in ways:
+            try:
+                return _connected(self.path, way)
+            except sqlite3.OperationalError:
+                continue
+        # only SQLite itself can put together what was left, and it needs room for that
+        self._copy = tempfile.TemporaryDirectory(prefix="session-")
+        place = Path(self._copy.name)
+        for end in ("", *_LEFT):
+            path = Path(f"{self.path}{end}")
+            if path.is_file():
+                shutil.copyfile(path, place / path.name)
+        return _connected(place / self.path.name, "mode=rw")
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open for reading; in a folder that cannot be written, as it stands there."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
+
+def _connected(path: Path, way: str) -> sqlite3.Connection:
     database = sqlite3.Connection(
-        address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False
+        f"{path.resolve().as_uri()}?{way}",
+        uri=True,
+        isolation_level=None,
+        timeout=2.0,
+        check_same_thread=False,
     )
     try:
         database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error:
         database.close()
-        return sqlite3.Connection(
-            f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-        )
+        raise
     return database
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import platformdirs
@@ -17,6 +18,10 @@ from app.session.form import DATABASE
 from app.sky.night import night_noon
 
 VIDEO = ".mp4"
+
+STILL_WRITTEN_S = 180.0
+"""Video that was written to within so long is spared: another console may be at it (seconds)."""
+
 _NIGHT = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,7 +41,8 @@ def new_folder(root: Path, utc: datetime, site: Site, profile: str) -> Path:
 
     Whatever characters the profile's name has, the folder's name can be used on every disk.
     """
-    name = f"{utc:%H%M%SZ} {file_name(profile)}"
+    # with its date: a night of the observatory runs through midnight UTC
+    name = f"{utc:%Y-%m-%d %H%M%SZ} {file_name(profile)}"
     folder = root / night_of(utc, site) / name
     count = 2
     while folder.exists():
@@ -107,18 +113,28 @@ def thin(root: Path, budget: Budget, spare: Collection[Path] = ()) -> tuple[Path
         What was deleted.
     """
     excess = budget.too_much(root)
+    # of the disk, whose times are the machine's, whatever clock the console runs on
+    young_s = datetime.now(UTC).timestamp() - STILL_WRITTEN_S
     gone: list[Path] = []
-    for folder in sessions(root):
-        for path in sorted(folder.glob(f"*{VIDEO}"), key=_written):
+    for folder in sessions(root) if excess > 0 else ():
+        for written_s, path in sorted(
+            (_written_s(path), path) for path in folder.glob(f"*{VIDEO}")
+        ):
             if excess <= 0:
                 return tuple(gone)
-            if path in spare:
+            if path in spare or written_s > young_s:
                 continue
-            excess -= path.stat().st_size
-            path.unlink()
-            gone.append(path)
+            # one that cannot go, as it is open elsewhere, must not keep the others
+            with contextlib.suppress(OSError):
+                size = path.stat().st_size
+                path.unlink()
+                excess -= size
+                gone.append(path)
     return tuple(gone)
 
 
-def _written(path: Path) -> tuple[float, str]:
-    return path.stat().st_mtime, path.name
+def _written_s(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

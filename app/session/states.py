@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from app.model.state import ObservatoryState
-from app.session.codec import CodecError, decode, decode_items, encode
+from app.session.codec import decode, decode_items, encode
 from app.session.form import ADD, PUT, TELL
 from app.session.rows import Rows
 
@@ -25,17 +26,22 @@ class States:
 
     def at(self, mono_s: float) -> ObservatoryState | None:
         """Give the state as it was told last, at or before a moment; None before the first."""
-        row = self._rows.one(
-            "SELECT id, mono_s, body FROM event WHERE kind = 'tell' AND id <= ?"
-            " ORDER BY id DESC LIMIT 1",
-            self._last_id(mono_s),
-        )
-        if row is None:
-            return None
-        return self._state(self._fields_at(int(row[0])), float(row[1]), bytes(row[2]))
+        with self._rows.sound("a state"):
+            row = self._rows.one(
+                "SELECT id, mono_s, body FROM event WHERE kind = 'tell' AND id <= ?"
+                " ORDER BY id DESC LIMIT 1",
+                self._last_id(mono_s),
+            )
+            if row is None:
+                return None
+            return self._state(self._fields_at(int(row[0])), float(row[1]), bytes(row[2]))
 
     def between(self, from_s: float, until_s: float) -> Iterator[ObservatoryState]:
         """Give every state that was told between two moments, both included."""
+        with self._rows.sound("a state"):
+            yield from self._between(from_s, until_s)
+
+    def _between(self, from_s: float, until_s: float) -> Iterator[ObservatoryState]:
         fields: dict[str, Any] | None = None
         for event_id, mono_s, kind, name, body in self._rows.all(
             "SELECT id, mono_s, kind, name, body FROM event WHERE id > ? AND id <= ? ORDER BY id",
@@ -57,15 +63,13 @@ class States:
         app.session.rows.SessionError
             When the row is damaged.
         """
-        try:
+        with self._rows.sound(name):
             if kind == PUT:
                 fields[name] = decode(name, body)
             elif kind == ADD:
                 length, items = self._rows.general(body, name)
                 whole = (*fields.get(name, ()), *decode_items(name, encode(items)))
                 fields[name] = whole[len(whole) - length :]
-        except CodecError as error:
-            raise self._rows.damage(str(error)) from error
 
     def _last_id(self, mono_s: float, before: bool = False) -> int:
         """Give the number of the last event at or before a moment: times rise with numbers."""
@@ -116,7 +120,7 @@ class States:
         return fields
 
     def _state(self, fields: dict[str, Any], mono_s: float, body: bytes) -> ObservatoryState:
-        try:
-            return ObservatoryState(now_s=mono_s, utc=self._rows.general(body, "tell"), **fields)
-        except TypeError as error:
-            raise self._rows.damage(f"a state is not whole: {error}") from error
+        utc = self._rows.general(body, "tell")
+        if not isinstance(utc, datetime):
+            raise self._rows.damage("a state was told at no time")
+        return ObservatoryState(now_s=mono_s, utc=utc, **fields)

@@ -13,6 +13,9 @@ from drivers.camera.protocol import Frame
 MOST_ROWS = 20_000
 """A minute and more of a busy night; what comes on top is counted and left out."""
 
+KEPT_FOR_ORDERS = 2_000
+"""Room on top for orders and marks: they are what a night is read for."""
+
 MOST_FRAMES = 32
 """Of each camera: two seconds."""
 
@@ -40,6 +43,9 @@ class Row(NamedTuple):
 class Tape:
     """Takes rows and frames from any thread at once; one thread takes them off again.
 
+    When it is full, the newest reading of each field is still kept, so that the state is whole
+    again as soon as there is room: only what it was in between is lost.
+
     Parameters
     ----------
     most_rows, most_frames : int
@@ -50,6 +56,7 @@ class Tape:
         self._most_rows, self._most_frames = most_rows, most_frames
         self._lock = threading.Lock()
         self._rows: deque[Row] = deque()
+        self._newest: dict[str, Row] = {}
         self._frames: dict[str, deque[Frame]] = {}
         self._dropped: Counter[str] = Counter()
 
@@ -84,7 +91,10 @@ class Tape:
         """Take off every row, in order."""
         with self._lock:
             rows, self._rows = self._rows, deque()
-        return tuple(rows)
+            newest, self._newest = self._newest, {}
+        if not newest:
+            return tuple(rows)
+        return tuple(sorted((*rows, *newest.values()), key=lambda row: row.mono_s))
 
     def frames(self) -> dict[str, tuple[Frame, ...]]:
         """Take off every frame, by camera."""
@@ -101,8 +111,15 @@ class Tape:
         return dropped
 
     def _take(self, row: Row) -> None:
+        important = row.kind in (COMMAND, MARK)
+        room = self._most_rows + (KEPT_FOR_ORDERS if important else 0)
         with self._lock:
-            if len(self._rows) >= self._most_rows:
-                self._dropped["events"] += 1
-            else:
+            if len(self._rows) < room and (important or not self._newest):
                 self._rows.append(row)
+            elif row.kind == PUT:
+                self._dropped["events"] += int(row.name in self._newest)
+                # taken out first: the last one stands last
+                self._newest.pop(row.name, None)
+                self._newest[row.name] = row
+            else:
+                self._dropped["events"] += 1

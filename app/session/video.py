@@ -80,7 +80,11 @@ class VideoWriter:
 
     def write(self, image: NDArray[np.uint8], at_s: float) -> int:
         """Write a picture, uint8, shape (height, width), and give its place in the file."""
-        picture = av.VideoFrame.from_ndarray(image, format="gray").reformat(format="yuv420p")
+        try:
+            grey = av.VideoFrame.from_ndarray(image, format="gray")
+            picture = grey.reformat(format="yuv420p")
+        except (ValueError, TypeError, av.FFmpegError) as error:
+            raise VideoLost(f"not a picture that can be recorded: {error}") from error
         self._last = max(self._last + 1, round((at_s - self._start_s) * _TICKS))
         picture.pts = self._last
         picture.time_base = Fraction(1, _TICKS)

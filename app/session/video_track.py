@@ -33,6 +33,7 @@ class VideoTrack:
         self._video_id = 0
         self._count = 0
         self._since_s = 0.0
+        self._last_s = float("-inf")
         self._shape = (0, 0)
 
     @property
@@ -40,8 +41,17 @@ class VideoTrack:
         """The file that is being written."""
         return self._video
 
-    def write(self, frame: Frame) -> None:
-        """Write a frame; a picture of another size begins a new file."""
+    def write(self, frame: Frame) -> bool:
+        """Write a frame; a picture of another size begins a new file.
+
+        Returns
+        -------
+        bool
+            False for a frame that is not newer than the one before: a picture is found by its
+            time, and two cannot have the same.
+        """
+        if frame.read_at_s <= self._last_s:
+            return False
         image = _grey_8(frame.image)
         video = self._video
         if (
@@ -58,6 +68,8 @@ class VideoTrack:
         self._session.frame(
             self._camera, frame.read_at_s, frame.utc, frame.number, self._video_id, place
         )
+        self._last_s = frame.read_at_s
+        return True
 
     def end(self) -> None:
         """End the file; the next frame begins another."""
@@ -78,8 +90,12 @@ class VideoTrack:
 
 def _grey_8(image: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Give an 8-bit picture of even size: video has no others, and no encoder needs more."""
+    if image.ndim != 2 or min(image.shape) < 2:
+        raise VideoLost(f"not a picture that can be recorded: {image.dtype} of {image.shape}")
     height, width = (side - side % 2 for side in image.shape)
     even = image[:height, :width]
     if even.dtype == np.uint8:
         return np.ascontiguousarray(even, dtype=np.uint8)
+    if even.dtype != np.uint16:
+        raise VideoLost(f"not a picture that can be recorded: {image.dtype} of {image.shape}")
     return np.ascontiguousarray(even >> 8, dtype=np.uint8)

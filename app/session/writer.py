@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.model.state import ObservatoryState
-from app.session.codec import LEFT_OUT, encode, recorded_fields
+from app.session.codec import LEFT_OUT, CodecError, encode, recorded_fields
 from app.session.form import (
     ADD,
     APPLICATION,
@@ -27,6 +28,9 @@ from app.session.form import (
 
 KEYFRAME_S = 30.0
 """The whole state is written again after so long, so that no moment is far from one (seconds)."""
+
+JOURNAL = "journal"
+"""Name in `about` of a sentence that says why this session is not written as others are."""
 
 _NOTHING = object()
 
@@ -53,7 +57,8 @@ class SessionWriter:
     References
     ----------
     SQLite, "Write-Ahead Logging" and ``PRAGMA synchronous``: in WAL mode a killed process
-    loses nothing that was committed; NORMAL may lose the last commits with the power.
+    loses nothing that was committed; NORMAL may lose the last commits with the power. Where
+    several machines share a disk WAL cannot be had, and a rollback journal is kept instead.
     """
 
     def __init__(self, folder: Path, about: Mapping[str, str]) -> None:
@@ -62,14 +67,13 @@ class SessionWriter:
         self._bodies: dict[str, bytes] = {}
         self._keyframe_s: float | None = None
         self._pending = 0
+        self._wal = True
         self._id = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if (folder / DATABASE).exists():
                 raise SessionLost(f"{folder} holds a session already")
-            self._database = sqlite3.Connection(
-                folder / DATABASE, isolation_level=None, check_same_thread=False, timeout=1.0
-            )
+            self._database = _opened(folder / DATABASE)
         except (OSError, sqlite3.Error) as error:
             raise _lost(error) from error
         try:
@@ -79,9 +83,15 @@ class SessionWriter:
             raise _lost(error) from error
 
     def begin(self, state: ObservatoryState) -> None:
-        """Record the whole state as it is at the start, and that it was told."""
+        """Record the whole state as it is at the start, and that it was told.
+
+        A reading that cannot be recorded is left out, and said to be.
+        """
         for field in recorded_fields():
-            self.put(state.now_s, state.utc, field, getattr(state, field))
+            try:
+                self.put(state.now_s, state.utc, field, getattr(state, field))
+            except CodecError:
+                self.dropped(state.now_s, state.utc, field, 1)
         self.tell(state.now_s, state.utc)
 
     def put(self, mono_s: float, utc: datetime, field: str, value: Any) -> None:
@@ -162,11 +172,25 @@ class SessionWriter:
             return
         try:
             self._database.execute("COMMIT")
-            self._pending = 0
-            if sure:
-                self._database.execute("PRAGMA wal_checkpoint(PASSIVE)")
         except sqlite3.Error as error:
+            if _is_busy(error):
+                # somebody reads, and there is no WAL: it stays written, and the next time may do
+                return
             raise _lost(error) from error
+        self._pending = 0
+        if sure and self._wal:
+            self._sync()
+
+    def _sync(self) -> None:
+        """Wait until the disk has the log; a checkpoint would wait for more than that."""
+        try:
+            handle = os.open(self.folder / f"{DATABASE}-wal", os.O_RDWR)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise SessionLost(error.strerror or str(error)) from error
 
     def close(self) -> None:
         """Make everything safe and let the file go; never raises."""
@@ -185,8 +209,13 @@ class SessionWriter:
 
     def _begin(self, about: Mapping[str, str]) -> None:
         database = self._database
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
+        self._wal = _wal(database)
+        if self._wal:
+            database.execute("PRAGMA synchronous = NORMAL")
+        else:
+            database.execute("PRAGMA journal_mode = TRUNCATE")
+            database.execute("PRAGMA synchronous = FULL")
+            about = {**about, JOURNAL: "rollback: this disk cannot have a write-ahead log"}
         database.execute(f"PRAGMA application_id = {APPLICATION}")
         database.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORM}; COMMIT;")
         database.execute("BEGIN")
@@ -237,6 +266,23 @@ def _ends(last: tuple[Any, ...], kept: tuple[Any, ...]) -> bool:
     return len(kept) <= len(last) and all(
         one is other for one, other in zip(last[len(last) - len(kept) :], kept, strict=True)
     )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.Connection(path, isolation_level=None, check_same_thread=False, timeout=1.0)
+
+
+def _wal(database: sqlite3.Connection) -> bool:
+    """Ask for a write-ahead log; False where the disk cannot have one."""
+    try:
+        (mode,) = database.execute("PRAGMA journal_mode = WAL").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return str(mode) == "wal"
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _lost(error: Exception) -> SessionLost:

@@ -97,11 +97,18 @@ def test_what_there_was_no_room_for_is_counted_and_said(
         recorder.tape.put(clock.monotonic_s(), clock.utc(), "manual_since_s", float(number))
     for number in range(5):
         recorder.tape.frame("slit_camera", frame(clock, number))
-    assert recorder.step().dropped == 18
+        clock.pass_s(0.01)
+    recorder.tape.decide(clock.monotonic_s(), clock.utc(), "OpenSlit", {}, "")
+    assert recorder.step().dropped == 17
+    recorder.tape.tell(clock.monotonic_s(), clock.utc())
     recorder.close()
     with only(tmp_path) as session:
-        lost = {one.name: one.text for one in session.happenings(0.0, 1e9) if one.kind == DROP}
-    assert lost == {"events": "15", "slit_camera": "3"}
+        found = tuple(session.happenings(0.0, 1e9))
+        # the last reading is there, so the state is whole again; so is the order
+        assert session.state_at(clock.monotonic_s()).manual_since_s == 24.0
+    lost = {one.name: one.text for one in found if one.kind == DROP}
+    assert lost == {"events": "14", "slit_camera": "3"}
+    assert [one.name for one in found if one.kind == COMMAND] == ["OpenSlit"]
 
 
 def test_video_has_every_frame_with_its_own_time_in_files_of_a_minute(
