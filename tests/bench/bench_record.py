@@ -72,7 +72,8 @@ def sustained(folder: Path, seconds: float) -> list[bool]:
             frame += 1
             for camera in CAMERAS:
                 image = np.roll(noise, frame, 1)
-                recorder.tape.frame(camera, Frame(frame, now_s, clock.utc(), image, camera))
+                at_s = start_s + frame / FPS
+                recorder.tape.frame(camera, Frame(frame, at_s, clock.utc(), image, camera))
         began = time.thread_time()
         recorder.step()
         cpu_s += time.thread_time() - began

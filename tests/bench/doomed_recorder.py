@@ -43,7 +43,8 @@ def main() -> None:
             frame += 1
             for camera in CAMERAS:
                 image = np.roll(noise, frame, 1)
-                recorder.tape.frame(camera, Frame(frame, now_s, utc, image, camera))
+                at_s = start_s + frame / FPS
+                recorder.tape.frame(camera, Frame(frame, at_s, utc, image, camera))
         recorder.step()
         sys.stdout.write(f"{mark} {frame} {now_s}\n")
         sys.stdout.flush()
