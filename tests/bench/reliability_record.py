@@ -3,14 +3,18 @@
 ``python -m tests.bench.reliability_record [--short]``: a recorder in a process of its own writes
 500 events a second and two cameras at 15 frames a second; at a random moment it gets SIGKILL.
 Then its session is opened as any other: every mark that it had acknowledged must be there, and
-every frame that was taken more than half a second before.
+every frame that was taken more than half a second before. A few times the same is done to a
+whole console on the simulator, with its window, cameras and desk.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +33,7 @@ from tests.architecture import ROOT
 from tests.bench.doomed_recorder import CAMERAS, FPS
 
 FULL, SHORT = 1000, 50
+CONSOLES, CONSOLES_SHORT = 10, 3
 LONGEST_S = 2.5
 VIDEO_LIMIT_S = 0.5
 
@@ -86,6 +91,56 @@ def lost(root: Path, mark: int, frame: int) -> Loss:
     return Loss(True, missing, max(0, frame - readable) / FPS)
 
 
+def console_killed(seed: int, root: Path) -> Loss | None:
+    """Kill one console, and count; None when it had acknowledged nothing yet."""
+    folder = root / f"console-{seed}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.doomed_console", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    timer = Timer(random.Random(seed).uniform(1.0, 2.0 * LONGEST_S), _kill, (process,))
+    timer.start()
+    for line in process.stdout:
+        if line.endswith("\n"):
+            said = line
+    process.wait()
+    timer.join()
+    process.stdout.close()
+    if not said.strip():
+        return None
+    mark, frame_s = said.split()
+    (data,) = folder.glob("hoshimori/sessions")
+    opened = lost(data, int(mark), 0)
+    (session,) = sessions(data)
+    return Loss(opened.opened, opened.events, max(0.0, float(frame_s) - readable_until_s(session)))
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """Kill the console, and then what it left behind that still holds its output."""
+    process.kill()
+    process.wait()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def readable_until_s(folder: Path) -> float:
+    """Give the monotonic clock of the last frame of the slit camera that can be decoded.
+
+    Where none can, that of the first.
+    """
+    count = frames_of(folder, CAMERAS[0])
+    with Session(folder) as session:
+        found = session.frames(CAMERAS[0], session.start.mono_s, session.end.mono_s + 60.0)
+    return found[max(0, min(count, len(found)) - 1)].at.mono_s
+
+
 def frames_of(folder: Path, camera: str) -> int:
     """Count the frames that can be decoded."""
     count = 0
@@ -99,23 +154,15 @@ def frames_of(folder: Path, camera: str) -> int:
     return count
 
 
-def main() -> int:
-    """Kill many, print the table; 1 when a limit is not kept."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true")
-    parser.add_argument("--kills", type=int)
-    given = parser.parse_args()
-    times = given.kills or (SHORT if given.short else FULL)
-    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(killed, range(times), [Path(place)] * times))
-    losses = [loss for loss in found if loss is not None]
+def table(what: str, losses: list[Loss]) -> bool:
+    """Print a table; False when a limit is not kept."""
     events = sum(loss.events for loss in losses)
     closed = sum(not loss.opened for loss in losses)
     video = sorted(loss.video_s for loss in losses)
-    print("| recorder killed (SIGKILL) | measured | limit | met |")  # noqa: T201
+    print(f"| {what} killed (SIGKILL) | measured | limit | met |")  # noqa: T201
     print("|---|---|---|---|")  # noqa: T201
     rows = (
-        ("kills", f"{len(losses)}", "", True),
+        ("kills", f"{len(losses)}", "", bool(losses)),
         ("sessions that do not open as they are", f"{closed}", "0", closed == 0),
         ("acknowledged events lost", f"{events}", "0", events == 0),
         ("video lost, median", f"{video[len(video) // 2]:.2f} s", "", True),
@@ -123,7 +170,27 @@ def main() -> int:
     )
     for name, measured, limit, met in rows:
         print(f"| {name} | {measured} | {limit} | {'yes' if met else 'NO'} |")  # noqa: T201
-    return int(not all(met for *_, met in rows))
+    return all(met for *_, met in rows)
+
+
+def main() -> int:
+    """Kill many, print the table; 1 when a limit is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--kills", type=int)
+    parser.add_argument("--consoles", type=int)
+    given = parser.parse_args()
+    times = given.kills or (SHORT if given.short else FULL)
+    consoles = given.consoles
+    if consoles is None:
+        consoles = CONSOLES_SHORT if given.short else CONSOLES
+    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(killed, range(times), [Path(place)] * times))
+        met = table("recorder", [loss for loss in found if loss is not None])
+        whole = [console_killed(seed, Path(place)) for seed in range(consoles)]
+        if whole:
+            met &= table("console", [loss for loss in whole if loss is not None])
+    return int(not met)
 
 
 if __name__ == "__main__":
