@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, BAD_INPUT, BROKEN_OFF = 0, 1, 2, 130
 
-VERBS = ("list", "show", "verify", "export", "clip", "report", "bundle")
+VERBS = ("list", "show", "verify", "export", "clip", "report", "reread", "bundle")
 """Each is a module of `app.nights.verbs`."""
 
 _EPILOG = """
