@@ -30,7 +30,7 @@ from app.night_record import NightRecord
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
-from app.workers.camera_worker import CameraWorker, FrameTaker
+from app.workers.camera_worker import CameraWorker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
 from app.workers.device_worker import DeviceWorker
@@ -171,6 +171,7 @@ class Observatory(QObject):
             place = calibration_place(self._calibration)
             window.calibration.use_files(self._calibration, place)
             window.calibration.saved.connect(self.use_calibration)
+            window.calibration.saved.connect(self._record.use_calibration)
 
     def _hire(self) -> dict[str, Any]:
         clock, devices = self._clock, self._profile.devices
@@ -185,12 +186,9 @@ class Observatory(QObject):
         weather.read.connect(dome.feel)
         self._hire_keeper(dome)
         taker = self._record.taker
-        takers: tuple[FrameTaker, ...] = (
-            *(ToWindow(self.window, "slit_camera"), detector),
-            taker("slit_camera"),
-        )
+        see = (ToWindow(self.window, "slit_camera"), detector, taker("slit_camera"))
         slit_camera = CameraWorker(
-            "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
+            "slit_camera", partial(self._make, devices["slit_camera"]), clock, see
         )
         hired: dict[str, QObject] = {
             "dome": dome,

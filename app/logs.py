@@ -23,7 +23,12 @@ log = logging.getLogger("hoshimori")
 KEPT_NIGHTS = 60
 """Older files of the log are deleted."""
 
+MOST_BYTES = 200_000_000
+"""A night's file takes no more: an error that repeats must not fill the disk."""
+
 ENDING = ".jsonl"
+
+FULL = "this file is full; what follows in this night is not logged"
 
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -92,7 +97,11 @@ class NightFile(logging.Handler):
             if self._file is None or night != self._night:
                 self._begin(night)
             assert self._file is not None
+            if self._file.tell() > MOST_BYTES:
+                return
             self._file.write(self.format(record) + "\n")
+            if self._file.tell() > MOST_BYTES:
+                self._file.write(json.dumps({"level": "error", "text": FULL}) + "\n")
             self._file.flush()
         except Exception:  # noqa: BLE001 - the log must never be what breaks the console
             self.handleError(record)

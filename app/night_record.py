@@ -6,6 +6,8 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal, Slot
+
 import app
 from app.control.desk import CommandDesk
 from app.control.scribe import Scribe
@@ -24,7 +26,7 @@ LIBRARIES = ("PySide6-Essentials", "numpy", "opencv-python", "onnxruntime", "av"
 """Whose versions are kept with a session."""
 
 
-class NightRecord:
+class NightRecord(QObject):
     """The record of one console's nights.
 
     Parameters
@@ -37,13 +39,18 @@ class NightRecord:
         Gives the recorder a thread.
     """
 
+    changed = Signal()
+
     def __init__(self, profile: Profile, clock: Clock, store: StateStore, crew: Crew) -> None:
+        super().__init__()
         self._profile = profile
+        self._calibration = profile.calibration
         self.recorder = Recorder(sessions_folder(), store.state(), self._about, clock)
         self.worker = RecorderWorker(self.recorder, clock)
         self._scribe = Scribe(self.recorder.tape, store, clock)
         self.worker.read.connect(store.put)
         self.worker.noticed.connect(store.note)
+        self.changed.connect(self.worker.renew)
         crew.hire("recorder", self.worker)
 
     def listen(self, desk: CommandDesk) -> None:
@@ -53,6 +60,12 @@ class NightRecord:
     def taker(self, camera: str) -> FrameTaker:
         """Give what records the frames of a camera."""
         return TapeTaker(self.recorder.tape, camera)
+
+    @Slot(object)
+    def use_calibration(self, path: Path) -> None:
+        """Go on in a new session, which keeps the calibration that frames are read by now."""
+        self._calibration = path
+        self.changed.emit()
 
     def _about(self) -> dict[str, str]:
         profile = self._profile
@@ -64,7 +77,7 @@ class NightRecord:
             "site": profile.site.name,
             "time_zone": profile.time_zone,
             "profile.toml": _text(profile.path),
-            "calibration.toml": _text(profile.calibration),
+            "calibration.toml": _text(self._calibration),
             "models": _models(),
         }
         return about | {f"library {name}": _version(name) for name in LIBRARIES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -15,6 +16,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPolygonF
 
 from app.model.state import ObservatoryState
 from app.nights.chronicle import Entry, chronicle
+from app.nights.whole import whole
 from app.session.pictures import Pictures
 from app.session.reader import Session
 from drivers.camera.protocol import Frame
@@ -63,7 +65,7 @@ def write_clip(
     pictures = Pictures(session, camera)
     count = max(1, round((end_s - start_s) * FPS))
     try:
-        with av.open(str(out), "w", format="mp4") as file:
+        with whole(out) as part, av.open(str(part), "w", format="mp4") as file:
             stream = file.add_stream("libx264", rate=Fraction(FPS))
             stream.width, stream.height = SIZE_PX
             stream.pix_fmt = "yuv420p"
@@ -82,10 +84,12 @@ def write_clip(
 def _drawn(
     session: Session, pictures: Pictures, happened: list[Entry], start_s: float, count: int
 ) -> Iterator[NDArray[np.uint8]]:
+    times = [entry.at.mono_s for entry in happened]
     for number in range(count):
         at_s = start_s + number / FPS
         state = session.state_at(max(at_s, session.start.mono_s))
-        before = [entry for entry in happened if entry.at.mono_s <= at_s][-LINES:]
+        past = bisect_right(times, at_s)
+        before = happened[max(0, past - LINES) : past]
         yield draw(state, pictures.at(at_s), before)
 
 
@@ -208,7 +212,7 @@ def moment_in(session: Session, text: str) -> float:
         utc = None
     if utc is None:
         utc = _time_of_day(text, formatting.local(start.utc))
-    at_s = start.mono_s + (utc - start.utc).total_seconds()
+    at_s = session.mono_at(utc)
     if not start.mono_s <= at_s <= end.mono_s:
         raise ValueError(
             f"{text} is not in the session, which runs from {start.utc:%Y-%m-%d %H:%M:%S} to"

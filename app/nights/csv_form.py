@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.nights.tables import Row, rows, table_names
@@ -34,21 +34,23 @@ def write_csv(session: Session, out: Path, step: Step) -> int:
     written = 0
     names = table_names(session)
     for done, name in enumerate(names, 1):
-        written += _write(out / f"{name}.csv", list(rows(session, name)))
+        written += _write(out / f"{name}.csv", session, name)
         step("tables", done, len(names))
     return written
 
 
-def columns_of(found: list[Row]) -> list[str]:
+def columns_of(found: Iterable[Row]) -> list[str]:
     """Give every column that a table has, in the order in which they come up."""
     return list(dict.fromkeys(column for row in found for column in row))
 
 
-def _write(path: Path, found: list[Row]) -> int:
-    if not found:
+def _write(path: Path, session: Session, name: str) -> int:
+    """Write a table; read twice, as a night of one field need not fit into the memory."""
+    columns = columns_of(rows(session, name))
+    if not columns:
         return 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns_of(found), restval="")
+        writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
-        writer.writerows(found)
+        writer.writerows(rows(session, name))
     return 1

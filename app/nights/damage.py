@@ -36,10 +36,16 @@ def find_damage(folder: Path, step: Step) -> Iterator[str]:
     app.session.reader.SessionError
         When there is no session at all.
     """
-    with Session(folder) as session:
-        yield from _pages(folder)
-        yield from _states(session, step)
-        yield from _video(session, step)
+    if not (folder / DATABASE).is_file():
+        raise SessionError(f"{folder} holds no session: there is no {DATABASE}")
+    yield from _pages(folder)
+    try:
+        with Session(folder) as session:
+            yield from _states(session, step)
+            yield from _told(session)
+            yield from _video(session, step)
+    except SessionError as error:
+        yield str(error)
 
 
 def _pages(folder: Path) -> Iterator[str]:
@@ -69,10 +75,19 @@ def _states(session: Session, step: Step) -> Iterator[str]:
     step("states", whole, whole)
 
 
+def _told(session: Session) -> Iterator[str]:
+    """Read what is not part of the states."""
+    try:
+        for _ in session.happenings(session.start.mono_s, session.end.mono_s):
+            pass
+    except SessionError as error:
+        yield f"orders and marks: {error}"
+
+
 def _video(session: Session, step: Step) -> Iterator[str]:
     counted: Counter[str] = Counter()
     for camera in session.cameras():
-        for frame in session.frames(camera, session.start.mono_s, session.end.mono_s):
+        for frame in session.each_frame(camera, session.start.mono_s, session.end.mono_s):
             counted[frame.file] += 1
     for done, (file, frames) in enumerate(sorted(counted.items()), 1):
         path = session.folder / file
@@ -92,6 +107,6 @@ def _frames_in(path: Path) -> int | None:
         with av.open(str(path)) as video:
             for _ in video.decode(video=0):
                 count += 1
-    except (av.FFmpegError, OSError, IndexError):
+    except (av.FFmpegError, OSError, IndexError, ValueError):
         return count or None
     return count

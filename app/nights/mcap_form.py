@@ -10,6 +10,7 @@ MCAP specification, https://mcap.dev/spec; message encoding ``json``.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 from app.nights.extra import needs
 from app.nights.tables import rows, table_names
+from app.nights.whole import whole
 from app.session.reader import Session
 
 Step = Callable[[str, int, int], None]
@@ -46,7 +48,7 @@ def write_mcap(session: Session, out: Path, step: Step) -> int:
     """
     writing = needs("mcap.writer")
     names = table_names(session)
-    with out.open("wb") as file:
+    with whole(out) as part, part.open("wb") as file:
         writer = writing.Writer(file, compression=writing.CompressionType.ZSTD)
         writer.start(profile="", library="hoshimori")
         written = 0
@@ -64,9 +66,15 @@ def _channel(writer: Any, session: Session, name: str) -> int:
             schema = writer.register_schema(f"hoshimori.{name}", "jsonschema", _SCHEMA)
             channel = writer.register_channel(f"/{name}", "json", schema)
         at_ns = _nanoseconds(row["utc"])
-        body = json.dumps(row, ensure_ascii=False, allow_nan=True).encode()
+        sound = {column: _sound(value) for column, value in row.items()}
+        body = json.dumps(sound, ensure_ascii=False, allow_nan=False).encode()
         writer.add_message(channel, log_time=at_ns, publish_time=at_ns, data=body, sequence=number)
     return int(channel is not None)
+
+
+def _sound(value: Any) -> Any:
+    """Give what JSON has: it knows neither infinity nor what is no number."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _nanoseconds(utc: str) -> int:

@@ -22,6 +22,9 @@ from widgets import formatting
 PICTURES = 4
 """So many pictures of each camera, spread over the night."""
 
+LINES = 1000
+"""So much of what happened is told; nobody reads more, and paper is printed on."""
+
 _STYLE = """
 body { font-family: sans-serif; color: #14181c; margin: 24px; }
 h1 { font-size: 20px; } h2 { font-size: 15px; margin-top: 22px; }
@@ -176,12 +179,11 @@ def _picture(image: NDArray[np.uint8], said: str) -> str:
 
 def _happened(summaries: Sequence[Summary]) -> Iterable[str]:
     yield "<h2>What happened</h2>"
-    rows = [
-        (_clock(entry.at.utc), entry.kind, entry.text)
-        for one in summaries
-        for entry in one.happened
-    ]
+    entries = [entry for one in summaries for entry in one.happened]
+    rows = [(_clock(entry.at.utc), entry.kind, entry.text) for entry in entries[:LINES]]
     yield _table([], rows) if rows else "<p>Nothing.</p>"
+    if len(entries) > LINES:
+        yield f"<p>{len(entries) - LINES} more lines: <code>session show</code> has them.</p>"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -48,18 +48,16 @@ def change_of(recorded: SlitReading, reread: SlitReading) -> str | None:
     """Name what has changed; None where the verdict is the same.
 
     A single frame cannot show that the slit moves, so that opening and closing count as part
-    open; whether the azimuth is known comes before the state, and that before its value.
+    open; whether the azimuth is known comes first, its value second, the state last.
     """
     before, now = recorded.azimuth_deg, reread.azimuth_deg
     if before is None and now is not None:
         return FOUND
     if before is not None and now is None:
         return LOST
-    if _still(recorded.state) is not _still(reread.state):
-        return STATE
     if before is not None and now is not None and _apart_deg(before, now) > AZIMUTH_DEG:
         return AZIMUTH
-    return None
+    return None if _still(recorded.state) is _still(reread.state) else STATE
 
 
 def reread(
@@ -86,12 +84,8 @@ def reread(
         Only every so-manieth of the frames is read.
     independent : bool
         Read every frame by itself, without the filter over time.
-    reader : Reader
-        Of `app.encoding.reader`.
-    step : callable
-        Told of progress.
-    keep : callable, optional
-        Takes each change with its picture.
+    reader, step, keep
+        Of `app.encoding.reader`; told of progress; takes each change with its picture.
 
     Raises
     ------

@@ -44,7 +44,7 @@ def rows(session: Session, name: str) -> Iterator[Row]:
             yield {**_stamp(entry.at), "kind": entry.kind, "text": entry.text}
     elif name == FRAMES:
         for camera in session.cameras():
-            for frame in session.frames(camera, session.start.mono_s, session.end.mono_s):
+            for frame in session.each_frame(camera, session.start.mono_s, session.end.mono_s):
                 place = {"number": frame.number, "file": frame.file, "place": frame.place}
                 yield {**_stamp(frame.at), "camera": camera, **place}
     else:

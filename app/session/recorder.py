@@ -110,7 +110,7 @@ class Recorder:
         return self._told(now_s)
 
     def close(self) -> None:
-        """Write what is left, and end the session."""
+        """Write what is left, and end the session; a step begins another one where it is wanted."""
         if self._session is not None:
             self._write(self.tape.rows())
         self._end()

@@ -57,7 +57,7 @@ class Rows:
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         try:
             self._database = self._opened()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             self._forget_copy()
             raise self.damage(str(error)) from error
         try:
@@ -74,7 +74,8 @@ class Rows:
         """Give every row of an answer."""
         try:
             yield from self._database.execute(statement, values)
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, ArithmeticError, ValueError) as error:
+            # SQLite's own words may hold bytes that were written over, too
             raise self.damage(str(error)) from error
 
     def one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:

@@ -75,6 +75,11 @@ class RecorderWorker(QObject):
         finally:
             self.thread().quit()
 
+    @Slot()
+    def renew(self) -> None:
+        """Begin another session: profile or calibration are not what they were."""
+        self._recorder.close()
+
     def _look(self) -> None:
         """See whether there is anything to record.
 

@@ -1,8 +1,8 @@
 """Read the recorded frames again with today's models, and list where the verdict changes.
 
-Video is compressed: with the very models of the night some verdicts change by that alone, mostly
-of frames whose slit is at the edge between part open and open or closed; see the last sentence of
-this help for how many were measured to.
+Video is compressed, and with the very models of the night 1 verdict in 100 changes by that alone
+(3 of 335 frames of a dome camera by day and by night, each by its state; azimuths by 0.05 degrees
+at the median, 0.4 at the worst of 100).
 """
 
 from __future__ import annotations

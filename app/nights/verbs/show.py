@@ -22,7 +22,10 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
     folder = find_session(given.session, root_of(given.root))
     with Session(folder) as session:
         for name, value in sorted(session.about.items()):
-            sys.stdout.write(f"{name}: {value}\n")
+            # whole files are kept as well, and would be all that there is to see
+            lines = value.strip().splitlines()
+            said = value if len(lines) < 2 else f"{len(lines)} lines"
+            sys.stdout.write(f"{name}: {said.strip()}\n")
         sys.stdout.write("\n")
         count = 0
         for entry in chronicle(session):
