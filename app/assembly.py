@@ -27,6 +27,7 @@ from app.logs import LastResort
 from app.model.notices import Notice
 from app.model.state import DomeMode
 from app.motor_file import motor_file, read_motors, write_motors
+from app.night_record import NightRecord
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
@@ -108,11 +109,13 @@ class Observatory(QObject):
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
         self._learned = self._read_learned()
+        self._record = NightRecord(profile, clock, self.store, self.crew)
         workers = self._hire()
         room = profile.room
         self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)
         takers = {**workers, "console": self.helm, "sequence": self.sequences}
-        self.desk = CommandDesk(self.store, takers)
+        self.desk = CommandDesk(self.store, {**takers, "recorder": self._record.worker})
+        self._record.listen(self.desk)
         self.sky_watch = SkyWatch(clock.monotonic_s())
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.interlocks = InterlockWatch(self.helm)
@@ -172,6 +175,7 @@ class Observatory(QObject):
             place = calibration_place(self._calibration)
             window.calibration.use_files(self._calibration, place)
             window.calibration.saved.connect(self.use_calibration)
+            window.calibration.saved.connect(self._record.use_calibration)
 
     def _hire(self) -> dict[str, Any]:
         clock, devices = self._clock, self._profile.devices
@@ -186,16 +190,11 @@ class Observatory(QObject):
         detector.sighted.connect(dome.see)
         weather.read.connect(dome.feel)
         self._hire_keeper(dome)
-        takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
-        slit_camera = CameraWorker(
-            "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
-        )
         hired: dict[str, QObject] = {
             "dome": dome,
             "mount": mount,
             "weather": weather,
             "slit-detector": detector,
-            "slit-camera": slit_camera,
             "sky": self._sky,
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
@@ -203,7 +202,7 @@ class Observatory(QObject):
         if satellites is not None:
             hired["satellites"] = taking["satellites"] = satellites
             self.store.changed.connect(satellites.look)
-        hired.update(self._cameras(satellites))
+        hired.update(self._cameras(detector, satellites))
         if "ccd" in hired:
             taking["ccd"] = hired["ccd"]
         for name, worker in hired.items():
@@ -212,10 +211,19 @@ class Observatory(QObject):
             self.crew.hire(name, worker)
         return taking
 
-    def _cameras(self, satellites: SatelliteWorker | None) -> dict[str, QObject]:
-        """Give the cameras that a profile may leave out."""
-        clock, devices = self._clock, self._profile.devices
-        found: dict[str, QObject] = {}
+    def _cameras(
+        self, detector: DetectorWorker, satellites: SatelliteWorker | None
+    ) -> dict[str, QObject]:
+        """Give the slit camera, and the cameras that a profile may leave out."""
+        clock, devices, record = self._clock, self._profile.devices, self._record.taker
+        found: dict[str, QObject] = {
+            "slit-camera": CameraWorker(
+                "slit_camera",
+                partial(self._make, devices["slit_camera"]),
+                clock,
+                (ToWindow(self.window, "slit_camera"), detector, record("slit_camera")),
+            )
+        }
         if "ccd" in devices:
             takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "ccd"),)
             if satellites is not None:
@@ -226,7 +234,7 @@ class Observatory(QObject):
                 "all_sky",
                 partial(self._make, devices["all_sky"]),
                 clock,
-                (ToWindow(self.window, "all_sky"),),
+                (ToWindow(self.window, "all_sky"), record("all_sky")),
                 ALL_SKY_PATIENCE_S,
             )
         return found

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import app
 from app.cli.arguments import PAGES, Arguments
+from app.last_time import CRASHES, LastTime, RunningNote, notice_of
 from app.logs import log_folder, write_logs
 from app.profile import Profile
 from app.single_instance import SingleInstance
@@ -59,6 +61,7 @@ class Console(QObject):
         self._clock = SystemClock(profile.start_utc)
         self._window: MainWindow | None = None
         self._observatory: Observatory | None = None
+        self._last_time: LastTime | None = None
 
     def why_not(self) -> str | None:
         """Say why this profile cannot be opened now; None when it was claimed.
@@ -76,7 +79,8 @@ class Console(QObject):
         application.setApplicationVersion(app.__version__)
         folder = log_folder()
         write_logs(folder)
-        with (folder / "crash.log").open("a", encoding="utf-8") as crashes:
+        note = self._look_back(folder)
+        with (folder / CRASHES).open("a", encoding="utf-8") as crashes:
             faulthandler.enable(crashes)
             theme.apply(application, theme.Theme(arguments.theme or "dark"))
             ensure_qm()
@@ -95,7 +99,18 @@ class Console(QObject):
         if hanging:
             log.error("left without %s", ", ".join(hanging))
             os._exit(HANGING)
+        if note is not None:
+            note.end()
         return status
+
+    def _look_back(self, folder: Path) -> RunningNote | None:
+        """See how the last console of this profile ended, and leave a note for the next one."""
+        if self._arguments.screenshot is not None:
+            return None
+        note = RunningNote(folder, self._profile.name)
+        self._last_time = note.last_time()
+        note.begin()
+        return note
 
     @Slot()
     def _open(self) -> None:
@@ -129,6 +144,8 @@ class Console(QObject):
         observatory = Observatory(profile, self._clock, self._window, world, mode)
         self._observatory = observatory
         observatory.start()
+        if self._last_time is not None:
+            observatory.store.note(notice_of(self._last_time))
         self._choose_target(observatory)
         if self._arguments.expose_s is not None:
             QTimer.singleShot(SETTLE_MS, self._expose)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.dome.learned_motors import LearnedMotors
 from app.dome.motor_learning import Belief
-from app.label_folder import file_name
+from app.model.file_name import file_name
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.motors.protocol import Drive
 

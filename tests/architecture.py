@@ -21,9 +21,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "app.sky": ("app.sky", "app.model", "drivers", "resources"),
     "app.dome": ("app.dome", "app.sky", "app.model", "drivers", "vision"),
     "app.sequence": ("app.sequence", "app.model", "drivers", "vision"),
-    "app.workers": ("app.workers", "app.dome", "app.sky", "app.model", "drivers", "vision", *QT),
+    "app.session": ("app.session", "app.sky", "app.model", "drivers", "vision"),
+    "app.workers": (
+        *("app.workers", "app.session", "app.dome", "app.sky", "app.model", "drivers", "vision"),
+        *QT,
+    ),
     "app.control": (
-        *("app.control", "app.workers", "app.dome", "app.sequence", "app.sky", "app.model"),
+        *("app.control", "app.workers", "app.session", "app.dome", "app.sequence", "app.sky"),
+        "app.model",
         *("drivers", "vision", *QT),
     ),
     "widgets": ("widgets", "app.model", "app.sky", "drivers", "vision", "resources", *QT),

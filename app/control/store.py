@@ -25,8 +25,10 @@ class StateStore(QObject):
 
     Lives in the window's thread; workers' signals reach `put` queued. What was read of a
     picture is told at once as well: drawn over it, it must not be older than it need be.
+    ``taken`` carries every change as it is made, for the record.
     """
 
+    taken = Signal(str, object)
     changed = Signal(object)
     sighted = Signal(object)
     noticed = Signal(object)
@@ -52,6 +54,7 @@ class StateStore(QObject):
     def put(self, field: str, reading: Any) -> None:
         """Take a reading; None means that it is not known any more."""
         self._state = replace(self._state, **{field: reading})
+        self.taken.emit(field, reading)
         if field == "slit" and reading is not None:
             self.sighted.emit(self.state())
         if not self._soon.isActive():

@@ -14,6 +14,8 @@ from app.model.state import DomeMode
 from app.model.target import Target
 from app.model.words import QT_TRANSLATE_NOOP
 
+LONGEST_NOTE = 500
+
 FIRST_YEAR, LAST_YEAR = 1957, 2099
 """Years that the sky can be shown for: from the first satellite on, and two digits of a TLE."""
 
@@ -68,6 +70,28 @@ class RefreshElements(Command):
 
     device: ClassVar[str] = "satellites"
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Refresh elements")
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecording(Command):
+    """Record by hand, or leave it to what is open; nothing that is open goes unrecorded."""
+
+    device: ClassVar[str] = "recorder"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Record")
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMoment(Command):
+    """Mark this moment in the record, with a note of at most 500 characters."""
+
+    device: ClassVar[str] = "recorder"
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Mark")
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.text) > LONGEST_NOTE:
+            raise ValueError(f"a note must have at most {LONGEST_NOTE} characters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.model.learned_motor import LearnedWay
 from app.model.mount_reach import MountReach
 from app.model.notices import Alarm, Notice
 from app.model.override import Lift
+from app.model.recording import RecordingState
 from app.model.satellites import SatelliteState
 from app.model.sequences import SequenceState
 from app.model.sight_trouble import SightTrouble
@@ -224,6 +225,7 @@ class ObservatoryState:
     field_deg: float | None = None
     reach: MountReach | None = None
     tonight: tuple[TonightRow, ...] = ()
+    recording: RecordingState | None = None
 
     def age_s(self, read_at_s: float) -> float:
         """Age of a reading in this snapshot, seconds, never negative."""

@@ -1,0 +1,99 @@
+"""What happened in a session, in the order in which it did, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from heapq import merge
+from typing import Any
+
+from app.model.notices import Alarm
+from app.session.form import COMMAND, DROP
+from app.session.found import Happening, Moment
+from app.session.reader import Session
+
+ORDER, REFUSAL, NOTICE, ALARM, MARKED, LOST = (
+    "order",
+    "refused",
+    "notice",
+    "alarm",
+    "mark",
+    "lost",
+)
+"""Kinds of entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the chronicle.
+
+    Attributes
+    ----------
+    at : Moment
+    kind : str
+        `ORDER`, `REFUSAL`, `NOTICE`, `ALARM`, `MARKED` or `LOST`.
+    text : str
+        English.
+    """
+
+    at: Moment
+    kind: str
+    text: str
+
+
+def chronicle(session: Session) -> Iterator[Entry]:
+    """Tell a session from its beginning to its end.
+
+    Orders that follow from a button that is held come ten times a second; the same order with
+    the same verdict is told once until another comes between.
+    """
+    span = (session.start.mono_s, session.end.mono_s)
+    happened = _told_once(_entry(one) for one in session.happenings(*span))
+    yield from merge(happened, _noticed(session), key=lambda entry: entry.at.mono_s)
+
+
+def _entry(one: Happening) -> Entry:
+    if one.kind == COMMAND:
+        said = _order(one.name, one.values)
+        if one.text:
+            return Entry(one.at, REFUSAL, f"{said}: {one.text}")
+        return Entry(one.at, ORDER, said)
+    if one.kind == DROP:
+        return Entry(one.at, LOST, f"{one.text} of {one.name} could not be recorded")
+    return Entry(one.at, MARKED, one.text)
+
+
+def _order(name: str, values: Mapping[str, Any]) -> str:
+    said = ", ".join(f"{key}={value}" for key, value in values.items() if value is not None)
+    return f"{name}({said})"
+
+
+def _told_once(entries: Iterator[Entry]) -> Iterator[Entry]:
+    last: tuple[str, str] | None = None
+    for entry in entries:
+        if (entry.kind, entry.text) != last:
+            yield entry
+        last = (entry.kind, entry.text)
+
+
+def _noticed(session: Session) -> Iterator[Entry]:
+    """Give notices and alarms as they came up."""
+    seen: set[tuple[object, ...]] = set()
+    alarms: frozenset[str] = frozenset()
+    for at, field, value in session.changes(("notices", "alarms")):
+        if field == "alarms":
+            up = {alarm.name: alarm for alarm in value}
+            for name in up.keys() - alarms:
+                yield Entry(at, ALARM, _alarm(up[name]))
+            alarms = frozenset(up)
+            continue
+        for notice in value:
+            mark = (notice.utc, notice.source, notice.sentence)
+            if mark not in seen:
+                seen.add(mark)
+                if notice.kind != "alarm":
+                    yield Entry(at, NOTICE, f"{notice.source}: {notice.sentence}")
+
+
+def _alarm(alarm: Alarm) -> str:
+    return f"priority {int(alarm.priority)}: {alarm.what}"

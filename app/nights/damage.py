@@ -1,0 +1,112 @@
+"""What a session lacks: rows, frames or files that should be there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+
+from app.session.form import DATABASE
+from app.session.reader import Session
+from app.session.rows import SessionError
+
+Step = Callable[[str, int, int], None]
+"""Told of progress: stage, done, of how many."""
+
+
+class Damaged(RuntimeError):
+    """Something in a session cannot be used; one sentence, the list was given already."""
+
+
+def find_damage(folder: Path, step: Step) -> Iterator[str]:
+    """Look at everything in a session; give a sentence for each thing that is wrong.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the session.
+    step : callable
+        Told of progress.
+
+    Raises
+    ------
+    app.session.reader.SessionError
+        When there is no session at all.
+    """
+    if not (folder / DATABASE).is_file():
+        raise SessionError(f"{folder} holds no session: there is no {DATABASE}")
+    yield from _pages(folder)
+    try:
+        with Session(folder) as session:
+            yield from _states(session, step)
+            yield from _told(session)
+            yield from _video(session, step)
+    except SessionError as error:
+        yield str(error)
+
+
+def _pages(folder: Path) -> Iterator[str]:
+    address = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
+    database = sqlite3.Connection(address, uri=True)
+    try:
+        for (found,) in database.execute("PRAGMA integrity_check(20)"):
+            if found != "ok":
+                yield f"{DATABASE}: {found}"
+    except sqlite3.Error as error:
+        yield f"{DATABASE}: {error}"
+    finally:
+        database.close()
+
+
+def _states(session: Session, step: Step) -> Iterator[str]:
+    start_s, end_s = session.start.mono_s, session.end.mono_s
+    whole = max(1, round(end_s - start_s))
+    read_s = start_s
+    try:
+        for state in session.states(start_s, end_s):
+            if state.now_s - read_s >= 60.0:
+                read_s = state.now_s
+                step("states", round(read_s - start_s), whole)
+    except SessionError as error:
+        yield f"states after {read_s - start_s:.0f} s: {error}"
+    step("states", whole, whole)
+
+
+def _told(session: Session) -> Iterator[str]:
+    """Read what is not part of the states."""
+    try:
+        for _ in session.happenings(session.start.mono_s, session.end.mono_s):
+            pass
+    except SessionError as error:
+        yield f"orders and marks: {error}"
+
+
+def _video(session: Session, step: Step) -> Iterator[str]:
+    counted: Counter[str] = Counter()
+    for camera in session.cameras():
+        for frame in session.each_frame(camera, session.start.mono_s, session.end.mono_s):
+            counted[frame.file] += 1
+    for done, (file, frames) in enumerate(sorted(counted.items()), 1):
+        path = session.folder / file
+        if path.exists():
+            there = _frames_in(path)
+            if there is None:
+                yield f"{file}: cannot be read as video"
+            elif there < frames:
+                yield f"{file}: {frames - there} of {frames} frames are missing"
+        step("video", done, len(counted))
+
+
+def _frames_in(path: Path) -> int | None:
+    """Count the frames that can be read; None when it is no video."""
+    count = 0
+    try:
+        with av.open(str(path)) as video:
+            for _ in video.decode(video=0):
+                count += 1
+    except (av.FFmpegError, OSError, IndexError, ValueError):
+        return count or None
+    return count

@@ -1,0 +1,205 @@
+"""The night on a page: HTML that needs nothing else, and the same as PDF."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.nights.strip import weather_strip
+from app.nights.summary import Summary, summary_of
+from app.session.pictures import Pictures
+from app.session.reader import Session
+from vision.opencv import cv2
+from widgets import formatting
+
+PICTURES = 4
+"""So many pictures of each camera, spread over the night."""
+
+LINES = 1000
+"""So much of what happened is told; nobody reads more, and paper is printed on."""
+
+_STYLE = """
+body { font-family: sans-serif; color: #14181c; margin: 24px; }
+h1 { font-size: 20px; } h2 { font-size: 15px; margin-top: 22px; }
+table { border-collapse: collapse; } td, th { padding: 3px 12px 3px 0; text-align: left;
+vertical-align: top; font-size: 12px; } th { color: #47505a; font-weight: normal; }
+p, li { font-size: 12px; }
+"""
+
+
+def html_report(sessions: Sequence[Session], title: str) -> str:
+    """Write the report of a night's sessions.
+
+    Parameters
+    ----------
+    sessions : sequence of Session
+        Of one night, in order; at least one.
+    title : str
+        Above it.
+
+    Raises
+    ------
+    app.session.rows.SessionError
+        When a session is damaged.
+    """
+    summaries = [summary_of(session) for session in sessions]
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        *_facts(sessions, summaries),
+        *_observed(summaries),
+        *_not_observed(summaries),
+        *_alarms(summaries),
+        "<h2>Weather</h2>",
+        weather_strip([sample for one in summaries for sample in one.weather]),
+        *_pictures(sessions),
+        *_happened(summaries),
+    ]
+    body = "\n".join(parts)
+    return (
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+    )
+
+
+def write_pdf(html: str, path: Path) -> None:
+    """Print the report; a `QApplication` must be there for its fonts.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+    path.open("wb").close()  # says in words why it cannot be written
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(15.0, 15.0, 15.0, 15.0), QPageLayout.Unit.Millimeter)
+    writer.setResolution(96)
+    document = QTextDocument()
+    document.setHtml(html)
+    document.setPageSize(writer.pageLayout().paintRectPixels(96).size().toSizeF())
+    document.print_(writer)
+
+
+def _facts(sessions: Sequence[Session], summaries: Sequence[Summary]) -> Iterable[str]:
+    about = sessions[0].about
+    first, last = summaries[0], summaries[-1]
+    turned_s = sum(one.dome_turning_s for one in summaries)
+    rows = [
+        ("Observatory", about.get("site", "—")),
+        ("Profile", about.get("profile", "—")),
+        ("Recorded", f"{_clock(first.start_utc)} to {_clock(last.end_utc)}"),
+        ("Slit open", _time(sum(one.open_s for one in summaries))),
+        ("Sky not safe", _time(sum(one.unsafe_s for one in summaries))),
+        ("Dome starts", f"{sum(one.dome_starts for one in summaries)}, turning {_time(turned_s)}"),
+        ("Plate solving, RMS", "—"),
+        ("Program", about.get("version", "—")),
+    ]
+    yield _table([], rows)
+
+
+def _observed(summaries: Sequence[Summary]) -> Iterable[str]:
+    yield "<h2>Observed</h2>"
+    rows = [
+        (
+            seen.name,
+            _clock(seen.first_utc),
+            _clock(seen.last_utc),
+            _time(seen.tracked_s),
+            str(seen.frames),
+        )
+        for one in summaries
+        for seen in one.observed.values()
+        if seen.tracked_s >= 1.0
+    ]
+    if rows:
+        yield _table(["target", "from", "to", "tracked", "exposures"], rows)
+    else:
+        yield "<p>Nothing was tracked with the slit open.</p>"
+
+
+def _not_observed(summaries: Sequence[Summary]) -> Iterable[str]:
+    why: defaultdict[str, float] = defaultdict(float)
+    for one in summaries:
+        for reason, seconds in one.why_not.items():
+            why[reason] += seconds
+    refused: Counter[str] = sum((one.refused for one in summaries), Counter())
+    yield "<h2>Not observed, and why</h2>"
+    if why:
+        yield _table(
+            ["the sky was not safe", "for"],
+            [(reason, _time(why[reason])) for reason in sorted(why, key=lambda r: -why[r])],
+        )
+    if refused:
+        yield _table(
+            ["refused orders", "times"],
+            [(reason, str(times)) for reason, times in refused.most_common(30)],
+        )
+    if not why and not refused:
+        yield "<p>The sky was safe throughout, and no order was refused.</p>"
+
+
+def _alarms(summaries: Sequence[Summary]) -> Iterable[str]:
+    yield "<h2>Alarms</h2>"
+    rows = [(_clock(entry.at.utc), entry.text) for one in summaries for entry in one.alarms]
+    yield _table(["at", "what"], rows) if rows else "<p>None.</p>"
+
+
+def _pictures(sessions: Sequence[Session]) -> Iterable[str]:
+    for session in sessions:
+        for camera in session.cameras():
+            yield f"<h2>Pictures: {escape(camera)}</h2><p>"
+            pictures = Pictures(session, camera)
+            start_s, end_s = session.start.mono_s, session.end.mono_s
+            shown: set[float] = set()
+            for part in range(PICTURES):
+                at_s = start_s + (part + 0.5) / PICTURES * (end_s - start_s)
+                frame = pictures.at(at_s)
+                if frame is not None and frame.read_at_s not in shown:
+                    shown.add(frame.read_at_s)
+                    yield _picture(np.asarray(frame.image, np.uint8), _clock(frame.utc))
+            pictures.close()
+            yield "</p>"
+
+
+def _picture(image: NDArray[np.uint8], said: str) -> str:
+    small = cv2.resize(image, (320, round(320 * image.shape[0] / image.shape[1])))
+    coded = base64.b64encode(cv2.imencode(".jpg", small)[1].tobytes()).decode()
+    return f'<img src="data:image/jpeg;base64,{coded}" width="320" alt="{said}"> {said}<br>'
+
+
+def _happened(summaries: Sequence[Summary]) -> Iterable[str]:
+    yield "<h2>What happened</h2>"
+    entries = [entry for one in summaries for entry in one.happened]
+    rows = [(_clock(entry.at.utc), entry.kind, entry.text) for entry in entries[:LINES]]
+    yield _table([], rows) if rows else "<p>Nothing.</p>"
+    if len(entries) > LINES:
+        yield f"<p>{len(entries) - LINES} more lines: <code>session show</code> has them.</p>"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table>{f'<tr>{head}</tr>' if heads else ''}{body}</table>"
+
+
+def _clock(utc: datetime) -> str:
+    here = formatting.local(utc)
+    return f"{here:%H:%M:%S} {here.tzname() or ''}".strip()
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min" if hours else f"{minutes} min {rest:02d} s"

@@ -1,0 +1,1 @@
+"""The verbs of `session`, one file each."""

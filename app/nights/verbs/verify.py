@@ -1,0 +1,27 @@
+"""Check a session: every page, every state, every frame of its video."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from app.nights.damage import Damaged, find_damage
+from app.nights.naming import find_session, root_of
+from app.train.told import Terminal
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the verb takes."""
+    parser.add_argument("session", metavar="SESSION", help="folder, part of a name, or last")
+
+
+def run(given: argparse.Namespace, told: Terminal) -> str:
+    """Check; what is wrong goes to standard output."""
+    folder = find_session(given.session, root_of(given.root))
+    count = 0
+    for sentence in find_damage(folder, told.step):
+        count += 1
+        sys.stdout.write(sentence + "\n")
+    if count:
+        raise Damaged(f"{folder.name}: {count} things are wrong, see above")
+    return f"{folder.name} is whole"
