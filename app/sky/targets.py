@@ -75,17 +75,15 @@ def find(
 ) -> tuple[Found, ...]:
     """Find targets, the best first.
 
-    Whole names come before beginnings and those before parts of names; of names that fit as
-    well, numbers of catalogues come first, then Messier's, then names in use, brightest first
-    (the planets' too), Bayer's and Flamsteed's designations, satellites. The Sun is not
-    offered: a telescope that finds it by name is blinded by it.
+    Whole names come before beginnings, and those before parts; of what fits as well, numbers
+    come first, then Messier's, names (the planets' too), Bayer's and Flamsteed's, satellites.
+    The Sun is not offered: a telescope that finds it by name is blinded by it.
 
     Parameters
     ----------
     text : str
-        A place as for `app.sky.typed_place.read_place_at`; a name in English or Japanese; a
-        designation such as ``alpha CMa``; a number such as ``HIP 32349``, ``M31``, ``NGC 224``,
-        ``25544``, ``A0001`` or ``1998-067A``.
+        A place as for `app.sky.typed_place.read_place_at`; a name in English or Japanese;
+        ``alpha CMa``, ``HIP 32349``, ``M31``, ``NGC 224``, ``25544``, ``A0001``, ``1998-067A``.
     utc : datetime
         Aware; for what moves among the stars, and for altitudes.
     site : Site
@@ -93,11 +91,9 @@ def find(
     satellites : SpaceObjects, optional
         Who can be found; nobody without it.
     segment : SkySegment, optional
-        Their ways. Only where it covers ``utc`` and holds a way to be believed does a
-        satellite get a place.
+        Their ways: a satellite has a place only where it covers ``utc`` and can be believed.
     japanese : bool
-        What was typed as a number or a place is named in Japanese; anything else in the
-        language of the name that was typed.
+        Names what was found by its number; the rest is named in the language typed.
 
     Returns
     -------
@@ -109,19 +105,22 @@ def find(
     app.sky.typed_place.OutOfRange
         A `ValueError` for a place out of range, with a sentence for the operator.
     """
-    launch = _LAUNCH.fullmatch(unicodedata.normalize("NFKC", text))
-    place = None if launch else read_place_at(text, utc, site)
+    place = _coordinates(text, utc, site)
     if place is not None:
-        target = Target(write_place(*place), COORDINATES, *place)
-        return _with_altitudes([Found(target.name, COORDINATES, target)], utc, site)
-    key = folded(text)
-    ranked = _known(key, japanese)
-    if satellites is not None and key:
-        hits = enumerate(satellite_names(satellites).find(key, MOST))
-        ranked += [_Ranked(hit.fit, _category(hit), order, hit) for order, hit in hits]
-    ranked.sort(key=lambda one: one[:3])
+        return _with_altitudes([place], utc, site)
     here = _Here(utc, site, satellites, segment)
-    return _with_altitudes([here.found(one.what) for one in ranked[:MOST]], utc, site)
+    best = _ranked(folded(text), satellites, japanese)[:MOST]
+    return _with_altitudes([here.found(one.what) for one in best], utc, site)
+
+
+def _coordinates(text: str, utc: datetime, site: Site) -> Found | None:
+    if _LAUNCH.fullmatch(unicodedata.normalize("NFKC", text)):
+        return None
+    place = read_place_at(text, utc, site)
+    if place is None:
+        return None
+    target = Target(write_place(*place), COORDINATES, *place)
+    return Found(target.name, COORDINATES, target)
 
 
 class _Thing(NamedTuple):
@@ -135,6 +134,14 @@ class _Ranked(NamedTuple):
     category: Category
     order: int
     what: _Thing | SatelliteHit | Found
+
+
+def _ranked(key: str, satellites: SpaceObjects | None, japanese: bool) -> list[_Ranked]:
+    ranked = _known(key, japanese)
+    if satellites is not None and key:
+        hits = enumerate(satellite_names(satellites).find(key, MOST))
+        ranked += [_Ranked(hit.fit, _category(hit), order, hit) for order, hit in hits]
+    return sorted(ranked, key=lambda one: one[:3])
 
 
 def _known(key: str, japanese: bool) -> list[_Ranked]:
