@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +21,7 @@ from app.sky.night import place_of
 from app.sky.orbits.tick import Place, place_of_one
 from app.sky.satellite_names import SatelliteHit, satellite_names
 from app.sky.stars import STAR, stars
+from app.sky.typed_numbers import plain_text
 from app.sky.typed_place import read_place_at, write_place
 from drivers.coordinates import horizontal, icrs
 
@@ -106,15 +106,14 @@ def find(
         A `ValueError` for a place out of range, with a sentence for the operator.
     """
     place = _coordinates(text, utc, site)
-    if place is not None:
-        return _with_altitudes([place], utc, site)
+    best = [] if place else _ranked(folded(text), satellites, japanese)[:MOST]
     here = _Here(utc, site, satellites, segment)
-    best = _ranked(folded(text), satellites, japanese)[:MOST]
-    return _with_altitudes([here.found(one.what) for one in best], utc, site)
+    found = [place] if place else [here.found(one.what) for one in best]
+    return _with_altitudes(found, utc, site)
 
 
 def _coordinates(text: str, utc: datetime, site: Site) -> Found | None:
-    if _LAUNCH.fullmatch(unicodedata.normalize("NFKC", text)):
+    if _LAUNCH.fullmatch(plain_text(text)):
         return None
     place = read_place_at(text, utc, site)
     if place is None:
