@@ -28,7 +28,7 @@ from drivers.coordinates import horizontal, icrs
 COORDINATES = "coordinates"
 """Kind of a target that is nothing but a place."""
 
-MOST = 12
+MOST = 8
 """At most so many targets are found."""
 
 _LAUNCH = re.compile(r"\s*(?:19|20)\d\d-\d{3}\s*")
