@@ -108,8 +108,7 @@ def find(
     place = _coordinates(text, utc, site)
     best = [] if place else _ranked(folded(text), satellites, japanese)[:MOST]
     here = _Here(utc, site, satellites, segment)
-    found = [place] if place else [here.found(one.what) for one in best]
-    return _with_altitudes(found, utc, site)
+    return _with_altitudes([place] if place else here.all([one.what for one in best]), utc, site)
 
 
 def _coordinates(text: str, utc: datetime, site: Site) -> Found | None:
@@ -179,12 +178,18 @@ class _Here:
         self._site = site
         self._satellites = satellites
         self._segment = segment
+        self._seen: dict[int, tuple[float, float, float]] = {}
 
     @cached_property
     def _bodies(self) -> tuple[Body, ...]:
         return bodies(self._utc, self._site)
 
-    def found(self, what: _Thing | SatelliteHit | Found) -> Found:
+    def all(self, things: Sequence[_Thing | SatelliteHit | Found]) -> list[Found]:
+        """Look things up."""
+        self._look_at([thing.at for thing in things if isinstance(thing, SatelliteHit)])
+        return [self._found(thing) for thing in things]
+
+    def _found(self, what: _Thing | SatelliteHit | Found) -> Found:
         if isinstance(what, Found):
             return what
         if isinstance(what, SatelliteHit):
@@ -197,16 +202,26 @@ class _Here:
             return _of_deep_sky(deep_sky(), what.at, what.japanese)
         return _star(what.at, what.japanese)
 
+    def _look_at(self, satellites: Sequence[int]) -> None:
+        """Work out where some satellites are, all at once."""
+        places = [(at, place) for at in satellites if (place := self._place(at)) is not None]
+        if places:
+            azimuths_deg = np.array([place.azimuth_deg for _, place in places])
+            altitudes_deg = np.array([place.altitude_deg for _, place in places])
+            there = icrs(azimuths_deg, altitudes_deg, self._utc, place_of(self._site), False)
+            self._seen = {
+                at: (float(ra_deg), float(dec_deg), place.altitude_deg)
+                for (at, place), ra_deg, dec_deg in zip(places, *there, strict=True)
+            }
+
     def _satellite(self, hit: SatelliteHit) -> Found:
         assert self._satellites is not None
         norad_id = int(self._satellites.norad_id[hit.at])
-        place = self._place(hit.at)
-        if place is None:
+        seen = self._seen.get(hit.at)
+        if seen is None:
             return Found(hit.name, SATELLITE, None, None, norad_id)
-        there = place.azimuth_deg, place.altitude_deg
-        radec = icrs(*there, self._utc, place_of(self._site), refraction=False)
-        target = Target(hit.name, SATELLITE, *radec, norad_id=norad_id)
-        return Found(hit.name, SATELLITE, target, place.altitude_deg, norad_id)
+        target = Target(hit.name, SATELLITE, *seen[:2], norad_id=norad_id)
+        return Found(hit.name, SATELLITE, target, seen[2], norad_id)
 
     def _place(self, index: int) -> Place | None:
         """Give what the ways tell of this very moment; no way, no place."""
