@@ -189,6 +189,16 @@ def test_at_most_so_many_are_offered_and_all_within_the_window(
     assert offered.height() >= MOST * ROW_PX
 
 
+def test_the_list_stays_under_the_field(field: SearchField, window: QWidget) -> None:
+    type_in(field, "starlink")
+    offered = window.findChild(FoundList, "found")
+    assert offered is not None
+    for left in (20, 150, 600):
+        field.move(left, 30)
+        wanted = min(left, window.width() - offered.width())
+        assert offered.pos() == QPoint(wanted, 30 + field.height() + 2)
+
+
 def test_nothing_is_offered_before_anything_is_known(window: QWidget) -> None:
     field = SearchField(window)
     assert type_in(field, "Vega") == []
