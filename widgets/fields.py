@@ -141,8 +141,9 @@ class SearchField(LineEdit):
             return
         self._found = found[:MOST]
         rows = [_row(one) for one in self._found]
-        nobody = self.tr("Nothing of that name; names, numbers, or coordinates")
-        self._offer(rows or [FoundRow(nobody)])
+        self._offer(
+            rows or [FoundRow(self.tr("Nothing of that name; names, numbers, or coordinates"))]
+        )
 
     def _offer(self, rows: list[FoundRow]) -> None:
         offered = self._list
