@@ -1,4 +1,4 @@
-"""Bright satellites for tonight's list: which pass now or soon, and whether they can be followed."""
+"""Bright satellites for tonight's list: which pass soon, and whether they can be followed."""
 
 from __future__ import annotations
 
