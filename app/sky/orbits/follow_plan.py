@@ -9,6 +9,7 @@ from app.model.passes import FollowArc, Pass
 from app.sky.follow_arc import with_follow
 from app.sky.follow_facts import FollowFacts
 from app.sky.orbits.messages import Answer, Passes
+from app.sky.orbits.notable import STATION
 from app.sky.orbits.pass_track import pass_track
 from app.sky.orbits.site_frame import SiteFrame
 from app.sky.orbits.subject import Subject
@@ -18,7 +19,8 @@ TELL_S = 0.5
 """Between two tellings while one pass after the other is worked out (seconds)."""
 
 MOST = 60
-"""So many passes are worked out: those of the selected object, then the next to rise."""
+"""So many passes are worked out: those of the selected object, the next one of every station,
+and then what rises next."""
 
 SAME_S = 5.0
 """A pass found anew, with newer elements maybe, is the same when its rise and set are not
@@ -102,14 +104,27 @@ class FollowPlan:
         if since == self._waiting_of:
             return
         self._waiting_of = since
-        coming = [one for one in self._plain.passes if one.set_utc.timestamp() > moment_s]
-        # a stable sort: they come by their rise
-        coming.sort(key=lambda one: one.norad_id != subject.selected)
         self._waiting = [
             one
-            for one in coming[:MOST]
+            for one in self._in_turn(moment_s)[:MOST]
             if (known := self._known_of(one)) is None or known.basis != basis
         ]
+
+    def _in_turn(self, moment_s: float) -> list[Pass]:
+        """Give the passes that are not over, those first that are looked at first."""
+        coming = [one for one in self._plain.passes if one.set_utc.timestamp() > moment_s]
+        selected, stations = self._subject.selected, self._stations()
+        next_of = {one.norad_id: one for one in reversed(coming) if one.norad_id in stations}
+        # a stable sort: they come by their rise
+        return sorted(
+            coming,
+            key=lambda one: (one.norad_id != selected, next_of.get(one.norad_id) is not one),
+        )
+
+    def _stations(self) -> frozenset[int]:
+        assert self._subject.catalogue is not None
+        objects = self._subject.catalogue.objects
+        return frozenset(objects.norad_id[objects.group == STATION].tolist())
 
     def _work_out(self, pass_: Pass) -> None:
         subject, facts = self._subject, self._subject.facts

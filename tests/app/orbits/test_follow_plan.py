@@ -100,6 +100,18 @@ def test_the_selected_one_comes_first(subject: Subject, plan: FollowPlan, clock:
     assert [each.norad_id for each in worked_out(first)] == [NUMBERS[30]]
 
 
+def test_the_next_pass_of_a_station_is_not_too_far_in_the_list(
+    plan: FollowPlan, clock: HandClock
+) -> None:
+    station, other = NUMBERS[0], NUMBERS[1]
+    far = (pass_of(station, 900.0), pass_of(other, 910.0), pass_of(station, 990.0))
+    crowd = tuple(pass_of(NUMBERS[1 + n % 39], 1.0 + n) for n in range(MOST))
+    plan.filled(Passes((*crowd, *far), NOW))
+    said = work(plan, clock)
+    assert [each.norad_id for each in worked_out(said[0])] == [station]
+    assert [each.follow is not None for each in said[-1].passes[-4:]] == [False, True, False, False]
+
+
 def test_what_is_over_is_not_worked_out_and_later_ones_take_its_place(
     plan: FollowPlan, clock: HandClock
 ) -> None:
