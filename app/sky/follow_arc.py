@@ -181,6 +181,8 @@ def _stretches(
     found = [
         (int(first[begin]), samples.start + begin, samples.start + end)
         for begin, end in pairwise(edges)
+        # the last sample alone lasts no time
+        if end > begin
     ]
     nearest = found[-1] if before else found[0]
     return tuple(

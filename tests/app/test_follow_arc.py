@@ -258,6 +258,26 @@ def test_only_a_speed_that_was_seen_counts() -> None:
     assert facts == FollowFacts(GERMAN, SHAPE, (2.0, 2.1), LATITUDE_DEG, ((0.0, 3.0),))
 
 
+def test_a_pass_searched_down_to_the_limit_is_not_cut_at_its_ends() -> None:
+    track = circular_pass(30.0, 90.0, 1500.0, left=False, lowest_deg=15.0)
+    ends = np.zeros(track.unix_s.size)
+    ends[[0, -1]] = track.altitude_deg[[0, -1]] - 15.0
+    reach = replace(FORK, lowest_deg=15.0)
+    assert (
+        arc_of(track._replace(altitude_deg=track.altitude_deg - ends - 1e-4), reach, SLOW).blocked
+        == ()
+    )
+    low = arc_of(track._replace(altitude_deg=track.altitude_deg - ends - 0.05), reach, SLOW)
+    assert reasons(low) == ["it is below the mount's limit of 15°"] * 2
+
+
+@given(track=passes, lowest_deg=st.floats(5.0, 30.0))
+@settings(max_examples=20)
+def test_no_stretch_lasts_no_time(track: PassTrack, lowest_deg: float) -> None:
+    arc = arc_of(track, replace(GERMAN, lowest_deg=lowest_deg), SLOW)
+    assert all(part.end_utc > part.start_utc for part in arc.blocked)
+
+
 def test_until_the_dome_was_seen_turning_the_profile_stands_in_and_is_named() -> None:
     nominal = (_way(Drive.DOME_CCW, 0, 2.0), _way(Drive.DOME_CW, 0, 2.2))
     facts = facts_of(replace(FINE, learned=nominal, reach=GERMAN))
