@@ -240,6 +240,21 @@ def test_the_sky_is_full_of_satellites_now_and_at_another_moment(console: Consol
     assert console.state.field_deg == pytest.approx(0.2593, abs=1e-3)
 
 
+def test_can_we_see_it_is_answered_for_passes_to_come(console: Console) -> None:
+    def answered(state: ObservatoryState) -> bool:
+        passes = () if state.satellites is None else state.satellites.passes
+        return any(each.follow is not None and each.follow.start_utc for each in passes)
+
+    console.wait(lambda state: state.satellites is not None and len(state.satellites.objects) > 0)
+    console.observatory.desk.submit(SelectSatellite(25544))
+    console.wait(answered)
+    satellites = console.state.satellites
+    assert satellites is not None
+    followed = [each for each in satellites.passes if each.follow is not None]
+    assert all(each.path for each in followed)
+    assert all(each.follow is not None and each.follow.nominal_speed for each in followed)
+
+
 def test_what_crossed_an_exposure_is_known_after_it(console: Console) -> None:
     console.wait(lambda state: up(state) > 1000)
     console.wait(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from app.model.settings import SelectSatellite, SetTarget
@@ -75,6 +83,14 @@ class SearchField(LineEdit):
         self.drop()
         super().focusOutEvent(event)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._hang()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hang()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         offered = self._list
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -136,12 +152,19 @@ class SearchField(LineEdit):
             offered.itemClicked.connect(self._take)
         offered.setAccessibleName(self.tr("Targets found"))
         offered.offer(rows)
+        offered.show()
+        self._hang()
+
+    def _hang(self) -> None:
+        """Keep the list under the field, within the window."""
+        offered = self._list
+        if offered is None or offered.isHidden():
+            return
         size = offered.size_for(self.width())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 2))
         left = max(0, min(corner.x(), self.window().width() - size.width()))
         offered.setGeometry(left, corner.y(), size.width(), size.height())
         offered.raise_()
-        offered.show()
 
     def _take(self, item: QListWidgetItem) -> None:
         if self._list is not None:

@@ -1,4 +1,4 @@
-"""The next passes, soonest first, as many as there is room for."""
+"""The next passes, soonest first, as many as there is room for, and stations always."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.passes import Pass
-from app.model.satellites import SatelliteState
+from app.model.satellites import SatelliteState, SpaceObjects
 from app.model.settings import SelectSatellite
 from app.model.state import ObservatoryState
-from widgets import formatting, pass_words, words
+from widgets import formatting, pass_choice, pass_words, words
 from widgets.label import Label
 from widgets.panel import Panel
 from widgets.paragraph import Paragraph
@@ -19,6 +19,8 @@ from widgets.row_list import RowList
 
 class PassList(Panel):
     """Passes that are under way or still to come; a press selects the satellite.
+
+    Which ones there is room for is told by `widgets.pass_choice`.
 
     Attributes
     ----------
@@ -39,6 +41,7 @@ class PassList(Panel):
         self._state: ObservatoryState | None = None
         self._passes: tuple[Pass, ...] = ()
         self._shown: tuple[object, ...] = ()
+        self._stations: tuple[SpaceObjects | None, frozenset[int]] = (None, frozenset())
         self.title = Label(13, 600, role="dim")
         self.progress = Label(12, role="dim", right=True)
         self.said = Paragraph(12)
@@ -86,12 +89,21 @@ class PassList(Panel):
         state = self._state
         if state is None:
             return
-        coming = _coming(state)
+        coming = pass_choice.chosen(
+            _coming(state), self.list.room(), state.selected_satellite, self._numbers(state)
+        )
         for row, pass_ in zip(self.list.shown(len(coming)), coming, strict=False):
             row.show_pass(pass_, state)
         said = "" if coming else self._why_none(state.satellites)
         self.said.setText(said)
         self.said.setVisible(bool(said))
+
+    def _numbers(self, state: ObservatoryState) -> frozenset[int]:
+        """Give the catalogue numbers of stations, looked up once for every catalogue."""
+        objects = None if state.satellites is None else state.satellites.objects
+        if objects is not self._stations[0]:
+            self._stations = (objects, pass_choice.stations(objects))
+        return self._stations[1]
 
     def _show_progress(self, satellites: SatelliteState | None) -> None:
         share = None if satellites is None else satellites.passes_progress

@@ -97,6 +97,13 @@ def followable(arc: FollowArc | None) -> str:
     return said.replace("%1", exact_span(arc.start_utc, arc.end_utc)).replace("%2", lasts)
 
 
+def basis(arc: FollowArc | None) -> str:
+    """Say by which speed of the dome it was worked out, when nobody has seen that speed."""
+    if arc is None or not arc.nominal_speed:
+        return ""
+    return QCoreApplication.translate("Passes", "By the profile's dome speed, not yet learned")
+
+
 def waiting(arc: FollowArc | None) -> str:
     """Say where mount and slit wait for it; nothing when it cannot be followed."""
     if arc is None or arc.start_utc is None:
@@ -128,6 +135,7 @@ def told(pass_: Pass, state: ObservatoryState) -> str:
         QCoreApplication.translate("Passes", "Magnitude: %1").replace("%1", light(pass_)),
         doubt(pass_, state),
         followable(pass_.follow),
+        *filter(None, (basis(pass_.follow),)),
         *hindrances(pass_.follow),
     )
     return "\n".join(lines)

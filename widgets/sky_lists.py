@@ -18,6 +18,7 @@ class PassesCard(CardPanel):
         super().__init__(parent)
         self.list = PassList()
         self.list.title.hide()
+        self.list.progress.hide()
         self.list.wanted.connect(self.wanted)
         self.body.addWidget(self.list, 1)
         self.retranslate()
@@ -30,7 +31,8 @@ class PassesCard(CardPanel):
         """Show a snapshot."""
         if self.isVisible():
             self.list.show_state(state)
-            self.list.progress.setVisible(bool(self.list.progress.text()))
+            # a line of its own would move all rows when it comes and goes
+            self.set_chip(self.list.progress.text())
 
 
 class CrossingsCard(CardPanel):

@@ -38,6 +38,8 @@ class FollowArc:
         Where the slit has to be then.
     blocked : tuple of Blocked
         The rest of the pass, in order.
+    nominal_speed : bool
+        True when it was worked out with the profile's speed of the dome, which nobody has seen.
     """
 
     start_utc: datetime | None
@@ -46,6 +48,7 @@ class FollowArc:
     wait_altitude_deg: float | None
     slit_azimuth_deg: float | None
     blocked: tuple[Blocked, ...]
+    nominal_speed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

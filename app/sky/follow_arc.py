@@ -9,16 +9,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.learned_motor import LearnedWay
 from app.model.mount_reach import MountReach
 from app.model.passes import Blocked, FollowArc, Pass
-from app.model.state import DomeShape, ObservatoryState
+from app.model.state import DomeShape
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_chase
 from app.sky.dome_chase import Chase
 from app.sky.follow_causes import Cause, Causes, obstacles
+from app.sky.follow_facts import FollowFacts, facts_of, learned_speeds
 from app.sky.mount_way import MountWay, PassTrack, even_path, mount_way, pier_side
-from drivers.motors.protocol import Drive
 from drivers.mount.protocol import PierSide
 
 Array = NDArray[np.float64]
@@ -28,31 +27,8 @@ __all__ = ["FollowFacts", "PassTrack", "facts_of", "follow_arc", "learned_speeds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _NO_REACH = QT_TRANSLATE_NOOP("Model", "how far and how fast the mount goes is not known")
-_NO_SPEED = QT_TRANSLATE_NOOP("Model", "how fast the dome turns has not been learned yet")
+_NO_SPEED = QT_TRANSLATE_NOOP("Model", "how fast the dome turns is not known")
 _APART = QT_TRANSLATE_NOOP("Model", "it is cut off from the longer part: %1")
-
-
-@dataclass(frozen=True, slots=True)
-class FollowFacts:
-    """What decides whether a pass can be followed; small enough to be sent to another process.
-
-    Attributes
-    ----------
-    reach : MountReach or None
-        None when the profile does not tell.
-    shape : DomeShape
-    dome_deg_s : tuple of float or None
-        Greatest speed of the dome, counter-clockwise and clockwise; None until learned.
-    latitude_deg : float
-    horizon : tuple of (float, float)
-        Azimuth and altitude of what stands around the site, degrees, rising azimuths.
-    """
-
-    reach: MountReach | None
-    shape: DomeShape
-    dome_deg_s: tuple[float, float] | None
-    latitude_deg: float
-    horizon: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,28 +37,6 @@ class _Try:
 
     causes: Causes
     chase: Chase
-
-
-def facts_of(state: ObservatoryState) -> FollowFacts:
-    """Take from a snapshot what decides whether passes can be followed."""
-    return FollowFacts(
-        state.reach,
-        state.shape,
-        learned_speeds(state.learned),
-        state.site.latitude_deg,
-        state.horizon,
-    )
-
-
-def learned_speeds(learned: tuple[LearnedWay, ...]) -> tuple[float, float] | None:
-    """Give how fast the dome was seen to turn, degrees a second, counter-clockwise and clockwise.
-
-    None until both directions have been learned from at least one run: the profile's nominal
-    numbers have been seen by nobody.
-    """
-    speeds = {way.drive: way.speed for way in reversed(learned) if way.runs > 0}
-    ccw, cw = speeds.get(Drive.DOME_CCW), speeds.get(Drive.DOME_CW)
-    return None if ccw is None or cw is None else (ccw, cw)
 
 
 def with_follow(pass_: Pass, track: PassTrack, facts: FollowFacts) -> Pass:
@@ -105,7 +59,8 @@ def with_follow(pass_: Pass, track: PassTrack, facts: FollowFacts) -> Pass:
         facts.latitude_deg,
         facts.horizon,
     )
-    return replace(pass_, follow=arc, path=even_path(track))
+    nominal = facts.nominal_speed and facts.reach is not None and facts.dome_deg_s is not None
+    return replace(pass_, follow=replace(arc, nominal_speed=nominal), path=even_path(track))
 
 
 def follow_arc(
@@ -226,6 +181,8 @@ def _stretches(
     found = [
         (int(first[begin]), samples.start + begin, samples.start + end)
         for begin, end in pairwise(edges)
+        # the last sample alone lasts no time
+        if end > begin
     ]
     nearest = found[-1] if before else found[0]
     return tuple(

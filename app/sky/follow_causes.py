@@ -16,6 +16,10 @@ from drivers.mount.protocol import PierSide
 
 Array = NDArray[np.float64]
 
+SAME_DEG = 0.005
+"""A pass that is searched down to the mount's limit rises there to no more than this (degrees);
+no mount stops as exactly."""
+
 
 class Cause(IntEnum):
     """What stands in the way; where several do, the first of this list is named."""
@@ -82,7 +86,7 @@ def obstacles(
         past = beyond_meridian(hour_deg, side, reach.past_meridian_deg)
     found = (
         (Cause.HORIZON, track.altitude_deg < horizon_deg(track.azimuth_deg, horizon)),
-        (Cause.LOWEST, track.altitude_deg < reach.lowest_deg),
+        (Cause.LOWEST, track.altitude_deg < reach.lowest_deg - SAME_DEG),
         (Cause.HOUR_ANGLE, np.abs(hour_deg) > reach.widest_deg),
         (Cause.MERIDIAN, past),
         (Cause.RATE, way.rate_deg_s > reach.fastest_deg_s),

@@ -12,7 +12,7 @@ import numpy as np
 WHOLE, BEGINNING, PART = range(3)
 """How well a name fits what was typed; the best first."""
 
-_LEFT_OUT = " \t\n\r\v\f　・-_.'’()"
+_LEFT_OUT = " \t\n\r\v\f　・-−‐‑‒–—―_.'’()"
 _FOLD: dict[int, int | None] = {
     **{ord(letter): None for letter in _LEFT_OUT},
     **{code: code + 0x60 for code in range(0x3041, 0x3097)},

@@ -155,6 +155,7 @@ class SatelliteNames:
 
     def _numbered(self, key: str, most: int) -> list[int]:
         """Find by number, alpha-5 too, or by designator; without a letter, all of a launch."""
+        key = key.replace("ー", "")  # where others have the minus on a Japanese keyboard
         number = _NUMBER.fullmatch(key)
         letter = _ALPHA_5.fullmatch(key)
         norad_id = int(number[1]) if number else None

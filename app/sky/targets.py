@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,13 +22,14 @@ from app.sky.night import place_of
 from app.sky.orbits.tick import Place, place_of_one
 from app.sky.satellite_names import SatelliteHit, satellite_names
 from app.sky.stars import STAR, stars
+from app.sky.typed_numbers import plain_text
 from app.sky.typed_place import read_place_at, write_place
 from drivers.coordinates import horizontal, icrs
 
 COORDINATES = "coordinates"
 """Kind of a target that is nothing but a place."""
 
-MOST = 12
+MOST = 8
 """At most so many targets are found."""
 
 _LAUNCH = re.compile(r"\s*(?:19|20)\d\d-\d{3}\s*")
@@ -76,17 +76,15 @@ def find(
 ) -> tuple[Found, ...]:
     """Find targets, the best first.
 
-    Whole names come before beginnings and those before parts of names; of names that fit as
-    well, numbers of catalogues come first, then Messier's, then names in use, brightest first
-    (the planets' too), Bayer's and Flamsteed's designations, satellites. The Sun is not
-    offered: a telescope that finds it by name is blinded by it.
+    Whole names come before beginnings, and those before parts; of what fits as well, numbers
+    come first, then Messier's, names (the planets' too), Bayer's and Flamsteed's, satellites.
+    The Sun is not offered: a telescope that finds it by name is blinded by it.
 
     Parameters
     ----------
     text : str
-        A place as for `app.sky.typed_place.read_place_at`; a name in English or Japanese; a
-        designation such as ``alpha CMa``; a number such as ``HIP 32349``, ``M31``, ``NGC 224``,
-        ``25544``, ``A0001`` or ``1998-067A``.
+        A place as for `app.sky.typed_place.read_place_at`; a name in English or Japanese;
+        ``alpha CMa``, ``HIP 32349``, ``M31``, ``NGC 224``, ``25544``, ``A0001``, ``1998-067A``.
     utc : datetime
         Aware; for what moves among the stars, and for altitudes.
     site : Site
@@ -94,11 +92,9 @@ def find(
     satellites : SpaceObjects, optional
         Who can be found; nobody without it.
     segment : SkySegment, optional
-        Their ways. Only where it covers ``utc`` and holds a way to be believed does a
-        satellite get a place.
+        Their ways: a satellite has a place only where it covers ``utc`` and can be believed.
     japanese : bool
-        What was typed as a number or a place is named in Japanese; anything else in the
-        language of the name that was typed.
+        Names what was found by its number; the rest is named in the language typed.
 
     Returns
     -------
@@ -110,19 +106,20 @@ def find(
     app.sky.typed_place.OutOfRange
         A `ValueError` for a place out of range, with a sentence for the operator.
     """
-    launch = _LAUNCH.fullmatch(unicodedata.normalize("NFKC", text))
-    place = None if launch else read_place_at(text, utc, site)
-    if place is not None:
-        target = Target(write_place(*place), COORDINATES, *place)
-        return _with_altitudes([Found(target.name, COORDINATES, target)], utc, site)
-    key = folded(text)
-    ranked = _known(key, japanese)
-    if satellites is not None and key:
-        hits = enumerate(satellite_names(satellites).find(key, MOST))
-        ranked += [_Ranked(hit.fit, _category(hit), order, hit) for order, hit in hits]
-    ranked.sort(key=lambda one: one[:3])
+    place = _coordinates(text, utc, site)
+    best = [] if place else _ranked(folded(text), satellites, japanese)[:MOST]
     here = _Here(utc, site, satellites, segment)
-    return _with_altitudes([here.found(one.what) for one in ranked[:MOST]], utc, site)
+    return _with_altitudes([place] if place else here.all([one.what for one in best]), utc, site)
+
+
+def _coordinates(text: str, utc: datetime, site: Site) -> Found | None:
+    if _LAUNCH.fullmatch(plain_text(text)):
+        return None
+    place = read_place_at(text, utc, site)
+    if place is None:
+        return None
+    target = Target(write_place(*place), COORDINATES, *place)
+    return Found(target.name, COORDINATES, target)
 
 
 class _Thing(NamedTuple):
@@ -136,6 +133,14 @@ class _Ranked(NamedTuple):
     category: Category
     order: int
     what: _Thing | SatelliteHit | Found
+
+
+def _ranked(key: str, satellites: SpaceObjects | None, japanese: bool) -> list[_Ranked]:
+    ranked = _known(key, japanese)
+    if satellites is not None and key:
+        hits = enumerate(satellite_names(satellites).find(key, MOST))
+        ranked += [_Ranked(hit.fit, _category(hit), order, hit) for order, hit in hits]
+    return sorted(ranked, key=lambda one: one[:3])
 
 
 def _known(key: str, japanese: bool) -> list[_Ranked]:
@@ -174,12 +179,18 @@ class _Here:
         self._site = site
         self._satellites = satellites
         self._segment = segment
+        self._seen: dict[int, tuple[float, float, float]] = {}
 
     @cached_property
     def _bodies(self) -> tuple[Body, ...]:
         return bodies(self._utc, self._site)
 
-    def found(self, what: _Thing | SatelliteHit | Found) -> Found:
+    def all(self, things: Sequence[_Thing | SatelliteHit | Found]) -> list[Found]:
+        """Look things up."""
+        self._look_at([thing.at for thing in things if isinstance(thing, SatelliteHit)])
+        return [self._found(thing) for thing in things]
+
+    def _found(self, what: _Thing | SatelliteHit | Found) -> Found:
         if isinstance(what, Found):
             return what
         if isinstance(what, SatelliteHit):
@@ -192,16 +203,26 @@ class _Here:
             return _of_deep_sky(deep_sky(), what.at, what.japanese)
         return _star(what.at, what.japanese)
 
+    def _look_at(self, satellites: Sequence[int]) -> None:
+        """Work out where some satellites are, all at once."""
+        places = [(at, place) for at in satellites if (place := self._place(at)) is not None]
+        if places:
+            azimuths_deg = np.array([place.azimuth_deg for _, place in places])
+            altitudes_deg = np.array([place.altitude_deg for _, place in places])
+            there = icrs(azimuths_deg, altitudes_deg, self._utc, place_of(self._site), False)
+            self._seen = {
+                at: (float(ra_deg), float(dec_deg), place.altitude_deg)
+                for (at, place), ra_deg, dec_deg in zip(places, *there, strict=True)
+            }
+
     def _satellite(self, hit: SatelliteHit) -> Found:
         assert self._satellites is not None
         norad_id = int(self._satellites.norad_id[hit.at])
-        place = self._place(hit.at)
-        if place is None:
+        seen = self._seen.get(hit.at)
+        if seen is None:
             return Found(hit.name, SATELLITE, None, None, norad_id)
-        there = place.azimuth_deg, place.altitude_deg
-        radec = icrs(*there, self._utc, place_of(self._site), refraction=False)
-        target = Target(hit.name, SATELLITE, *radec, norad_id=norad_id)
-        return Found(hit.name, SATELLITE, target, place.altitude_deg, norad_id)
+        target = Target(hit.name, SATELLITE, *seen[:2], norad_id=norad_id)
+        return Found(hit.name, SATELLITE, target, seen[2], norad_id)
 
     def _place(self, index: int) -> Place | None:
         """Give what the ways tell of this very moment; no way, no place."""

@@ -10,8 +10,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.passes import Pass
-from app.model.satellites import SATELLITE
 from app.model.state import ObservatoryState, Site, SkyNow
 from app.model.sun_danger import SUN_AWAY_DEG
 from app.model.target import Target
@@ -20,17 +18,13 @@ from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.bodies import MOON, Body, bodies
 from app.sky.deep_sky import DEEP_SKY, deep_sky
 from app.sky.night import place_of
+from app.sky.passes_tonight import passing
 from app.sky.reachable import Room, Ways, ways
 from app.sky.showpieces import BODY, DEEP, DOUBLE, showpieces
 from app.sky.stars import STAR, stars
 from drivers.coordinates import horizontal, separation_deg
 
 Array = NDArray[np.float64]
-
-SOON_S = 3600.0
-"""Passes of satellites that begin within so long are listed (seconds)."""
-
-BRIGHT_PASS_MAG = 3.0
 
 DAY_DEG, DUSK_DEG, DARK_DEG = -3.0, -9.0, -15.0
 """Altitudes of the Sun below which more and more can be seen (degrees)."""
@@ -75,7 +69,7 @@ def tonight(state: ObservatoryState) -> tuple[TonightRow, ...]:
         )
         for index, piece in enumerate(pieces)
     ]
-    rows += _passing(state, utc)
+    rows += passing(state, utc)
     return tuple(sorted(rows, key=lambda row: (-row.score, row.reason is not None)))
 
 
@@ -252,47 +246,3 @@ def _best(found: Ways, index: int, now: bool) -> tuple[int, float | None]:
     ends = np.flatnonzero(~reachable)
     last = int(ends[0]) if ends.size else reachable.size - 1
     return best, float(found.after_s[last])
-
-
-def _passing(state: ObservatoryState, utc: datetime) -> list[TonightRow]:
-    """List bright satellites that come soon, or are up."""
-    satellites = state.satellites
-    if satellites is None:
-        return []
-    return [
-        _pass_row(one, utc)
-        for one in satellites.passes
-        if one.dark
-        and one.magnitude is not None
-        and one.magnitude <= BRIGHT_PASS_MAG
-        and one.set_utc > utc
-        and (one.rise_utc - utc).total_seconds() <= SOON_S
-    ]
-
-
-def _pass_row(one: Pass, utc: datetime) -> TonightRow:
-    up = one.rise_utc <= utc
-    follow = one.follow
-    reason = None
-    if not up:
-        minutes = math.ceil((one.rise_utc - utc).total_seconds() / 60.0)
-        reason = Sentence(QT_TRANSLATE_NOOP("Model", "rises in %1 min"), (str(minutes),))
-    elif follow is None or follow.start_utc is None:
-        reason = Sentence(QT_TRANSLATE_NOOP("Model", "to be seen by eye, not to be followed"))
-    return TonightRow(
-        one.name,
-        one.name,
-        None,
-        one.norad_id,
-        SATELLITE,
-        one.magnitude,
-        None,
-        None,
-        None,
-        one.culmination_utc,
-        one.culmination_altitude_deg,
-        one.set_utc if up else None,
-        None,
-        75.0 if reason is None else 20.0,
-        reason,
-    )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import deque
 
 from app.model.state import READING_FRESH_S, ObservatoryState
-from app.sky.orbits.messages import Aim, Exposure, Point, Request, Select, Show
+from app.sky.follow_facts import FollowFacts, facts_of
+from app.sky.orbits.messages import Aim, Exposure, Follow, Point, Request, Select, Show
 from app.sky.orbits.pointing import moved
 from drivers.camera.protocol import Frame
 from drivers.mount.protocol import MountState
 
 MOVED_DEG = 0.01
 """A telescope that moved less looks where it did; a search takes the newest place anyway."""
+
+FACTS_EVERY_S = 5.0
+"""Between two facts about the mount and the dome: each lets a second of work be done anew."""
 
 REMEMBERED = 3700
 """Readings of the mount, one a second at most: the longest exposure, and a little."""
@@ -24,6 +28,8 @@ class SatelliteWishes:
         self._shown: tuple[float | None] | None = None
         self._selected: tuple[int | None] | None = None
         self._aim: tuple[Aim | None] | None = None
+        self._facts: FollowFacts | None = None
+        self._facts_at_s = 0.0
         self._mount: MountState | None = None
         self._field_deg: float | None = None
         self._mounts: deque[MountState] = deque(maxlen=REMEMBERED)
@@ -35,7 +41,7 @@ class SatelliteWishes:
 
     def forget(self) -> None:
         """A new process knows nothing: ask for everything again at the next look."""
-        self._shown = self._selected = self._aim = None
+        self._shown = self._selected = self._aim = self._facts = None
 
     def look(self, state: ObservatoryState) -> list[Request]:
         """Give what is to be asked for since the last look."""
@@ -53,6 +59,9 @@ class SatelliteWishes:
         if self._aim is None or moved(self._aim[0], aim, MOVED_DEG):
             self._aim = (aim,)
             asked.append(Point(aim))
+        if self._has_news(facts := facts_of(state), state.now_s):
+            self._facts, self._facts_at_s = facts, state.now_s
+            asked.append(Follow(facts))
         return asked
 
     def exposure(self, frame: Frame) -> Exposure | None:
@@ -71,6 +80,14 @@ class SatelliteWishes:
         at_s = end_s + near.read_at_s - frame.read_at_s
         aim = Aim(near.ra_deg, near.dec_deg, near.tracking, at_s, self._field_deg)
         return Exposure(frame.read_at_s, end_s - frame.exposure_s, end_s, aim)
+
+    def _has_news(self, facts: FollowFacts, now_s: float) -> bool:
+        before = self._facts
+        if before is None:
+            return True
+        if before.decide_as(facts):
+            return False
+        return before.dome_deg_s is None or now_s - self._facts_at_s >= FACTS_EVERY_S
 
     def _remember(self, state: ObservatoryState) -> None:
         self._field_deg = state.field_deg

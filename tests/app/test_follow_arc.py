@@ -187,7 +187,7 @@ def test_what_is_not_known_is_said_and_not_assumed() -> None:
             pytest.approx(track.unix_s[-1]),
         ]
     assert reasons(no_reach) == ["how far and how fast the mount goes is not known"]
-    assert reasons(no_speed) == ["how fast the dome turns has not been learned yet"]
+    assert reasons(no_speed) == ["how fast the dome turns is not known"]
 
 
 @given(track=passes, german=st.booleans(), dome=st.floats(0.3, 8.0))
@@ -256,6 +256,65 @@ def test_only_a_speed_that_was_seen_counts() -> None:
     assert learned_speeds((ccw, cw, *nominal)) == (2.0, 2.1)
     facts = facts_of(replace(FINE, learned=(ccw, cw), reach=GERMAN, horizon=((0.0, 3.0),)))
     assert facts == FollowFacts(GERMAN, SHAPE, (2.0, 2.1), LATITUDE_DEG, ((0.0, 3.0),))
+
+
+def test_a_pass_searched_down_to_the_limit_is_not_cut_at_its_ends() -> None:
+    track = circular_pass(30.0, 90.0, 1500.0, left=False, lowest_deg=15.0)
+    ends = np.zeros(track.unix_s.size)
+    ends[[0, -1]] = track.altitude_deg[[0, -1]] - 15.0
+    reach = replace(FORK, lowest_deg=15.0)
+    assert (
+        arc_of(track._replace(altitude_deg=track.altitude_deg - ends - 1e-4), reach, SLOW).blocked
+        == ()
+    )
+    low = arc_of(track._replace(altitude_deg=track.altitude_deg - ends - 0.05), reach, SLOW)
+    assert reasons(low) == ["it is below the mount's limit of 15°"] * 2
+
+
+@given(track=passes, lowest_deg=st.floats(5.0, 30.0))
+@settings(max_examples=20)
+def test_no_stretch_lasts_no_time(track: PassTrack, lowest_deg: float) -> None:
+    arc = arc_of(track, replace(GERMAN, lowest_deg=lowest_deg), SLOW)
+    assert all(part.end_utc > part.start_utc for part in arc.blocked)
+
+
+def test_until_the_dome_was_seen_turning_the_profile_stands_in_and_is_named() -> None:
+    nominal = (_way(Drive.DOME_CCW, 0, 2.0), _way(Drive.DOME_CW, 0, 2.2))
+    facts = facts_of(replace(FINE, learned=nominal, reach=GERMAN))
+    assert (facts.dome_deg_s, facts.nominal_speed) == ((2.0, 2.2), True)
+    half = (_way(Drive.DOME_CCW, 3, 1.8), nominal[1], _way(Drive.DOME_CCW, 0, 2.0))
+    facts = facts_of(replace(FINE, learned=half, reach=GERMAN))
+    assert (facts.dome_deg_s, facts.nominal_speed) == ((1.8, 2.2), True)
+    whole = (half[0], _way(Drive.DOME_CW, 1, 2.1), *nominal)
+    facts = facts_of(replace(FINE, learned=whole, reach=GERMAN))
+    assert (facts.dome_deg_s, facts.nominal_speed) == ((1.8, 2.1), False)
+    facts = facts_of(replace(FINE, learned=(), reach=GERMAN))
+    assert (facts.dome_deg_s, facts.nominal_speed) == (None, False)
+
+
+def test_an_answer_by_the_profile_says_so_where_it_is_one() -> None:
+    track = circular_pass(70.0, 90.0)
+    utc = EPOCH + timedelta(seconds=START_S)
+    plain = Pass(25544, "ISS", utc, utc, utc, 0.0, 0.0, 0.0, 70.0, (), None, True, 0.5)
+    facts = FollowFacts(GERMAN, SHAPE, SLOW, LATITUDE_DEG, nominal_speed=True)
+    for known, says in ((facts, True), (replace(facts, reach=None), False)):
+        told = with_follow(plain, track, known).follow
+        assert told is not None
+        assert told.nominal_speed is says
+
+
+def test_a_speed_that_changes_by_a_hair_decides_the_same() -> None:
+    facts = FollowFacts(GERMAN, SHAPE, (2.0, 2.1), LATITUDE_DEG)
+    assert facts.decide_as(replace(facts, dome_deg_s=(2.01, 2.09)))
+    for other in (
+        replace(facts, dome_deg_s=(2.03, 2.1)),
+        replace(facts, dome_deg_s=None),
+        replace(facts, reach=FORK),
+        replace(facts, horizon=((0.0, 3.0),)),
+        replace(facts, nominal_speed=True),
+    ):
+        assert not facts.decide_as(other)
+        assert not other.decide_as(facts)
 
 
 def test_facts_and_answers_can_be_sent_to_another_process() -> None:

@@ -8,10 +8,13 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from app.model.learned_motor import LearnedWay
 from app.model.state import ObservatoryState
-from app.sky.orbits.messages import Aim, Exposure, Point, Select, Show
+from app.sky.follow_facts import facts_of
+from app.sky.orbits.messages import Aim, Exposure, Follow, Point, Select, Show
 from app.workers.satellite_wishes import SatelliteWishes
 from drivers.camera.protocol import Frame
+from drivers.motors.protocol import Drive
 from tests.app.states import FINE, NOW_S, NOW_UTC
 
 NOW_UNIX_S = NOW_UTC.timestamp()
@@ -35,7 +38,12 @@ def frame_at(end_s: float, exposure_s: float | None) -> Frame:
 def test_everything_is_asked_once_and_again_of_a_new_process() -> None:
     wishes = SatelliteWishes()
     asked = wishes.look(looking())
-    assert asked == [Show(None), Select(None), Point(Aim(10.0, 20.0, True, NOW_UNIX_S, 0.26))]
+    assert asked == [
+        Show(None),
+        Select(None),
+        Point(Aim(10.0, 20.0, True, NOW_UNIX_S, 0.26)),
+        Follow(facts_of(looking())),
+    ]
     assert wishes.look(looking()) == []
     wishes.forget()
     assert wishes.look(looking()) == asked
@@ -75,6 +83,28 @@ def test_a_telescope_of_which_too_little_is_known_is_not_known(change: dict[str,
     unknown = replace(looking(), **change)  # type: ignore[arg-type]
     assert wishes.look(unknown) == [Point(None)]
     assert wishes.look(unknown) == []
+
+
+def turning(deg_s: float, runs: int, after_s: float) -> ObservatoryState:
+    """A state whose dome is known to turn so fast in both directions."""
+    ways = tuple(
+        LearnedWay(drive, runs, None, 0.3, 0.1, deg_s, 0.1, 1.0, 0.1)
+        for drive in (Drive.DOME_CCW, Drive.DOME_CW)
+    )
+    return replace(looking(after_s=after_s), learned=ways)
+
+
+def test_what_decides_of_passes_is_told_when_it_changes_and_not_all_the_time() -> None:
+    wishes = SatelliteWishes()
+    wishes.look(looking())
+    first = turning(2.0, 0, 0.1)
+    assert wishes.look(first) == [Follow(facts_of(first))], "a first speed is not waited for"
+    for tenth in range(2, 50):
+        assert wishes.look(turning(2.0 + 0.01 * tenth, 1, 0.1 * tenth)) == []
+    last = turning(2.5, 1, 5.2)
+    assert wishes.look(last) == [Follow(facts_of(last))]
+    assert wishes.look(turning(2.51, 2, 60.0)) == []
+    assert wishes.look(turning(2.6, 3, 61.0)) != []
 
 
 def test_an_exposure_is_judged_where_the_telescope_looked_in_its_middle() -> None:

@@ -14,6 +14,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal, Slot
 from pytestqt.qtbot import QtBot
 
+from app.model.learned_motor import LearnedWay
+from app.model.mount_reach import MountReach
 from app.model.notices import Notice
 from app.model.satellites import SatelliteState
 from app.model.settings import RefreshElements
@@ -25,6 +27,7 @@ from app.workers.satellite_worker import SatelliteWorker
 from drivers.camera.protocol import Frame
 from drivers.clock import HandClock
 from drivers.errors import LinkLost
+from drivers.motors.protocol import Drive
 from tests.app.orbits.skies import SITE
 from tests.app.states import FINE
 
@@ -148,6 +151,25 @@ def test_minute_after_minute_is_shown(scene: Scene) -> None:
     for _ in range(3):
         console.wait(covers(scene.clock.utc()))
         scene.clock.pass_s(60.0)
+
+
+def test_what_can_be_followed_is_told_of_passes_and_again_when_the_dome_is_known(
+    scene: Scene,
+) -> None:
+    _, console = scene.begin()
+    known: dict[str, object] = {
+        "reach": MountReach(10.0, 97.5, 30.0, 3.0, 1.5),
+        "selected_satellite": 25544,
+    }
+    console.shown.emit(console.state(**known))
+    first = console.wait(lambda state: any(each.follow for each in state.passes))
+    assert all(each.follow.start_utc is None for each in first.passes if each.follow)
+    learned = tuple(
+        LearnedWay(drive, 3, None, 0.3, 0.1, 4.0, 0.1, 1.0, 0.1)
+        for drive in (Drive.DOME_CCW, Drive.DOME_CW)
+    )
+    console.shown.emit(console.state(**known, learned=learned))
+    console.wait(lambda state: any(each.follow and each.follow.start_utc for each in state.passes))
 
 
 def test_an_exposure_and_a_refresh_are_passed_on(scene: Scene) -> None:

@@ -125,10 +125,16 @@ def test_bright_passes_of_the_next_hour_are_on_the_list() -> None:
     assert (soon.name, soon.norad_id, soon.target) == ("ISS (ZARYA)", 25544, None)
     assert str(soon.reason) == "rises in 12 min"
     (now,) = listed(passing(-1.0))
-    assert str(now.reason) == "to be seen by eye, not to be followed"
+    assert str(now.reason) == "to be seen by eye; whether to be followed is not known"
+    never = FollowArc(None, None, None, None, None, ())
+    (lost,) = listed(passing(-1.0, follow=never))
+    assert str(lost.reason) == "to be seen by eye, not to be followed"
     arc = FollowArc(EVENING, EVENING + timedelta(minutes=3), 310.0, 20.0, 311.0, ())
     (followed,) = listed(passing(-1.0, follow=arc))
     assert followed.reachable
+    assert followed.until_utc == arc.end_utc
+    (over,) = listed(passing(-4.0, follow=replace(arc, end_utc=EVENING)))
+    assert str(over.reason) == "to be seen by eye, not to be followed"
     assert listed(passing(-20.0)) == []
     assert listed(passing(5.0, dark=False)) == []
 

@@ -177,3 +177,34 @@ def test_a_soup_of_names_and_numbers_never_breaks_the_reader(text: str) -> None:
     if place is not None:
         assert 0.0 <= place[0] < 360.0
         assert -90.0 <= place[1] <= 90.0
+
+
+@given(
+    ra_deg=around,
+    dec_deg=up,
+    form=st.sampled_from(
+        (
+            "{ra:.6f} {dec:+.6f}",
+            "{ra:.6f}, {dec:.6f}",
+            "{ra:.6f}、{dec:.6f}",
+            "{ra:.6f}d {dec:.6f}d",
+            "{ra:.6f}° {dec:+.6f}°",
+            "{ra:.6f}度 {dec:+.6f}度",
+            "RA {ra:.6f} Dec {dec:.6f}",
+            "RA={ra:.6f}° Dec={dec:.6f}° J2000",
+            "Dec {dec:.6f}d RA {ra:.6f}d",
+            "赤経 {ra:.6f}度 赤緯 {dec:.6f}度",
+            "α={ra:.6f}° δ={dec:.6f}° (ICRS)",
+            "{hours:.8f}h {dec:+.6f}",
+            "{hours:.8f}時 {dec:+.6f}度",
+        )
+    ),
+    wide=wide,
+)
+def test_decimal_places_are_read_again(
+    ra_deg: float, dec_deg: float, form: str, wide: bool
+) -> None:
+    text = form.format(ra=ra_deg, dec=dec_deg, hours=ra_deg / 15.0)
+    place = read_place(widened(text) if wide else text)
+    assert place is not None
+    assert separation_deg(*place, ra_deg, dec_deg) < 3e-6

@@ -19,12 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
 from app.model.passes import Blocked, FollowArc, Pass
-from app.model.satellites import no_objects
+from app.model.satellites import GROUPS, Group, no_objects
 from app.model.settings import SelectSatellite
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from tests.widgets.passes import (
     CSS,
+    FACTS,
     H2A,
     HST,
     ISS,
@@ -94,6 +95,19 @@ def test_passes_stand_in_the_order_of_their_rise_with_what_is_next(shown: PassLi
     assert yaogan.right[1] == "—"
     assert css.pale
     assert not iss.pale
+
+
+def test_where_there_is_room_for_few_a_station_is_among_them(shown: PassList) -> None:
+    crowd = tuple(pass_of(60_000 + n, minutes(1.0 + n), 40.0, 60.0) for n in range(30))
+    known = satellites(passes=(*crowd, pass_of(CSS, minutes(300.0), 40.0, 60.0)))
+    group = np.full(len(known.objects), GROUPS.index(Group.ROCKET), np.uint8)
+    group[known.objects.index_of(CSS)] = GROUPS.index(Group.STATION)
+    known = replace(known, objects=replace(known.objects, group=group))
+    shown.show_state(sky_state(satellites=known, selected_satellite=None))
+    names = [row.name for row in rows(shown)]
+    assert 3 < len(names) < 20
+    assert names[-1] == "CSS"
+    assert names[:2] == ["#60000", "#60001"]
 
 
 def test_the_row_of_the_selected_satellite_is_ringed(shown: PassList) -> None:
@@ -281,6 +295,17 @@ FOLLOWS = [
     (None, "Not yet worked out what can be followed"),
     (FollowArc(None, None, None, None, None, ()), "Cannot be followed"),
 ]
+
+
+def test_a_dome_speed_that_nobody_has_seen_is_said_to_be_the_profiles(card: PassCard) -> None:
+    facts = replace(FACTS, nominal_speed=True)
+    for known, said in ((facts, "By the profile's dome speed, not yet learned"), (FACTS, "")):
+        pass_ = pass_of(ISS, minutes(1.0), 40.0, 60.0, facts=known)
+        state = sky_state(satellites=satellites(passes=(pass_,)))
+        card.show_state(state)
+        assert card.basis.text() == said
+        assert card.basis.isVisible() is bool(said)
+        assert (said in pass_words.told(pass_, state).splitlines()) is bool(said)
 
 
 @pytest.mark.parametrize(("arc", "words"), FOLLOWS)

@@ -8,7 +8,8 @@ from app.model.state import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.orbits.crossing_watch import CrossingWatch
 from app.sky.orbits.exposure_review import ExposureReview
-from app.sky.orbits.messages import Answer, Exposure, Point, Request, Select, Show
+from app.sky.orbits.follow_plan import FollowPlan
+from app.sky.orbits.messages import Answer, Exposure, Follow, Passes, Point, Request, Select, Show
 from app.sky.orbits.pass_plan import PassPlan
 from app.sky.orbits.shown_sky import ShownSky
 from app.sky.orbits.subject import Subject
@@ -39,6 +40,7 @@ class Engine:
     def __init__(self, site: Site, lowest_pass_deg: float, clock: Clock) -> None:
         self._subject = Subject(site, lowest_pass_deg, clock)
         self._exposures = ExposureReview(self._subject)
+        self._follow = FollowPlan(self._subject)
         shown = ShownSky(self._subject)
         # the most urgent first
         self._tasks: tuple[Task, ...] = (
@@ -46,6 +48,7 @@ class Engine:
             TrailDrawing(self._subject, shown),
             self._exposures,
             CrossingWatch(self._subject),
+            self._follow,
             PassPlan(self._subject),
         )
         self._failed: list[Task] = []
@@ -64,6 +67,8 @@ class Engine:
                 self._subject.selected = request.norad_id
             case Point():
                 self._subject.aim = request.aim
+            case Follow():
+                self._subject.facts = request.facts
             case Exposure():
                 self._exposures.ask(request)
 
@@ -83,10 +88,16 @@ class Engine:
     def _try(self, task: Task) -> list[Answer]:
         """Let a task work; one that has an error must not take the sky from the others."""
         try:
-            return task.step()
+            return [self._whole(answer, task) for answer in task.step()]
         except Exception:
             if isinstance(task, ShownSky):
                 raise
             log.exception("%s gives up until there is another catalogue", type(task).__name__)
             self._failed.append(task)
             return []
+
+    def _whole(self, answer: Answer, task: Task) -> Answer:
+        """Put what is known of following them to passes that were found."""
+        if task is self._follow or not isinstance(answer, Passes):
+            return answer
+        return self._follow.filled(answer)

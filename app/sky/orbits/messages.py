@@ -13,6 +13,7 @@ from app.model.passes import Crossing, ExposureCrossings, Pass
 from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
 from app.model.state import Site
 from app.model.words import Sentence
+from app.sky.follow_facts import FollowFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,18 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """Say of the passes which part can be followed, by these facts."""
+
+    facts: FollowFacts
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh:
     """Fetch the elements again, as far as their publishers' rules allow."""
 
 
-Request = Setup | Now | Show | Select | Point | Exposure | Refresh
+Request = Setup | Now | Show | Select | Point | Exposure | Follow | Refresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.model.satellites import Doubt
 from app.model.state import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.elements.doubts import FarEpoch, below_ground, too_old
+from app.sky.follow_facts import FollowFacts
 from app.sky.orbits.knots import Knot, KnotRing
 from app.sky.orbits.messages import Aim
 from app.sky.orbits.propagation import Orbits
@@ -42,6 +43,8 @@ class Subject:
     selected : int or None
         Catalogue number.
     aim : Aim or None
+    facts : FollowFacts or None
+        By which it is told what of a pass can be followed; None while nobody has said.
     """
 
     site: Site
@@ -54,6 +57,7 @@ class Subject:
     shown_s: float | None = None
     selected: int | None = None
     aim: Aim | None = None
+    facts: FollowFacts | None = None
     _judged: dict[int, Catalogue] = field(default_factory=dict)
 
     def take(self, catalogue: Catalogue) -> None:
