@@ -133,9 +133,7 @@ class RecorderWorker(QObject):
         if last is None or last.session != told.session:
             self._said_lost = 0
         if told.trouble is None and told.dropped > self._said_lost and self._may_say(told):
-            text = QT_TRANSLATE_NOOP(
-                "Model", "The recorder could not keep up: %1 rows or frames are missing."
-            )
+            text = QT_TRANSLATE_NOOP("Model", "%1 rows or frames are missing in the record.")
             self._note(Sentence(text, (str(told.dropped - self._said_lost),)))
             self._said_lost = told.dropped
             self._said_lost_at_s = told.read_at_s
