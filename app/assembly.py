@@ -200,9 +200,8 @@ class Observatory(QObject):
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
         if "ccd" in devices:
-            ccd = ExposureWorker(
-                partial(self._make, devices["ccd"]), clock, (ToWindow(self.window, "ccd"),)
-            )
+            expose = (ToWindow(self.window, "ccd"), self._record.noter("ccd"))
+            ccd = ExposureWorker(partial(self._make, devices["ccd"]), clock, expose)
             hired["ccd"] = taking["ccd"] = ccd
         if "all_sky" in devices:
             hired["all-sky-camera"] = CameraWorker(

@@ -164,6 +164,25 @@ class TapeTaker:
         self._tape.frame(self._camera, frame)
 
 
+class PictureTaker:
+    """Notes on the tape that an exposure was taken, from the camera's thread.
+
+    Parameters
+    ----------
+    tape : Tape
+    camera : str
+        Name in the state.
+    """
+
+    def __init__(self, tape: Tape, camera: str) -> None:
+        self._tape = tape
+        self._camera = camera
+
+    def offer(self, frame: Frame) -> None:
+        """Note a picture; never blocks."""
+        self._tape.picture(self._camera, frame)
+
+
 def _lingers(at_s: float | None, now_s: float) -> bool:
     return at_s is not None and now_s - at_s <= LINGER_S
 
