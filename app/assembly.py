@@ -225,7 +225,10 @@ class Observatory(QObject):
             )
         }
         if "ccd" in devices:
-            takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "ccd"),)
+            takers: tuple[FrameTaker, ...] = (
+                ToWindow(self.window, "ccd"),
+                self._record.noter("ccd"),
+            )
             if satellites is not None:
                 takers = (*takers, satellites)
             found["ccd"] = ExposureWorker(partial(self._make, devices["ccd"]), clock, takers)

@@ -18,7 +18,7 @@ from app.session.recorder import Recorder
 from app.session.shelf import sessions_folder
 from app.workers.camera_worker import FrameTaker
 from app.workers.crew import Crew
-from app.workers.recorder_worker import RecorderWorker, TapeTaker
+from app.workers.recorder_worker import PictureTaker, RecorderWorker, TapeTaker
 from drivers.clock import Clock
 from vision.model_store import ModelStore
 
@@ -60,6 +60,10 @@ class NightRecord(QObject):
     def taker(self, camera: str) -> FrameTaker:
         """Give what records the frames of a camera."""
         return TapeTaker(self.recorder.tape, camera)
+
+    def noter(self, camera: str) -> FrameTaker:
+        """Give what notes the exposures of a camera, without their pixels."""
+        return PictureTaker(self.recorder.tape, camera)
 
     @Slot(object)
     def use_calibration(self, path: Path) -> None:

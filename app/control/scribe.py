@@ -64,10 +64,10 @@ class Scribe(QObject):
 
 def _plain(value: Any) -> Any:
     """Give what can be written of an order's value: numbers and words as they are."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
     if isinstance(value, Enum):
         return value.value
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)
     return str(value)

@@ -20,7 +20,7 @@ from app.nights.secrets import (
 )
 from app.nights.whole import whole
 from app.session.codec import recorded_fields
-from app.session.form import COMMAND, DATABASE, MARK
+from app.session.form import COMMAND, DATABASE, MARK, PICTURE
 from app.session.found import Happening
 from app.session.reader import Session
 from app.session.writer import SessionWriter
@@ -128,5 +128,7 @@ class _Copying:
         if one.kind == COMMAND:
             values = plain_without_secrets(dict(one.values), self._known)
             self._writer.command(*at, one.name, values, text)
+        elif one.kind == PICTURE:
+            self._writer.picture(*at, one.name, plain_without_secrets(one.values, self._known))
         elif one.kind == MARK:
             self._writer.mark(*at, text)

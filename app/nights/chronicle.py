@@ -8,17 +8,18 @@ from heapq import merge
 from typing import Any
 
 from app.model.notices import Alarm
-from app.session.form import COMMAND, DROP
+from app.session.form import COMMAND, DROP, PICTURE
 from app.session.found import Happening, Moment
 from app.session.reader import Session
 
-ORDER, REFUSAL, NOTICE, ALARM, MARKED, LOST = (
+ORDER, REFUSAL, NOTICE, ALARM, MARKED, LOST, EXPOSED = (
     "order",
     "refused",
     "notice",
     "alarm",
     "mark",
     "lost",
+    "picture",
 )
 """Kinds of entry."""
 
@@ -31,7 +32,7 @@ class Entry:
     ----------
     at : Moment
     kind : str
-        `ORDER`, `REFUSAL`, `NOTICE`, `ALARM`, `MARKED` or `LOST`.
+        `ORDER`, `REFUSAL`, `NOTICE`, `ALARM`, `MARKED`, `LOST` or `EXPOSED`.
     text : str
         English.
     """
@@ -60,6 +61,8 @@ def _entry(one: Happening) -> Entry:
         return Entry(one.at, ORDER, said)
     if one.kind == DROP:
         return Entry(one.at, LOST, f"{one.text} of {one.name} could not be recorded")
+    if one.kind == PICTURE:
+        return Entry(one.at, EXPOSED, _order(one.name, one.values))
     return Entry(one.at, MARKED, one.text)
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 
-from app.nights.tables import Row, rows, table_names
+from app.nights.tables import Step, rows
 from app.session.reader import Session
-
-Step = Callable[[str, int, int], None]
-"""Told of progress: stage, done, of how many."""
 
 
 def write_csv(session: Session, out: Path, step: Step) -> int:
     """Write every table that has rows; give how many.
+
+    The session is read twice, as a night need not fit into the memory: first for the columns.
 
     Parameters
     ----------
@@ -30,27 +29,17 @@ def write_csv(session: Session, out: Path, step: Step) -> int:
     OSError
         When it cannot be written.
     """
+    columns: dict[str, dict[str, None]] = {}
+    for name, row in rows(session, step):
+        columns.setdefault(name, {}).update(dict.fromkeys(row))
     out.mkdir(parents=True, exist_ok=True)
-    written = 0
-    names = table_names(session)
-    for done, name in enumerate(names, 1):
-        written += _write(out / f"{name}.csv", session, name)
-        step("tables", done, len(names))
-    return written
-
-
-def columns_of(found: Iterable[Row]) -> list[str]:
-    """Give every column that a table has, in the order in which they come up."""
-    return list(dict.fromkeys(column for row in found for column in row))
-
-
-def _write(path: Path, session: Session, name: str) -> int:
-    """Write a table; read twice, as a night of one field need not fit into the memory."""
-    columns = columns_of(rows(session, name))
-    if not columns:
-        return 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="")
-        writer.writeheader()
-        writer.writerows(rows(session, name))
-    return 1
+    with ExitStack() as stack:
+        tables: dict[str, csv.DictWriter[str]] = {}
+        for name, found in columns.items():
+            path = out / f"{name}.csv"
+            file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+            tables[name] = csv.DictWriter(file, tuple(found), restval="")
+            tables[name].writeheader()
+        for name, row in rows(session, step):
+            tables[name].writerow(row)
+    return len(columns)

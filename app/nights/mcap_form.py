@@ -11,18 +11,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.nights.extra import needs
-from app.nights.tables import rows, table_names
+from app.nights.tables import Step, rows
 from app.nights.whole import whole
 from app.session.reader import Session
-
-Step = Callable[[str, int, int], None]
-"""Told of progress: stage, done, of how many."""
 
 _SCHEMA = json.dumps({"type": "object", "additionalProperties": True}).encode()
 
@@ -47,29 +43,22 @@ def write_mcap(session: Session, out: Path, step: Step) -> int:
         When it cannot be written.
     """
     writing = needs("mcap.writer")
-    names = table_names(session)
     with whole(out) as part, part.open("wb") as file:
         writer = writing.Writer(file, compression=writing.CompressionType.ZSTD)
         writer.start(profile="", library="hoshimori")
-        written = 0
-        for done, name in enumerate(names, 1):
-            written += _channel(writer, session, name)
-            step("channels", done, len(names))
+        channels: dict[str, int] = {}
+        for number, (name, row) in enumerate(rows(session, step)):
+            if name not in channels:
+                schema = writer.register_schema(f"hoshimori.{name}", "jsonschema", _SCHEMA)
+                channels[name] = writer.register_channel(f"/{name}", "json", schema)
+            at_ns = _nanoseconds(row["utc"])
+            sound = {column: _sound(value) for column, value in row.items()}
+            body = json.dumps(sound, ensure_ascii=False, allow_nan=False).encode()
+            writer.add_message(
+                channels[name], log_time=at_ns, publish_time=at_ns, data=body, sequence=number
+            )
         writer.finish()
-    return written
-
-
-def _channel(writer: Any, session: Session, name: str) -> int:
-    channel: int | None = None
-    for number, row in enumerate(rows(session, name)):
-        if channel is None:
-            schema = writer.register_schema(f"hoshimori.{name}", "jsonschema", _SCHEMA)
-            channel = writer.register_channel(f"/{name}", "json", schema)
-        at_ns = _nanoseconds(row["utc"])
-        sound = {column: _sound(value) for column, value in row.items()}
-        body = json.dumps(sound, ensure_ascii=False, allow_nan=False).encode()
-        writer.add_message(channel, log_time=at_ns, publish_time=at_ns, data=body, sequence=number)
-    return int(channel is not None)
+    return len(channels)
 
 
 def _sound(value: Any) -> Any:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from app.nights.extra import needs
-from app.nights.tables import Row, rows, table_names
+from app.nights.tables import Row, Step, rows
 from app.session.reader import Session
 
-Step = Callable[[str, int, int], None]
-"""Told of progress: stage, done, of how many."""
-
-PART_ROWS = 50_000
-"""So many rows are in the memory at once."""
+PART_ROWS = 5_000
+"""So many rows of each table are in the memory at once."""
 
 
 def write_parquet(session: Session, out: Path, step: Step) -> int:
@@ -38,33 +34,53 @@ def write_parquet(session: Session, out: Path, step: Step) -> int:
         When it cannot be written.
     """
     arrow, parquet = needs("pyarrow"), needs("pyarrow.parquet")
+    kinds: dict[str, dict[str, set[type]]] = {}
+    for name, row in rows(session, step):
+        _learn(kinds.setdefault(name, {}), row)
     out.mkdir(parents=True, exist_ok=True)
-    written = 0
-    names = table_names(session)
-    for done, name in enumerate(names, 1):
-        kinds = _kinds(rows(session, name))
-        if kinds:
-            schema = arrow.schema(
-                [(column, _type(arrow, found)) for column, found in kinds.items()]
-            )
-            with parquet.ParquetWriter(out / f"{name}.parquet", schema, compression="zstd") as file:
-                for part in _parts(rows(session, name)):
-                    columns = {c: [_cell(row.get(c), kinds[c]) for row in part] for c in kinds}
-                    file.write_table(arrow.table(columns, schema=schema))
-            written += 1
-        step("tables", done, len(names))
-    return written
+    with ExitStack() as stack:
+        tables: dict[str, _Table] = {}
+        for name, columns in kinds.items():
+            schema = arrow.schema([(c, _type(arrow, found)) for c, found in columns.items()])
+            writer = parquet.ParquetWriter(out / f"{name}.parquet", schema, compression="zstd")
+            stack.enter_context(writer)
+            tables[name] = _Table(arrow, writer, schema, columns)
+        for name, row in rows(session, step):
+            tables[name].add(row)
+        for table in tables.values():
+            table.flush()
+    return len(kinds)
 
 
-def _kinds(found: Iterable[Row]) -> dict[str, set[type]]:
-    """Give every column with the kinds of its values."""
-    kinds: dict[str, set[type]] = {}
-    for row in found:
-        for column, value in row.items():
-            mine = kinds.setdefault(column, set())
-            if value is not None:
-                mine.add(type(value))
-    return kinds
+class _Table:
+    """Writes one table, some thousand rows at a time."""
+
+    def __init__(self, arrow: Any, writer: Any, schema: Any, kinds: dict[str, set[type]]) -> None:
+        self._arrow, self._writer, self._schema, self._kinds = arrow, writer, schema, kinds
+        self._rows: list[Row] = []
+
+    def add(self, row: Row) -> None:
+        """Take a row."""
+        self._rows.append(row)
+        if len(self._rows) >= PART_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        columns = {
+            name: [_cell(row.get(name), kinds) for row in self._rows]
+            for name, kinds in self._kinds.items()
+        }
+        self._writer.write_table(self._arrow.table(columns, schema=self._schema))
+        self._rows.clear()
+
+
+def _learn(kinds: dict[str, set[type]], row: Row) -> None:
+    """Note of every column what kinds of values it has."""
+    for column, value in row.items():
+        mine = kinds.setdefault(column, set())
+        if value is not None:
+            mine.add(type(value))
 
 
 def _type(arrow: Any, kinds: set[type]) -> Any:
@@ -82,9 +98,3 @@ def _cell(value: Any, kinds: set[type]) -> Any:
     if value is None or len(kinds) == 1:
         return value
     return float(value) if kinds <= {int, float} else str(value)
-
-
-def _parts(found: Iterable[Row]) -> Iterator[list[Row]]:
-    rest = iter(found)
-    while part := list(islice(rest, PART_ROWS)):
-        yield part

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.nights.strip import weather_strip
 from app.nights.summary import Summary, summary_of
+from app.nights.tables import Step
 from app.session.pictures import Pictures
 from app.session.reader import Session
 from vision.opencv import cv2
@@ -34,7 +35,7 @@ p, li { font-size: 12px; }
 """
 
 
-def html_report(sessions: Sequence[Session], title: str) -> str:
+def html_report(sessions: Sequence[Session], title: str, step: Step | None = None) -> str:
     """Write the report of a night's sessions.
 
     Parameters
@@ -43,13 +44,15 @@ def html_report(sessions: Sequence[Session], title: str) -> str:
         Of one night, in order; at least one.
     title : str
         Above it.
+    step : callable, optional
+        Told of progress.
 
     Raises
     ------
     app.session.rows.SessionError
         When a session is damaged.
     """
-    summaries = [summary_of(session) for session in sessions]
+    summaries = [summary_of(session, step) for session in sessions]
     parts = [
         f"<h1>{escape(title)}</h1>",
         *_facts(sessions, summaries),

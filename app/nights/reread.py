@@ -71,8 +71,7 @@ def reread(
 ) -> Iterator[Change | None]:
     """Read every frame that has a recorded verdict; give what has changed of each, or None.
 
-    One file of video is read after the other and filtered over its own time, so that a night
-    needs no more memory than a minute.
+    One file of video after the other is filtered over its own time: a night needs little memory.
 
     Parameters
     ----------

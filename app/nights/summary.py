@@ -9,6 +9,7 @@ from datetime import datetime
 from app.model.bad_sky import bad_sky
 from app.model.state import ObservatoryState
 from app.nights.chronicle import ALARM, REFUSAL, Entry, chronicle
+from app.nights.tables import STEP_ROWS, Step
 from app.session.reader import Session
 from drivers.motors.protocol import Drive
 from vision.slit.protocol import SlitState
@@ -79,8 +80,15 @@ class Summary:
     weather: list[WeatherSample] = field(default_factory=list)
 
 
-def summary_of(session: Session) -> Summary:
+def summary_of(session: Session, step: Step | None = None) -> Summary:
     """Go through a session and sum up.
+
+    Parameters
+    ----------
+    session : Session
+        Open.
+    step : callable, optional
+        Told of progress, now and then.
 
     Raises
     ------
@@ -89,7 +97,10 @@ def summary_of(session: Session) -> Summary:
     """
     found = Summary(session.start.utc, session.end.utc)
     last: ObservatoryState | None = None
-    for state in session.states(session.start.mono_s, session.end.mono_s):
+    start_s, end_s = session.start.mono_s, session.end.mono_s
+    for count, state in enumerate(session.states(start_s, end_s)):
+        if step is not None and count % STEP_ROWS == 0:
+            step("seconds", round(state.now_s - start_s), round(end_s - start_s))
         lasted_s = 0.0 if last is None else state.now_s - last.now_s
         if last is not None and lasted_s <= _LONGEST_GAP_S:
             _add(found, last, state, lasted_s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -16,6 +16,11 @@ from app.session.reader import Session
 Row = dict[str, Any]
 """Values by column: numbers, words, true or false, or None."""
 
+Step = Callable[[str, int, int], None]
+"""Told of progress: stage, done, of how many."""
+
+STEP_ROWS = 2000
+
 HAPPENED, FRAMES = "happened", "frames"
 """Names of the tables that are not fields of the state."""
 
@@ -23,33 +28,36 @@ LISTS = ("notices", "alarms", "troubles", "learned", "tripped", "horizon")
 """Fields that are lists; what there is to know of them is in the table `HAPPENED`."""
 
 
-def table_names(session: Session) -> tuple[str, ...]:
-    """Name the tables that a session has."""
-    fields = (name for name in recorded_fields() if name not in LISTS)
-    return (HAPPENED, FRAMES, *fields) if session.cameras() else (HAPPENED, *fields)
+def rows(session: Session, step: Step) -> Iterator[tuple[str, Row]]:
+    """Give every row of every table with the table's name; each table's in their order.
 
+    Every row begins with ``utc`` (ISO 8601, milliseconds) and ``mono_s``. A night is gone
+    through once for all tables together: it has millions of rows.
 
-def rows(session: Session, name: str) -> Iterator[Row]:
-    """Give the rows of a table, in the order in which they happened.
-
-    Every row begins with ``utc`` (ISO 8601, milliseconds) and ``mono_s``.
+    Parameters
+    ----------
+    session : Session
+        Open.
+    step : callable
+        Told of progress, now and then.
 
     Raises
     ------
-    app.session.reader.SessionError
+    app.session.rows.SessionError
         When the session is damaged there.
     """
-    if name == HAPPENED:
-        for entry in chronicle(session):
-            yield {**_stamp(entry.at), "kind": entry.kind, "text": entry.text}
-    elif name == FRAMES:
-        for camera in session.cameras():
-            for frame in session.each_frame(camera, session.start.mono_s, session.end.mono_s):
-                place = {"number": frame.number, "file": frame.file, "place": frame.place}
-                yield {**_stamp(frame.at), "camera": camera, **place}
-    else:
-        for at, _, value in session.changes((name,)):
-            yield {**_stamp(at), **flat(name, value)}
+    start_s, end_s = session.start.mono_s, session.end.mono_s
+    for entry in chronicle(session):
+        yield HAPPENED, {**_stamp(entry.at), "kind": entry.kind, "text": entry.text}
+    for camera in session.cameras():
+        for frame in session.each_frame(camera, start_s, end_s):
+            place = {"number": frame.number, "file": frame.file, "place": frame.place}
+            yield FRAMES, {**_stamp(frame.at), "camera": camera, **place}
+    fields = tuple(name for name in recorded_fields() if name not in LISTS)
+    for count, (at, name, value) in enumerate(session.changes(fields)):
+        if count % STEP_ROWS == 0:
+            step("seconds", round(at.mono_s - start_s), round(end_s - start_s))
+        yield name, {**_stamp(at), **flat(name, value)}
 
 
 def flat(name: str, value: Any) -> Row:

@@ -70,6 +70,16 @@ class Before:
         """Give the newest state."""
         return replace(self._first, now_s=now_s, utc=utc, **self._newest)
 
+    def pointing(self) -> dict[str, float | str | None]:
+        """Say where the telescope points, and at what, by the newest readings."""
+        mount = self._newest.get("mount", self._first.mount)
+        target = self._newest.get("target", self._first.target)
+        found: dict[str, float | str | None] = {"target": None if target is None else target.name}
+        if mount is not None:
+            found |= {"ra_deg": mount.ra_deg, "dec_deg": mount.dec_deg}
+            found |= {"azimuth_deg": mount.azimuth_deg, "altitude_deg": mount.altitude_deg}
+        return found
+
     def _settle(self, row: Row) -> None:
         """Let a row be part of the state before what is kept."""
         if row.kind == PUT and row.name not in LEFT_OUT:

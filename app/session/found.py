@@ -31,11 +31,11 @@ class Happening:
     ----------
     at : Moment
     kind : str
-        `COMMAND`, `MARK` or `DROP` of `app.session.form`.
+        `COMMAND`, `MARK`, `DROP` or `PICTURE` of `app.session.form`.
     name : str
-        Of the command; what was dropped.
+        Of the command; what was dropped; the camera of a picture.
     values : mapping of str
-        Of the command; empty otherwise.
+        Of the command; what is known of a picture; empty otherwise.
     text : str
         Why a command was refused, empty when it was not; the text of a mark; a count.
     """

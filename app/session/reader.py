@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.model.state import ObservatoryState
-from app.session.form import COMMAND, DROP, MARK
+from app.session.form import COMMAND, DROP, MARK, PICTURE
 from app.session.found import Happening, Moment, RecordedFrame
 from app.session.rows import Rows, SessionError
 from app.session.states import States
@@ -67,7 +67,7 @@ class Session:
         return self._states.between(from_s, until_s)
 
     def happenings(self, from_s: float, until_s: float) -> Iterator[Happening]:
-        """Give commands, marks and what was dropped between two moments."""
+        """Give commands, marks, pictures and what was dropped between two moments."""
         with self._rows.sound("what happened"):
             for mono_s, unix_s, kind, name, body in self._rows.all(
                 "SELECT mono_s, unix_s, kind, name, body FROM event INDEXED BY event_told"
@@ -79,7 +79,9 @@ class Session:
                 found = self._rows.general(bytes(body), kind)
                 if kind == COMMAND:
                     values, found = found
-                if kind in (COMMAND, MARK, DROP):
+                elif kind == PICTURE:
+                    values, found = found, ""
+                if kind in (COMMAND, MARK, DROP, PICTURE):
                     yield Happening(_moment(mono_s, unix_s), kind, name, dict(values), str(found))
 
     def changes(self, fields: Collection[str]) -> Iterator[tuple[Moment, str, Any]]:
@@ -160,8 +162,10 @@ class Session:
         self.close()
 
     def _span(self) -> tuple[Moment, Moment]:
-        first = self._rows.one("SELECT mono_s, unix_s FROM event ORDER BY id LIMIT 1")
-        last = self._rows.one("SELECT mono_s, unix_s FROM event ORDER BY id DESC LIMIT 1")
+        # an exposure stands at its own time, which is before the rows around it
+        rows = "SELECT mono_s, unix_s FROM event WHERE kind != 'picture' ORDER BY id"
+        first = self._rows.one(f"{rows} LIMIT 1")
+        last = self._rows.one(f"{rows} DESC LIMIT 1")
         if first is None or last is None:
             raise SessionError(f"{self.folder} holds a session in which nothing happened")
         return _moment(*first), _moment(*last)

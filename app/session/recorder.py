@@ -20,7 +20,7 @@ from app.session.before import Before
 from app.session.codec import CodecError
 from app.session.filling import Filling
 from app.session.films import Films
-from app.session.form import COMMAND, DATABASE, MARK, PUT, TELL
+from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, TELL
 from app.session.shelf import Budget, new_folder, size_bytes, thin
 from app.session.tape import Row, Tape
 from app.session.writer import SessionLost, SessionWriter
@@ -193,6 +193,9 @@ class Recorder:
             elif row.kind == COMMAND:
                 values, verdict = row.value
                 session.command(row.mono_s, row.utc, row.name, values, verdict)
+            elif row.kind == PICTURE:
+                pointing = self._before.pointing()
+                session.picture(row.mono_s, row.utc, row.name, {**row.value, **pointing})
             else:
                 session.mark(row.mono_s, row.utc, str(row.value))
         except CodecError:

@@ -72,7 +72,10 @@ class States:
                 fields[name] = whole[len(whole) - length :]
 
     def _last_id(self, mono_s: float, before: bool = False) -> int:
-        """Give the number of the last event at or before a moment: times rise with numbers."""
+        """Give the number of the last telling at or before a moment.
+
+        Their times rise with their numbers; an exposure stands at its own time among them.
+        """
         sign = "<" if before else "<="
         key = self._rows.one(
             f"SELECT event_id FROM keyframe WHERE mono_s {sign} ? ORDER BY event_id DESC LIMIT 1",
@@ -84,7 +87,8 @@ class States:
         )
         end = 1 << 62 if following is None else int(following[0])
         row = self._rows.one(
-            f"SELECT max(id) FROM event WHERE id > ? AND id <= ? AND mono_s {sign} ?",
+            "SELECT max(id) FROM event WHERE id > ? AND id <= ? AND kind = 'tell'"
+            f" AND mono_s {sign} ?",
             start,
             end,
             mono_s,

@@ -7,7 +7,7 @@ from collections import Counter, deque
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from app.session.form import COMMAND, MARK, PUT, TELL
+from app.session.form import COMMAND, MARK, PICTURE, PUT, TELL
 from drivers.camera.protocol import Frame
 
 MOST_ROWS = 20_000
@@ -78,6 +78,20 @@ class Tape:
         """Take a mark of the operator."""
         self._take(Row(mono_s, utc, MARK, "", text))
 
+    def picture(self, camera: str, frame: Frame) -> None:
+        """Take an exposure by reference: what is known of it, without its pixels."""
+        height, width = frame.image.shape[:2]
+        values = {
+            "number": frame.number,
+            "source": frame.source,
+            "exposure_s": frame.exposure_s,
+            "width": width,
+            "height": height,
+            "bits": 8 * frame.image.itemsize,
+            **{name: float(value) for name, value in frame.notes.items()},
+        }
+        self._take(Row(frame.read_at_s, frame.utc, PICTURE, camera, values))
+
     def frame(self, camera: str, frame: Frame) -> None:
         """Take a frame of a camera."""
         with self._lock:
@@ -111,7 +125,7 @@ class Tape:
         return dropped
 
     def _take(self, row: Row) -> None:
-        important = row.kind in (COMMAND, MARK)
+        important = row.kind in (COMMAND, MARK, PICTURE)
         room = self._most_rows + (KEPT_FOR_ORDERS if important else 0)
         with self._lock:
             if len(self._rows) < room and (important or not self._newest):

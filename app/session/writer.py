@@ -21,6 +21,7 @@ from app.session.form import (
     DROP,
     FORM,
     MARK,
+    PICTURE,
     PUT,
     TABLES,
     TELL,
@@ -133,6 +134,10 @@ class SessionWriter:
     def mark(self, mono_s: float, utc: datetime, text: str) -> None:
         """Record what the operator wants to find again."""
         self._event(mono_s, utc, MARK, "", encode(text))
+
+    def picture(self, mono_s: float, utc: datetime, camera: str, values: Mapping[str, Any]) -> None:
+        """Record what is known of an exposure whose pixels are kept elsewhere, or nowhere."""
+        self._event(mono_s, utc, PICTURE, camera, encode(dict(values)))
 
     def dropped(self, mono_s: float, utc: datetime, what: str, count: int) -> None:
         """Record that so much could not be recorded."""

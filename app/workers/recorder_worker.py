@@ -133,9 +133,7 @@ class RecorderWorker(QObject):
         if last is None or last.session != told.session:
             self._said_lost = 0
         if told.trouble is None and told.dropped > self._said_lost and self._may_say(told):
-            text = QT_TRANSLATE_NOOP(
-                "Model", "The recorder could not keep up: %1 rows or frames are missing."
-            )
+            text = QT_TRANSLATE_NOOP("Model", "%1 rows or frames are missing in the record.")
             self._note(Sentence(text, (str(told.dropped - self._said_lost),)))
             self._said_lost = told.dropped
             self._said_lost_at_s = told.read_at_s
@@ -164,6 +162,25 @@ class TapeTaker:
     def offer(self, frame: Frame) -> None:
         """Put a frame on the tape; never blocks."""
         self._tape.frame(self._camera, frame)
+
+
+class PictureTaker:
+    """Notes on the tape that an exposure was taken, from the camera's thread.
+
+    Parameters
+    ----------
+    tape : Tape
+    camera : str
+        Name in the state.
+    """
+
+    def __init__(self, tape: Tape, camera: str) -> None:
+        self._tape = tape
+        self._camera = camera
+
+    def offer(self, frame: Frame) -> None:
+        """Note a picture; never blocks."""
+        self._tape.picture(self._camera, frame)
 
 
 def _lingers(at_s: float | None, now_s: float) -> bool:

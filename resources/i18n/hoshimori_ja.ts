@@ -8,6 +8,10 @@
             <translation>警報を確認</translation>
         </message>
         <message>
+            <source>Back to the sky of now</source>
+            <translation>現在の空に戻る</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>全画面表示</translation>
         </message>
@@ -30,6 +34,10 @@
         <message>
             <source>Page: Safety</source>
             <translation>ページ：安全</translation>
+        </message>
+        <message>
+            <source>Page: Sky</source>
+            <translation>画面: 空</translation>
         </message>
         <message>
             <source>Red mode on and off</source>
@@ -421,6 +429,61 @@
         </message>
     </context>
     <context>
+        <name>CatalogueCard</name>
+        <message>
+            <source>%1 not refreshed</source>
+            <translation>更新できない取得元 %1</translation>
+        </message>
+        <message>
+            <source>%1 not usable</source>
+            <translation>使用不可 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 above the horizon</source>
+            <translation>地平線上 %1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 older sets left out</source>
+            <translation>古い要素 %1 件を除外</translation>
+        </message>
+        <message>
+            <source>Catalogue</source>
+            <translation>カタログ</translation>
+        </message>
+        <message>
+            <source>Elements %1 old · low orbits %2</source>
+            <translation>軌道要素 %1前 · 低軌道 %2</translation>
+        </message>
+        <message>
+            <source>Fetch the elements again</source>
+            <translation>軌道要素を取得し直す</translation>
+        </message>
+        <message>
+            <source>No satellites known</source>
+            <translation>衛星が登録されていません</translation>
+        </message>
+        <message>
+            <source>Nothing wrong with them</source>
+            <translation>不正な軌道要素なし</translation>
+        </message>
+        <message>
+            <source>Refresh</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>The satellites are not worked out yet.</source>
+            <translation>衛星の計算はまだ始まっていません。</translation>
+        </message>
+        <message>
+            <source>What of the elements could not be used</source>
+            <translation>使用できなかった軌道要素</translation>
+        </message>
+        <message>
+            <source>the first %1 below</source>
+            <translation>先頭の %1 件を表示</translation>
+        </message>
+    </context>
+    <context>
         <name>ClickList</name>
         <message>
             <source>No points yet</source>
@@ -499,6 +562,110 @@
         <message>
             <source>Mirror cover</source>
             <translation>ミラーカバー</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrossingField</name>
+        <message>
+            <source>The science field, north up, east left</source>
+            <translation>観測視野(上が北、左が東)</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrossingList</name>
+        <message>
+            <source>Crossings are being searched.</source>
+            <translation>視野の通過を検索しています。</translation>
+        </message>
+        <message>
+            <source>Crossings are told for now only, not for another moment.</source>
+            <translation>視野の通過は現在についてのみ表示し、他の時刻には表示しません。</translation>
+        </message>
+        <message>
+            <source>Distance from the middle ± error · speed · magnitude · chance to be in it</source>
+            <translation>中心からの距離 ± 誤差・速さ・等級・視野に入る確率</translation>
+        </message>
+        <message>
+            <source>No orbital elements are known, so no crossings are.</source>
+            <translation>軌道要素がないため、視野の通過は不明です。</translation>
+        </message>
+        <message>
+            <source>No satellite goes through the field in the next 10 minutes.</source>
+            <translation>今後10分間に視野を通過する衛星はありません。</translation>
+        </message>
+        <message>
+            <source>No satellites are known yet, so no crossings are.</source>
+            <translation>衛星の情報がまだないため、視野の通過は不明です。</translation>
+        </message>
+        <message>
+            <source>Satellites through the science field</source>
+            <translation>観測視野を通過する衛星</translation>
+        </message>
+        <message>
+            <source>The profile does not tell how large the science field is.</source>
+            <translation>プロファイルに観測視野の大きさがありません。</translation>
+        </message>
+        <message>
+            <source>Through the science field, next 10 min</source>
+            <translation>観測視野の通過(今後10分)</translation>
+        </message>
+        <message>
+            <source>Where the telescope points is not known, so no crossings are.</source>
+            <translation>望遠鏡の指向が不明のため、視野の通過は不明です。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Crossings</name>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 ほか%2個</translation>
+        </message>
+        <message>
+            <source>%1 satellites crossed: %2</source>
+            <translation>%1個の衛星が通過:%2</translation>
+        </message>
+        <message>
+            <source>1 satellite crossed: %1</source>
+            <translation>1個の衛星が通過:%1</translation>
+        </message>
+        <message>
+            <source>Crossings not known</source>
+            <translation>衛星の通過は不明</translation>
+        </message>
+        <message>
+            <source>Elements %1 days old: ±%2, in the field %3</source>
+            <translation>軌道要素は%1日前:±%2、視野に入る確率 %3</translation>
+        </message>
+        <message>
+            <source>In the Earth's shadow</source>
+            <translation>地球の影の中</translation>
+        </message>
+        <message>
+            <source>Moves %1 towards %2 (north over east)</source>
+            <translation>速さ %1、向き %2(北から東まわり)</translation>
+        </message>
+        <message>
+            <source>No satellite crossed</source>
+            <translation>衛星の通過なし</translation>
+        </message>
+        <message>
+            <source>Sunlit, magnitude %1</source>
+            <translation>日照中、%1等</translation>
+        </message>
+        <message>
+            <source>ecl</source>
+            <translation>影</translation>
+        </message>
+        <message>
+            <source>lit</source>
+            <translation>日照</translation>
+        </message>
+    </context>
+    <context>
+        <name>CrossingsCard</name>
+        <message>
+            <source>Crossings</source>
+            <translation>視野通過</translation>
         </message>
     </context>
     <context>
@@ -684,6 +851,13 @@ from above</source>
         <message>
             <source>— Camera, %1</source>
             <translation>— カメラ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ElementAge</name>
+        <message>
+            <source>%1 d</source>
+            <translation>%1日</translation>
         </message>
     </context>
     <context>
@@ -1222,6 +1396,21 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>LivePill</name>
+        <message>
+            <source>Back to the sky of now (L)</source>
+            <translation>現在の空に戻る (L)</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>ライブ</translation>
+        </message>
+        <message>
+            <source>The sky of now is shown</source>
+            <translation>現在の空を表示しています</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Hoshimori</source>
@@ -1239,32 +1428,96 @@ from above</source>
             <translation>「%1」は間に合いませんでした。もう一度指示してください。</translation>
         </message>
         <message>
+            <source>%1 cannot be reached: %2</source>
+            <translation>%1に接続できません：%2</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read: “%2”</source>
+            <translation>%1が読めません：「%2」</translation>
+        </message>
+        <message>
+            <source>%1 does not answer in time</source>
+            <translation>%1が時間内に応答しません</translation>
+        </message>
+        <message>
             <source>%1 does not begin: %2 is running.</source>
             <translation>「%1」は始めません：「%2」の実行中です。</translation>
+        </message>
+        <message>
+            <source>%1 does not have it (error %2); look at the address in the profile</source>
+            <translation>%1に見つかりません（エラー%2）。プロファイルのアドレスを確かめてください</translation>
+        </message>
+        <message>
+            <source>%1 gave a web page instead of elements</source>
+            <translation>%1から軌道要素ではなくウェブページが届きました</translation>
         </message>
         <message>
             <source>%1 gives way to %2.</source>
             <translation>「%1」をやめて「%2」に移ります。</translation>
         </message>
         <message>
+            <source>%1 has an error of its own (%2); asked again in %3</source>
+            <translation>%1側のエラーです（%2）。%3後に再び問い合わせます</translation>
+        </message>
+        <message>
             <source>%1 has failed at “%2”: %3.</source>
             <translation>「%1」は「%2」で失敗しました：%3。</translation>
+        </message>
+        <message>
+            <source>%1 has nothing newer yet</source>
+            <translation>%1にはまだ新しいものがありません</translation>
+        </message>
+        <message>
+            <source>%1 in line %2 cannot be read: “%3”</source>
+            <translation>%2行目の%1が読めません：「%3」</translation>
         </message>
         <message>
             <source>%1 is done.</source>
             <translation>「%1」が終わりました。</translation>
         </message>
         <message>
+            <source>%1 is missing</source>
+            <translation>%1がありません</translation>
+        </message>
+        <message>
             <source>%1 is not known</source>
             <translation>%1が不明です</translation>
+        </message>
+        <message>
+            <source>%1 is “%2”, which SGP4 is not for</source>
+            <translation>%1が「%2」です（SGP4では扱えません）</translation>
         </message>
         <message>
             <source>%1 must be below 60, not %2</source>
             <translation>%1は60未満でなければなりません(%2は不可)</translation>
         </message>
         <message>
+            <source>%1 must be from %2 to 90°, not %3</source>
+            <translation>%1は%2以上90°以下でなければなりません(%3は不可)</translation>
+        </message>
+        <message>
+            <source>%1 must be from 0° to below 360°, not %2</source>
+            <translation>%1は0°以上360°未満でなければなりません(%2は不可)</translation>
+        </message>
+        <message>
             <source>%1 refused: %2.</source>
             <translation>「%1」は拒否されました：%2。</translation>
+        </message>
+        <message>
+            <source>%1 refuses (error %2); asked again in %3</source>
+            <translation>%1に拒否されました（エラー%2）。%3後に再び問い合わせます</translation>
+        </message>
+        <message>
+            <source>%1 rows or frames are missing in the record.</source>
+            <translation>記録から %1 件の行または画像が抜けています。</translation>
+        </message>
+        <message>
+            <source>%1 says “%2”</source>
+            <translation>%1からの返答：「%2」</translation>
+        </message>
+        <message>
+            <source>%1 sends us to another host, %2; write its address into the profile</source>
+            <translation>%1が別のホスト%2へ転送しようとしました。そのアドレスをプロファイルに書いてください</translation>
         </message>
         <message>
             <source>%1 was cancelled.</source>
@@ -1595,12 +1848,20 @@ from above</source>
             <translation>安全化</translation>
         </message>
         <message>
+            <source>Mark</source>
+            <translation>印をつける</translation>
+        </message>
+        <message>
             <source>Mount</source>
             <translation>架台</translation>
         </message>
         <message>
             <source>Mount: %1</source>
             <translation>架台：%1</translation>
+        </message>
+        <message>
+            <source>NORAD_CAT_ID must be a number of up to nine digits, not “%1”</source>
+            <translation>NORAD_CAT_IDは9桁以下の数でなければなりません（「%1」）</translation>
         </message>
         <message>
             <source>No order can reach the motors.</source>
@@ -1663,6 +1924,18 @@ from above</source>
             <translation>雨</translation>
         </message>
         <message>
+            <source>Reading the elements of %1</source>
+            <translation>%1の軌道要素を読み込み中</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>記録</translation>
+        </message>
+        <message>
+            <source>Refresh elements</source>
+            <translation>軌道要素を更新</translation>
+        </message>
+        <message>
             <source>Relays</source>
             <translation>リレー</translation>
         </message>
@@ -1691,12 +1964,28 @@ from above</source>
             <translation>シーケンスを実行</translation>
         </message>
         <message>
+            <source>Satellites are not worked out just now: %1.</source>
+            <translation>現在、人工衛星を計算できません：%1。</translation>
+        </message>
+        <message>
+            <source>Satellites are worked out again.</source>
+            <translation>人工衛星の計算が再開しました。</translation>
+        </message>
+        <message>
             <source>See that the cover closes; turn the telescope away.</source>
             <translation>カバーが閉じるのを確かめ、望遠鏡を太陽から離してください。</translation>
         </message>
         <message>
             <source>Seen: %1. Ordered: %2. Turning and opening are refused.</source>
             <translation>画像：%1。指令：%2。回転と開放は受け付けません。</translation>
+        </message>
+        <message>
+            <source>Select satellite</source>
+            <translation>衛星を選択</translation>
+        </message>
+        <message>
+            <source>Show the sky at</source>
+            <translation>空の時刻を変更</translation>
         </message>
         <message>
             <source>Silence</source>
@@ -1717,6 +2006,10 @@ from above</source>
         <message>
             <source>Slit camera</source>
             <translation>スリットカメラ</translation>
+        </message>
+        <message>
+            <source>Space-Track does not take the user and the password</source>
+            <translation>Space-Trackがユーザー名とパスワードを受け付けません</translation>
         </message>
         <message>
             <source>Start the console with a live slit camera.</source>
@@ -1797,6 +2090,10 @@ from above</source>
         <message>
             <source>The camera must answer and its exposure be over.</source>
             <translation>カメラが応答し、露出が終わっている必要があります。</translation>
+        </message>
+        <message>
+            <source>The console did not end as it should the last time, on %1 UTC. Last words: %2</source>
+            <translation>前回コンソールは正常に終了しませんでした（%1 UTC）。最後の記録：%2</translation>
         </message>
         <message>
             <source>The dome answers</source>
@@ -1899,12 +2196,28 @@ from above</source>
             <translation>架台を限界内に保つ</translation>
         </message>
         <message>
+            <source>The night is not recorded any more: %1.</source>
+            <translation>今夜の記録が止まりました：%1。</translation>
+        </message>
+        <message>
+            <source>The night is recorded again.</source>
+            <translation>今夜の記録を再開しました。</translation>
+        </message>
+        <message>
+            <source>The night is recorded in part only: %1.</source>
+            <translation>今夜の記録は一部のみです：%1。</translation>
+        </message>
+        <message>
             <source>The pictures are of this dome, now</source>
             <translation>画像はこのドームの現在のもの</translation>
         </message>
         <message>
             <source>The rain sensor must be dry.</source>
             <translation>雨センサーが乾いている必要があります。</translation>
+        </message>
+        <message>
+            <source>The recorded night cannot be shown: %1.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The relay board must be found; it is looked for.</source>
@@ -2043,6 +2356,10 @@ from above</source>
             <translation>風</translation>
         </message>
         <message>
+            <source>a moment is written like %1, or %2 alone</source>
+            <translation>時刻は %1 または %2 のように入力します</translation>
+        </message>
+        <message>
             <source>a relay is not where it was put</source>
             <translation>リレーの状態が指令と一致しません</translation>
         </message>
@@ -2051,8 +2368,24 @@ from above</source>
             <translation>導入中です(停止できます)</translation>
         </message>
         <message>
+            <source>a time of day is from 00:00 to 23:59:59, not %1</source>
+            <translation>時刻は 00:00 から 23:59:59 までです（%1 は不可）</translation>
+        </message>
+        <message>
+            <source>a time zone is from −14:00 to +14:00, not %1</source>
+            <translation>時差は −14:00 から +14:00 までです（%1 は不可）</translation>
+        </message>
+        <message>
+            <source>a value is not a finite number</source>
+            <translation>有限の数でない値があります</translation>
+        </message>
+        <message>
             <source>all sky</source>
             <translation>全天カメラ</translation>
+        </message>
+        <message>
+            <source>altitude</source>
+            <translation>高度</translation>
         </message>
         <message>
             <source>an error in this program; see the log</source>
@@ -2061,6 +2394,26 @@ from above</source>
         <message>
             <source>an exposure is under way</source>
             <translation>露出中です</translation>
+        </message>
+        <message>
+            <source>azimuth</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>behind the hills</source>
+            <translation>山の陰です</translation>
+        </message>
+        <message>
+            <source>below the horizon</source>
+            <translation>地平線の下です</translation>
+        </message>
+        <message>
+            <source>below the mount's limit of %1°</source>
+            <translation>架台の下限 %1° より低い位置です</translation>
+        </message>
+        <message>
+            <source>beyond the mount's hour angle of %1 h</source>
+            <translation>架台の時角制限 %1 h を超えています</translation>
         </message>
         <message>
             <source>camera − prediction is %1°</source>
@@ -2131,16 +2484,80 @@ from above</source>
             <translation>ドームは%1°で静止</translation>
         </message>
         <message>
+            <source>galactic latitude</source>
+            <translation>銀緯</translation>
+        </message>
+        <message>
+            <source>galactic longitude</source>
+            <translation>銀経</translation>
+        </message>
+        <message>
             <source>gusts reach %1 m/s (limit %2 m/s)</source>
             <translation>最大瞬間風速が%1 m/sです(限度%2 m/s)</translation>
+        </message>
+        <message>
+            <source>how far and how fast the mount goes is not known</source>
+            <translation>架台の可動範囲と最高速度が不明です</translation>
+        </message>
+        <message>
+            <source>how fast the dome turns is not known</source>
+            <translation>ドームの回転速度が不明です</translation>
+        </message>
+        <message>
+            <source>it has %1 fields instead of %2</source>
+            <translation>欄の数が%2ではなく%1です</translation>
+        </message>
+        <message>
+            <source>it has no records of elements</source>
+            <translation>軌道要素の記録がありません</translation>
+        </message>
+        <message>
+            <source>it holds no elements but “%1”</source>
+            <translation>軌道要素ではなく「%1」が入っています</translation>
+        </message>
+        <message>
+            <source>it is a web page or XML without elements</source>
+            <translation>軌道要素のないウェブページまたはXMLです</translation>
+        </message>
+        <message>
+            <source>it is behind the horizon</source>
+            <translation>地形にさえぎられます</translation>
+        </message>
+        <message>
+            <source>it is below the mount's limit of %1°</source>
+            <translation>架台の下限高度%1°より低い位置です</translation>
+        </message>
+        <message>
+            <source>it is beyond the mount's hour angle limit of %1 h</source>
+            <translation>架台の時角限界%1時間を超えます</translation>
         </message>
         <message>
             <source>it is closed by run time; nobody sees it</source>
             <translation>動作時間では閉です（目では確かめられません）</translation>
         </message>
         <message>
+            <source>it is cut off from the longer part: %1</source>
+            <translation>より長い区間から切り離されています(%1)</translation>
+        </message>
+        <message>
+            <source>it is cut off or damaged; what is whole has been read</source>
+            <translation>途中で切れているか壊れています。完全な部分だけ読みました</translation>
+        </message>
+        <message>
             <source>it is known where it is</source>
             <translation>位置は分かっています</translation>
+        </message>
+        <message>
+            <source>it is larger than %1 MB</source>
+            <translation>%1 MBを超えています</translation>
+        </message>
+        <message>
+            <source>it is neither TLE nor OMM in CSV, JSON or XML</source>
+            <translation>TLEでもOMM（CSV、JSON、XML）でもありません</translation>
+        </message>
+        <message>
+            <source>it is no record</source>
+            <translation>記録ではありません</translation>
         </message>
         <message>
             <source>it is not closed by run time</source>
@@ -2169,6 +2586,10 @@ from above</source>
         <message>
             <source>it is parked</source>
             <translation>格納中です</translation>
+        </message>
+        <message>
+            <source>it is past the meridian by more than the mount's %1°</source>
+            <translation>子午線越えの限界%1°を超えます</translation>
         </message>
         <message>
             <source>it is seen %1 % open</source>
@@ -2207,6 +2628,22 @@ from above</source>
             <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>
         <message>
+            <source>line %1 is cut short: %2 of 69 characters</source>
+            <translation>%1行目が途中で切れています（69文字中%2文字）</translation>
+        </message>
+        <message>
+            <source>line %1 is too long: %2 instead of 69 characters</source>
+            <translation>%1行目が長すぎます（69文字のところ%2文字）</translation>
+        </message>
+        <message>
+            <source>line 1 is not followed by a line 2</source>
+            <translation>1行目の次に2行目がありません</translation>
+        </message>
+        <message>
+            <source>line 2 does not follow a line 1</source>
+            <translation>2行目の前に1行目がありません</translation>
+        </message>
+        <message>
             <source>mirror cover</source>
             <translation>ミラーカバー</translation>
         </message>
@@ -2223,6 +2660,10 @@ from above</source>
             <translation>新しい画像が届きません</translation>
         </message>
         <message>
+            <source>no pictures of %1 are recorded: %2</source>
+            <translation>%1 の画像が記録されていません：%2</translation>
+        </message>
+        <message>
             <source>no rain sensor answers</source>
             <translation>雨センサーが応答しません</translation>
         </message>
@@ -2235,12 +2676,20 @@ from above</source>
             <translation>見つかった異常がまだ確認されていません：%1</translation>
         </message>
         <message>
+            <source>nothing is recorded: %1</source>
+            <translation>何も記録されていません：%1</translation>
+        </message>
+        <message>
             <source>nothing stands out in the picture</source>
             <translation>画像に目立つものがありません</translation>
         </message>
         <message>
             <source>on its way the Sun would be %1° from the beam (limit %2°)</source>
             <translation>途中で光軸から太陽まで%1°しかありません(限度%2°)</translation>
+        </message>
+        <message>
+            <source>only %1° from the Sun</source>
+            <translation>太陽から %1° しか離れていません</translation>
         </message>
         <message>
             <source>only a hand lifts an interlock</source>
@@ -2251,8 +2700,16 @@ from above</source>
             <translation>開動作</translation>
         </message>
         <message>
+            <source>others can read the password in %1; allow only its owner to (chmod 600)</source>
+            <translation>%1のパスワードを他人が読めます。所有者だけに許可してください（chmod 600）</translation>
+        </message>
+        <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
             <translation>赤経は%1以上%2未満でなければなりません(%3は不可)</translation>
+        </message>
+        <message>
+            <source>rises in %1 min</source>
+            <translation>あと %1 分で昇ります</translation>
         </message>
         <message>
             <source>sky and shutter look alike</source>
@@ -2315,6 +2772,22 @@ from above</source>
             <translation>太陽の位置がまだ不明です</translation>
         </message>
         <message>
+            <source>the answer of %1 broke off</source>
+            <translation>%1の応答が途中で切れました</translation>
+        </message>
+        <message>
+            <source>the answer of %1 is larger than %2 MB</source>
+            <translation>%1の応答が%2 MBを超えています</translation>
+        </message>
+        <message>
+            <source>the argument of perigee</source>
+            <translation>近地点引数</translation>
+        </message>
+        <message>
+            <source>the ascending node</source>
+            <translation>昇交点赤経</translation>
+        </message>
+        <message>
             <source>the camera has moved</source>
             <translation>カメラが動いています</translation>
         </message>
@@ -2325,6 +2798,26 @@ from above</source>
         <message>
             <source>the camera's process has ended</source>
             <translation>カメラのプロセスが終了しました</translation>
+        </message>
+        <message>
+            <source>the catalogue number</source>
+            <translation>カタログ番号</translation>
+        </message>
+        <message>
+            <source>the change of the mean motion</source>
+            <translation>平均運動の変化率</translation>
+        </message>
+        <message>
+            <source>the checksum of line %1 is “%2” and should be %3</source>
+            <translation>%1行目のチェックサムが「%2」です（正しくは%3）</translation>
+        </message>
+        <message>
+            <source>the compressed data are damaged</source>
+            <translation>圧縮データが壊れています</translation>
+        </message>
+        <message>
+            <source>the compressed data end too early</source>
+            <translation>圧縮データが途中で終わっています</translation>
         </message>
         <message>
             <source>the detector is sure of every frame up to the end</source>
@@ -2363,12 +2856,44 @@ from above</source>
             <translation>ドームが回転中です</translation>
         </message>
         <message>
+            <source>the dome turns %1°/s at most and would need %2</source>
+            <translation>ドームの速度は最大%1°/sですが、%2°/s必要です</translation>
+        </message>
+        <message>
             <source>the dome was seen to go wrong, and nobody has cleared it</source>
             <translation>映像でドームの異常が見つかり、まだ確認されていません</translation>
         </message>
         <message>
             <source>the dome's motor is on but the dome is seen still</source>
             <translation>ドームのモーターは動作中ですが、画像ではドームが静止しています</translation>
+        </message>
+        <message>
+            <source>the drag term</source>
+            <translation>抵抗項</translation>
+        </message>
+        <message>
+            <source>the eccentricity</source>
+            <translation>離心率</translation>
+        </message>
+        <message>
+            <source>the eccentricity must be from 0 to below 1, not %1</source>
+            <translation>離心率は0以上1未満でなければなりません（%1）</translation>
+        </message>
+        <message>
+            <source>the elements are for SGP4-XP, which is not SGP4</source>
+            <translation>SGP4-XP用の軌道要素です（SGP4では使えません）</translation>
+        </message>
+        <message>
+            <source>the epoch</source>
+            <translation>元期</translation>
+        </message>
+        <message>
+            <source>the epoch must be from 1957 to 2099</source>
+            <translation>元期は1957年から2099年でなければなりません</translation>
+        </message>
+        <message>
+            <source>the file cannot be read: %1</source>
+            <translation>ファイルが読めません：%1</translation>
         </message>
         <message>
             <source>the file is damaged</source>
@@ -2403,6 +2928,30 @@ from above</source>
             <translation>イメージサークルの位置が較正と違います(カメラの向きが変わったか、別のカメラです)</translation>
         </message>
         <message>
+            <source>the inclination</source>
+            <translation>軌道傾斜角</translation>
+        </message>
+        <message>
+            <source>the inclination must be from 0° to 180°, not %1°</source>
+            <translation>軌道傾斜角は0°から180°でなければなりません（%1°）</translation>
+        </message>
+        <message>
+            <source>the mean anomaly</source>
+            <translation>平均近点角</translation>
+        </message>
+        <message>
+            <source>the mean motion</source>
+            <translation>平均運動</translation>
+        </message>
+        <message>
+            <source>the mean motion must be above 0 and at most %1 revolutions a day, not %2</source>
+            <translation>平均運動は1日0回転より大きく%1回転以下でなければなりません（%2）</translation>
+        </message>
+        <message>
+            <source>the minutes of an angle</source>
+            <translation>角度の分</translation>
+        </message>
+        <message>
             <source>the minutes of declination</source>
             <translation>赤緯の分</translation>
         </message>
@@ -2423,6 +2972,14 @@ from above</source>
             <translation>架台が追尾していません</translation>
         </message>
         <message>
+            <source>the mount gains %1°/s² at most and would need %2</source>
+            <translation>架台の加速度は最大%1°/s²ですが、%2°/s²必要です</translation>
+        </message>
+        <message>
+            <source>the mount goes %1°/s at most and would need %2</source>
+            <translation>架台の速度は最大%1°/sですが、%2°/s必要です</translation>
+        </message>
+        <message>
             <source>the mount is parked</source>
             <translation>架台は格納中です</translation>
         </message>
@@ -2433,6 +2990,10 @@ from above</source>
         <message>
             <source>the mount slews</source>
             <translation>架台が導入中です</translation>
+        </message>
+        <message>
+            <source>the mount would have to change its side of the pier</source>
+            <translation>架台の反転が必要になります</translation>
         </message>
         <message>
             <source>the picture does not fit the calibration: it is bright outside the image circle</source>
@@ -2469,6 +3030,14 @@ from above</source>
         <message>
             <source>the science camera does not answer</source>
             <translation>観測カメラが応答しません</translation>
+        </message>
+        <message>
+            <source>the second change of the mean motion</source>
+            <translation>平均運動の2次変化率</translation>
+        </message>
+        <message>
+            <source>the seconds of an angle</source>
+            <translation>角度の秒</translation>
         </message>
         <message>
             <source>the seconds of declination</source>
@@ -2547,6 +3116,10 @@ from above</source>
             <translation>スリットの方位が見えません</translation>
         </message>
         <message>
+            <source>the slit's lower end cuts the beam</source>
+            <translation>スリットの下端が光路をさえぎります</translation>
+        </message>
+        <message>
             <source>the slit's motor is on but the slit is seen still</source>
             <translation>スリットのモーターは動作中ですが、画像では静止しています</translation>
         </message>
@@ -2557,6 +3130,14 @@ from above</source>
         <message>
             <source>the slit's state is not known: %1</source>
             <translation>スリットの状態が不明です：%1</translation>
+        </message>
+        <message>
+            <source>the slit's upper end cuts the beam</source>
+            <translation>スリットの上端が光路をさえぎります</translation>
+        </message>
+        <message>
+            <source>the space between fields</source>
+            <translation>欄の間の空白</translation>
         </message>
         <message>
             <source>the star is too near the zenith: take a lower one</source>
@@ -2583,12 +3164,40 @@ from above</source>
             <translation>望遠鏡がドームの壁を向いています</translation>
         </message>
         <message>
+            <source>the two lines are of different objects, %1 and %2</source>
+            <translation>2行が別の物体のものです（%1と%2）</translation>
+        </message>
+        <message>
+            <source>the user and the password for Space-Track are not set: %1</source>
+            <translation>Space-Trackのユーザー名とパスワードが設定されていません：%1</translation>
+        </message>
+        <message>
             <source>the weather is not known</source>
             <translation>気象が不明です</translation>
         </message>
         <message>
             <source>the western limit is %1 s of tracking away (limit %2 s)</source>
             <translation>西限界まで追尾であと%1秒です(限度%2秒)</translation>
+        </message>
+        <message>
+            <source>the year must be from %1 to %2, not %3</source>
+            <translation>年は %1 から %2 までです（%3 は不可）</translation>
+        </message>
+        <message>
+            <source>their process cannot be started</source>
+            <translation>計算プロセスを起動できません</translation>
+        </message>
+        <message>
+            <source>their process has ended</source>
+            <translation>計算プロセスが終了しました</translation>
+        </message>
+        <message>
+            <source>their process has stopped</source>
+            <translation>計算プロセスが停止しています</translation>
+        </message>
+        <message>
+            <source>there is no day %1</source>
+            <translation>%1 という日はありません</translation>
         </message>
         <message>
             <source>there is no frame beyond this one</source>
@@ -2599,6 +3208,22 @@ from above</source>
             <translation>「%1」というインターロックはありません</translation>
         </message>
         <message>
+            <source>there is nothing in it</source>
+            <translation>中身がありません</translation>
+        </message>
+        <message>
+            <source>to be seen by eye, not to be followed</source>
+            <translation>肉眼で見えますが、追尾できません</translation>
+        </message>
+        <message>
+            <source>to be seen by eye; whether to be followed is not known</source>
+            <translation>肉眼で見えます。追尾できるかはまだ不明です</translation>
+        </message>
+        <message>
+            <source>too faint for a sky so bright</source>
+            <translation>空が明るく、暗くて見えません</translation>
+        </message>
+        <message>
             <source>too few pictures show the slit</source>
             <translation>スリットが写っている画像が少なすぎます</translation>
         </message>
@@ -2607,12 +3232,24 @@ from above</source>
             <translation>気象計</translation>
         </message>
         <message>
+            <source>what %1 sent holds no elements</source>
+            <translation>%1から届いたデータに軌道要素がありません</translation>
+        </message>
+        <message>
+            <source>what %1 sent is damaged: its compression cannot be undone</source>
+            <translation>%1から届いたデータが壊れています（展開できません）</translation>
+        </message>
+        <message>
             <source>what is seen contradicts what was ordered: %1</source>
             <translation>画像と指令が矛盾しています：%1</translation>
         </message>
         <message>
             <source>what is seen is not what was ordered</source>
             <translation>見えているものが指令と異なります</translation>
+        </message>
+        <message>
+            <source>what was fetched cannot be kept: %1</source>
+            <translation>取得したデータを保存できません：%1</translation>
         </message>
         <message>
             <source>what was seen to go wrong is not cleared</source>
@@ -2625,6 +3262,69 @@ from above</source>
         <message>
             <source>“%1” is lifted already; one at a time</source>
             <translation>「%1」をすでに解除中です。一度に一つだけ解除できます</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentControl</name>
+        <message>
+            <source>%1 ahead of now</source>
+            <translation>現在より %1 後</translation>
+        </message>
+        <message>
+            <source>%1 before now</source>
+            <translation>現在より %1 前</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1日</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1日</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1時間</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1分</translation>
+        </message>
+        <message>
+            <source>Date and time of the sky</source>
+            <translation>空の日付と時刻</translation>
+        </message>
+        <message>
+            <source>Local</source>
+            <translation>現地</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>現在</translation>
+        </message>
+        <message>
+            <source>Press Enter to show the sky of then.</source>
+            <translation>Enter でその時刻の空を表示します。</translation>
+        </message>
+        <message>
+            <source>Show the sky of now</source>
+            <translation>現在の空を表示</translation>
+        </message>
+        <message>
+            <source>The moment that the sky is shown for</source>
+            <translation>空を表示する時刻</translation>
+        </message>
+        <message>
+            <source>The night that is shown</source>
+            <translation>表示している夜</translation>
+        </message>
+        <message>
+            <source>The sky of now, going on</source>
+            <translation>現在の空（進行中）</translation>
+        </message>
+        <message>
+            <source>Zone of the typed time</source>
+            <translation>入力する時刻の時間帯</translation>
         </message>
     </context>
     <context>
@@ -2756,6 +3456,10 @@ from above</source>
             <source>Safety</source>
             <translation>安全</translation>
         </message>
+        <message>
+            <source>Sky</source>
+            <translation>空</translation>
+        </message>
     </context>
     <context>
         <name>OpeningPanel</name>
@@ -2801,6 +3505,149 @@ from above</source>
         <message>
             <source>Restore the interlock</source>
             <translation>インターロックを復帰</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassArc</name>
+        <message>
+            <source>The pass on the sky, north up, east right</source>
+            <translation>空での通過(上が北、右が東)</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassCard</name>
+        <message>
+            <source>Highest</source>
+            <translation>最高点</translation>
+        </message>
+        <message>
+            <source>It does not pass until %1.</source>
+            <translation>%1まで通過はありません。</translation>
+        </message>
+        <message>
+            <source>Its next passes are being searched.</source>
+            <translation>次の通過を検索しています。</translation>
+        </message>
+        <message>
+            <source>Magnitude</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>No satellites are known yet.</source>
+            <translation>衛星の情報がまだありません。</translation>
+        </message>
+        <message>
+            <source>Pass</source>
+            <translation>通過</translation>
+        </message>
+        <message>
+            <source>Rise</source>
+            <translation>出現</translation>
+        </message>
+        <message>
+            <source>Select a satellite to see its next pass.</source>
+            <translation>衛星を選ぶと次の通過を表示します。</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>没入</translation>
+        </message>
+        <message>
+            <source>Thick: can be followed. Dotted: in shadow.</source>
+            <translation>太線:追尾可能 点線:影の中</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassList</name>
+        <message>
+            <source>24 h: %1</source>
+            <translation>24時間:%1</translation>
+        </message>
+        <message>
+            <source>Next passes</source>
+            <translation>次の通過</translation>
+        </message>
+        <message>
+            <source>No orbital elements are known, so no passes are.</source>
+            <translation>軌道要素がないため、通過は不明です。</translation>
+        </message>
+        <message>
+            <source>No passes until %1.</source>
+            <translation>%1まで通過はありません。</translation>
+        </message>
+        <message>
+            <source>No satellites are known yet.</source>
+            <translation>衛星の情報がまだありません。</translation>
+        </message>
+        <message>
+            <source>The next passes are being searched.</source>
+            <translation>次の通過を検索しています。</translation>
+        </message>
+        <message>
+            <source>The next passes are searched</source>
+            <translation>次の通過を検索中</translation>
+        </message>
+    </context>
+    <context>
+        <name>Passes</name>
+        <message>
+            <source>%1 (elements %2 days old)</source>
+            <translation>%1(軌道要素は%2日前)</translation>
+        </message>
+        <message>
+            <source>%1, sky not dark</source>
+            <translation>%1、空が明るい</translation>
+        </message>
+        <message>
+            <source>By the profile's dome speed, not yet learned</source>
+            <translation>ドームの速度は設定値(未学習)</translation>
+        </message>
+        <message>
+            <source>Can be followed %1 (%2)</source>
+            <translation>追尾可能 %1(%2)</translation>
+        </message>
+        <message>
+            <source>Cannot be followed</source>
+            <translation>追尾できません</translation>
+        </message>
+        <message>
+            <source>Magnitude: %1</source>
+            <translation>等級:%1</translation>
+        </message>
+        <message>
+            <source>Not yet worked out what can be followed</source>
+            <translation>追尾できる区間は計算中です</translation>
+        </message>
+        <message>
+            <source>Wait at azimuth %1, altitude %2; slit at %3</source>
+            <translation>待機:方位%1、高度%2、スリット%3</translation>
+        </message>
+        <message>
+            <source>ecl</source>
+            <translation>影</translation>
+        </message>
+        <message>
+            <source>in the Earth's shadow</source>
+            <translation>地球の影の中</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>今</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>終了</translation>
+        </message>
+        <message>
+            <source>sunlit, brightness not known</source>
+            <translation>日照中、明るさは不明</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassesCard</name>
+        <message>
+            <source>Passes</source>
+            <translation>通過</translation>
         </message>
     </context>
     <context>
@@ -2885,6 +3732,144 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>SatelliteDetails</name>
+        <message>
+            <source>Alt</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Az</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>Choose one on the map or in a list</source>
+            <translation>図か一覧から選択してください</translation>
+        </message>
+        <message>
+            <source>Deselect</source>
+            <translation>選択を解除</translation>
+        </message>
+        <message>
+            <source>Elements</source>
+            <translation>軌道要素</translation>
+        </message>
+        <message>
+            <source>It is not in the catalogue.</source>
+            <translation>カタログにありません。</translation>
+        </message>
+        <message>
+            <source>Its passes are not searched yet</source>
+            <translation>通過はまだ計算していません</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>日照</translation>
+        </message>
+        <message>
+            <source>Magnitude</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>Make it the target</source>
+            <translation>この衛星を目標にする</translation>
+        </message>
+        <message>
+            <source>No pass until %1</source>
+            <translation>%1 まで通過なし</translation>
+        </message>
+        <message>
+            <source>No satellite is selected.</source>
+            <translation>衛星が選択されていません。</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <source>Not in the catalogue</source>
+            <translation>カタログにありません</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>距離</translation>
+        </message>
+        <message>
+            <source>Satellite</source>
+            <translation>衛星</translation>
+        </message>
+        <message>
+            <source>Select no satellite</source>
+            <translation>衛星の選択を解除</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目標にする</translation>
+        </message>
+        <message>
+            <source>The sky of another moment is shown; go back to now first.</source>
+            <translation>別の時刻の空を表示しています。先に現在に戻ってください。</translation>
+        </message>
+        <message>
+            <source>Where it is now is not known.</source>
+            <translation>現在の位置が分かりません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SatelliteWords</name>
+        <message>
+            <source>Constellations</source>
+            <translation>衛星群</translation>
+        </message>
+        <message>
+            <source>Debris</source>
+            <translation>デブリ</translation>
+        </message>
+        <message>
+            <source>Geostationary</source>
+            <translation>静止</translation>
+        </message>
+        <message>
+            <source>Navigation</source>
+            <translation>測位</translation>
+        </message>
+        <message>
+            <source>Payloads</source>
+            <translation>衛星</translation>
+        </message>
+        <message>
+            <source>Rockets</source>
+            <translation>ロケット</translation>
+        </message>
+        <message>
+            <source>Stations</source>
+            <translation>ステーション</translation>
+        </message>
+        <message>
+            <source>broken elements: not drawn</source>
+            <translation>軌道要素が不正: 表示しません</translation>
+        </message>
+        <message>
+            <source>decayed: not drawn</source>
+            <translation>落下済み: 表示しません</translation>
+        </message>
+        <message>
+            <source>elements of another time: not drawn</source>
+            <translation>別の時期の軌道要素: 表示しません</translation>
+        </message>
+        <message>
+            <source>half in shadow</source>
+            <translation>半影</translation>
+        </message>
+        <message>
+            <source>in shadow</source>
+            <translation>影の中</translation>
+        </message>
+        <message>
+            <source>sunlit</source>
+            <translation>日照</translation>
+        </message>
+    </context>
+    <context>
         <name>ScienceCameraPanel</name>
         <message>
             <source>Exposing</source>
@@ -2923,8 +3908,24 @@ from above</source>
             <translation>カメラなし</translation>
         </message>
         <message>
+            <source>No picture yet</source>
+            <translation>まだ画像がありません</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>保存できません:%1</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 を保存しました</translation>
+        </message>
+        <message>
             <source>Science camera</source>
             <translation>観測カメラ</translation>
+        </message>
+        <message>
+            <source>Snapshot</source>
+            <translation>静止画</translation>
         </message>
         <message>
             <source>min %1 · median %2 · max %3</source>
@@ -2949,12 +3950,16 @@ from above</source>
     <context>
         <name>SearchField</name>
         <message>
-            <source>Nothing of that name; names, or RA and Dec</source>
-            <translation>見つかりません。天体名か、赤経と赤緯を入力してください</translation>
+            <source>A name or a number in English or Japanese; RA and Dec, l and b, or az and alt</source>
+            <translation>名前または番号(日本語・英語)、赤経と赤緯、銀経と銀緯、方位と高度</translation>
         </message>
         <message>
-            <source>Object or RA Dec</source>
-            <translation>天体名・赤経赤緯で検索</translation>
+            <source>Nothing of that name; names, numbers, or coordinates</source>
+            <translation>該当する天体がありません。名前・番号・座標を入力してください</translation>
+        </message>
+        <message>
+            <source>Object, satellite, RA Dec</source>
+            <translation>天体・衛星・赤経赤緯</translation>
         </message>
         <message>
             <source>Search a target</source>
@@ -3062,10 +4067,49 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>SkyLayerRow</name>
+        <message>
+            <source>Below horizon</source>
+            <translation>地平線下</translation>
+        </message>
+        <message>
+            <source>Deep sky</source>
+            <translation>星雲・星団</translation>
+        </message>
+        <message>
+            <source>Stars</source>
+            <translation>恒星</translation>
+        </message>
+        <message>
+            <source>What of the sky is shown</source>
+            <translation>空の表示項目</translation>
+        </message>
+    </context>
+    <context>
         <name>SkyLegend</name>
+        <message>
+            <source>%1 above horizon</source>
+            <translation>地平線上 %1</translation>
+        </message>
+        <message>
+            <source>%1 old</source>
+            <translation>要素 %1前</translation>
+        </message>
         <message>
             <source>%1 stars above the horizon</source>
             <translation>地平線上の恒星 %1</translation>
+        </message>
+        <message>
+            <source>GEO</source>
+            <translation>静止衛星</translation>
+        </message>
+        <message>
+            <source>in shadow</source>
+            <translation>影の中</translation>
+        </message>
+        <message>
+            <source>limit</source>
+            <translation>限界</translation>
         </message>
         <message>
             <source>planet</source>
@@ -3076,12 +4120,51 @@ from above</source>
             <translation>カメラが見たスリット</translation>
         </message>
         <message>
-            <source>star</source>
-            <translation>恒星</translation>
+            <source>sunlit</source>
+            <translation>日照</translation>
         </message>
         <message>
             <source>tonight</source>
             <translation>今夜</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkyMapCard</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>Az/El</source>
+            <translation>方位/高度</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>明るい</translation>
+        </message>
+        <message>
+            <source>Map of the sky</source>
+            <translation>空の図</translation>
+        </message>
+        <message>
+            <source>Polar</source>
+            <translation>極座標</translation>
+        </message>
+        <message>
+            <source>Sky</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>Sky of %1 · everything else is now</source>
+            <translation>%1 の空 · ほかは現在</translation>
+        </message>
+        <message>
+            <source>Sunlit</source>
+            <translation>日照</translation>
+        </message>
+        <message>
+            <source>Which satellites are shown</source>
+            <translation>表示する衛星</translation>
         </message>
     </context>
     <context>
@@ -3164,33 +4247,205 @@ from above</source>
         </message>
     </context>
     <context>
-        <name>SkyPanel</name>
+        <name>SkyPage</name>
         <message>
-            <source>Az/El</source>
-            <translation>方位/高度</translation>
+            <source>Catalogue</source>
+            <translation>カタログ</translation>
         </message>
         <message>
-            <source>Map of the sky</source>
-            <translation>空の図</translation>
+            <source>Crossings</source>
+            <translation>視野通過</translation>
         </message>
         <message>
-            <source>Polar</source>
-            <translation>極座標</translation>
+            <source>Passes</source>
+            <translation>通過</translation>
+        </message>
+        <message>
+            <source>Satellite</source>
+            <translation>衛星</translation>
         </message>
         <message>
             <source>Sky</source>
             <translation>空</translation>
         </message>
         <message>
-            <source>Up now · azimuth, altitude</source>
-            <translation>今見える天体・方位と高度</translation>
+            <source>Tonight</source>
+            <translation>今夜</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkyPanel</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>Az/El</source>
+            <translation>方位/高度</translation>
+        </message>
+        <message>
+            <source>Azimuth, altitude</source>
+            <translation>方位、高度</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>明るい</translation>
+        </message>
+        <message>
+            <source>List beside the map</source>
+            <translation>図の横の一覧</translation>
+        </message>
+        <message>
+            <source>Map of the sky</source>
+            <translation>空の図</translation>
+        </message>
+        <message>
+            <source>Next passes</source>
+            <translation>次の通過</translation>
+        </message>
+        <message>
+            <source>Polar</source>
+            <translation>極座標</translation>
+        </message>
+        <message>
+            <source>Satellites and planets</source>
+            <translation>人工衛星と惑星</translation>
+        </message>
+        <message>
+            <source>Sky of %1</source>
+            <translation>%1 の空</translation>
+        </message>
+        <message>
+            <source>Sunlit</source>
+            <translation>日照</translation>
+        </message>
+        <message>
+            <source>Up now</source>
+            <translation>現在見える</translation>
+        </message>
+        <message>
+            <source>Which satellites are shown</source>
+            <translation>表示する衛星</translation>
         </message>
     </context>
     <context>
         <name>SkyPlot</name>
         <message>
+            <source>No satellites loaded</source>
+            <translation>衛星の軌道要素がありません</translation>
+        </message>
+        <message>
+            <source>Sky of %1 UTC</source>
+            <translation>%1 UTC の空</translation>
+        </message>
+        <message>
             <source>The sky above the horizon</source>
             <translation>地平線上の空</translation>
+        </message>
+        <message>
+            <source>Working out where satellites are</source>
+            <translation>衛星の位置を計算中</translation>
+        </message>
+        <message>
+            <source>Zenith in the middle,
+east right</source>
+            <translation>中心が天頂、
+東が右</translation>
+        </message>
+        <message>
+            <source>about %1 mag</source>
+            <translation>約%1等</translation>
+        </message>
+        <message>
+            <source>az %1  alt %2</source>
+            <translation>方位 %1  高度 %2</translation>
+        </message>
+        <message>
+            <source>azimuth</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>constellation</source>
+            <translation>衛星群</translation>
+        </message>
+        <message>
+            <source>debris</source>
+            <translation>デブリ</translation>
+        </message>
+        <message>
+            <source>deep sky</source>
+            <translation>星雲・星団・銀河</translation>
+        </message>
+        <message>
+            <source>elements %1 old</source>
+            <translation>軌道要素 %1前</translation>
+        </message>
+        <message>
+            <source>elevation</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>geostationary</source>
+            <translation>静止衛星</translation>
+        </message>
+        <message>
+            <source>in penumbra</source>
+            <translation>半影</translation>
+        </message>
+        <message>
+            <source>in shadow</source>
+            <translation>影の中</translation>
+        </message>
+        <message>
+            <source>navigation</source>
+            <translation>測位衛星</translation>
+        </message>
+        <message>
+            <source>number %1</source>
+            <translation>番号 %1</translation>
+        </message>
+        <message>
+            <source>rocket body</source>
+            <translation>ロケット本体</translation>
+        </message>
+        <message>
+            <source>satellite</source>
+            <translation>衛星</translation>
+        </message>
+        <message>
+            <source>station</source>
+            <translation>宇宙ステーション</translation>
+        </message>
+        <message>
+            <source>sunlit</source>
+            <translation>日照</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkySigns</name>
+        <message>
+            <source>GEO</source>
+            <translation>静止</translation>
+        </message>
+        <message>
+            <source>in shadow</source>
+            <translation>影の中</translation>
+        </message>
+        <message>
+            <source>planet</source>
+            <translation>惑星</translation>
+        </message>
+        <message>
+            <source>slit as the camera sees it</source>
+            <translation>カメラが見たスリット</translation>
+        </message>
+        <message>
+            <source>sunlit</source>
+            <translation>日照</translation>
+        </message>
+        <message>
+            <source>target tonight</source>
+            <translation>今夜の目標</translation>
         </message>
     </context>
     <context>
@@ -3321,6 +4576,17 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>SourceList</name>
+        <message>
+            <source>%1 not usable</source>
+            <translation>使用不可 %1</translation>
+        </message>
+        <message>
+            <source>%1 objects · %2 old</source>
+            <translation>%1個 · %2前</translation>
+        </message>
+    </context>
+    <context>
         <name>StarDrift</name>
         <message>
             <source>Edge at %1. Now the other edge.</source>
@@ -3365,8 +4631,16 @@ from above</source>
     <context>
         <name>TargetPanel</name>
         <message>
+            <source>%1 km</source>
+            <translation>%1 km</translation>
+        </message>
+        <message>
             <source>%1 mag</source>
             <translation>%1等</translation>
+        </message>
+        <message>
+            <source>A satellite is not gone to: this mount follows the stars. Its pass tells where to wait.</source>
+            <translation>人工衛星には導入できません：この架台は星を追尾します。通過の表示が待つ場所を示します。</translation>
         </message>
         <message>
             <source>Above limits</source>
@@ -3383,6 +4657,14 @@ from above</source>
         <message>
             <source>Altitude of the target through the night</source>
             <translation>今夜の目標天体の高度</translation>
+        </message>
+        <message>
+            <source>Az</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>Behind the hills</source>
+            <translation>山の陰</translation>
         </message>
         <message>
             <source>Below %1°</source>
@@ -3409,6 +4691,10 @@ from above</source>
             <translation>1秒長押しで目標天体を導入</translation>
         </message>
         <message>
+            <source>In shadow</source>
+            <translation>地球の影</translation>
+        </message>
+        <message>
             <source>J2000</source>
             <translation>J2000</translation>
         </message>
@@ -3421,12 +4707,115 @@ from above</source>
             <translation>赤経</translation>
         </message>
         <message>
+            <source>Range</source>
+            <translation>距離</translation>
+        </message>
+        <message>
             <source>Target</source>
             <translation>目標天体</translation>
         </message>
         <message>
+            <source>Where it is, is not known</source>
+            <translation>位置は不明です</translation>
+        </message>
+        <message>
             <source>hold 1 s</source>
             <translation>1秒長押し</translation>
+        </message>
+    </context>
+    <context>
+        <name>TargetWords</name>
+        <message>
+            <source>%1 in %2</source>
+            <translation>%2の%1</translation>
+        </message>
+        <message>
+            <source>altitude %1</source>
+            <translation>高度 %1</translation>
+        </message>
+        <message>
+            <source>below the horizon</source>
+            <translation>地平線の下</translation>
+        </message>
+        <message>
+            <source>cluster with nebula</source>
+            <translation>星雲をともなう星団</translation>
+        </message>
+        <message>
+            <source>dark nebula</source>
+            <translation>暗黒星雲</translation>
+        </message>
+        <message>
+            <source>deep-sky object</source>
+            <translation>天体</translation>
+        </message>
+        <message>
+            <source>double star</source>
+            <translation>二重星</translation>
+        </message>
+        <message>
+            <source>emission nebula</source>
+            <translation>輝線星雲</translation>
+        </message>
+        <message>
+            <source>galaxy</source>
+            <translation>銀河</translation>
+        </message>
+        <message>
+            <source>globular cluster</source>
+            <translation>球状星団</translation>
+        </message>
+        <message>
+            <source>group of galaxies</source>
+            <translation>銀河群</translation>
+        </message>
+        <message>
+            <source>group of stars</source>
+            <translation>星の集まり</translation>
+        </message>
+        <message>
+            <source>nebula</source>
+            <translation>星雲</translation>
+        </message>
+        <message>
+            <source>nova</source>
+            <translation>新星</translation>
+        </message>
+        <message>
+            <source>open cluster</source>
+            <translation>散開星団</translation>
+        </message>
+        <message>
+            <source>pair of galaxies</source>
+            <translation>銀河のペア</translation>
+        </message>
+        <message>
+            <source>place not known now</source>
+            <translation>今の位置は不明</translation>
+        </message>
+        <message>
+            <source>planetary nebula</source>
+            <translation>惑星状星雲</translation>
+        </message>
+        <message>
+            <source>reflection nebula</source>
+            <translation>反射星雲</translation>
+        </message>
+        <message>
+            <source>satellite</source>
+            <translation>人工衛星</translation>
+        </message>
+        <message>
+            <source>star</source>
+            <translation>恒星</translation>
+        </message>
+        <message>
+            <source>supernova remnant</source>
+            <translation>超新星残骸</translation>
+        </message>
+        <message>
+            <source>three galaxies</source>
+            <translation>三重銀河</translation>
         </message>
     </context>
     <context>
@@ -3436,16 +4825,78 @@ from above</source>
             <translation>稼働中・%1の夜</translation>
         </message>
         <message>
-            <source>LIVE</source>
-            <translation>ライブ</translation>
-        </message>
-        <message>
             <source>Not recording</source>
             <translation>記録なし</translation>
         </message>
         <message>
+            <source>Sky of %1 · everything else is now</source>
+            <translation>%1 の空 · ほかは現在</translation>
+        </message>
+        <message>
             <source>The night so far</source>
             <translation>今夜の経過</translation>
+        </message>
+    </context>
+    <context>
+        <name>TonightCard</name>
+        <message>
+            <source>Tonight</source>
+            <translation>今夜</translation>
+        </message>
+    </context>
+    <context>
+        <name>TonightTable</name>
+        <message>
+            <source>%1 of %2 can be looked at now</source>
+            <translation>%2 のうち %1 が今見られます</translation>
+        </message>
+        <message>
+            <source>Alt</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Az</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>Best at</source>
+            <translation>見ごろ</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>Moon</source>
+            <translation>月から</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>評価</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大きさ</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>終わり</translation>
+        </message>
+        <message>
+            <source>What to show tonight</source>
+            <translation>今夜の見どころ</translation>
+        </message>
+        <message>
+            <source>Working out what can be seen</source>
+            <translation>見える天体を計算中</translation>
+        </message>
+        <message>
+            <source>mag</source>
+            <translation>等級</translation>
         </message>
     </context>
     <context>
@@ -3651,6 +5102,10 @@ from above</source>
             <translation>南西</translation>
         </message>
         <message>
+            <source>Satellites</source>
+            <translation>人工衛星</translation>
+        </message>
+        <message>
             <source>Saturn</source>
             <translation>土星</translation>
         </message>
@@ -3731,8 +5186,16 @@ from above</source>
             <translation>座標</translation>
         </message>
         <message>
+            <source>deep sky</source>
+            <translation>星雲・星団</translation>
+        </message>
+        <message>
             <source>done</source>
             <translation>完了</translation>
+        </message>
+        <message>
+            <source>double star</source>
+            <translation>二重星</translation>
         </message>
         <message>
             <source>failed</source>
@@ -3745,6 +5208,10 @@ from above</source>
         <message>
             <source>running</source>
             <translation>実行中</translation>
+        </message>
+        <message>
+            <source>satellite</source>
+            <translation>人工衛星</translation>
         </message>
         <message>
             <source>star</source>

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QtMsgType, qCritical, qInstallMessageHandler, qWarning
+from PySide6.QtWidgets import QApplication
 
-from app.last_time import CRASHES, RunningNote
-from app.logs import KEPT_NIGHTS, NightFile, night_files
+from app import logs
+from app.last_time import CRASHES, LastTime, RunningNote, notice_of
+from app.logs import FULL, KEPT_NIGHTS, LastResort, NightFile, night_files
+from app.model.notices import Notice
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -101,3 +107,84 @@ def test_damaged_notes_and_logs_hold_up_nobody(tmp_path: Path) -> None:
     found = note.last_time()
     assert found is not None
     assert found.last_words == ""
+
+
+def test_a_file_that_is_full_says_so_and_takes_no_more(
+    tmp_path: Path, logger: logging.Logger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "MOST_BYTES", 2000)
+    clock = [NOON]
+    logger.addHandler(NightFile(tmp_path, lambda: clock[0]))
+    for number in range(100):
+        logger.error("%s the same error again and again", number)
+    (path,) = night_files(tmp_path)
+    found = lines(path)
+    assert found[-1]["text"] == FULL
+    assert len(found) < 30
+    clock[0] = NOON + timedelta(days=1)
+    logger.error("the next night")
+    assert lines(night_files(tmp_path)[-1])[-1]["text"] == "the next night"
+
+
+@pytest.mark.parametrize(
+    ("kind", "level"),
+    [(QtMsgType.QtWarningMsg, "warning"), (QtMsgType.QtCriticalMsg, "error")],
+)
+def test_what_qt_says_is_logged(tmp_path: Path, kind: QtMsgType, level: str) -> None:
+    root = logging.getLogger()
+    before, severity = list(root.handlers), root.level
+    try:
+        logs.write_logs(tmp_path)
+        if kind is QtMsgType.QtWarningMsg:
+            qWarning("a widget is odd")
+        else:
+            qCritical("a widget is odd")
+        (path,) = night_files(tmp_path)
+        (found,) = [line for line in lines(path) if line["text"] == "a widget is odd"]
+        assert found["level"] == level
+        assert found["source"].startswith("qt.")
+    finally:
+        qInstallMessageHandler(None)
+        for handler in list(root.handlers):
+            root.removeHandler(handler)
+            if handler not in before:
+                handler.close()
+        for handler in before:
+            root.addHandler(handler)
+        root.setLevel(severity)
+
+
+def test_an_error_that_nobody_caught_is_logged_and_told(
+    caplog: pytest.LogCaptureFixture, qapp: QApplication
+) -> None:
+    resort = LastResort()
+    told: list[Notice] = []
+    resort.noticed.connect(told.append)
+    resort.install()
+    try:
+        error = KeyError("azimuth")
+        sys.excepthook(KeyError, error, None)
+
+        def broken() -> None:
+            raise ValueError("in a thread")
+
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+        qapp.processEvents()
+    finally:
+        resort.remove()
+    assert [str(notice.sentence) for notice in told] == [
+        "An error in this program (KeyError); see the log.",
+        "An error in this program (ValueError); see the log.",
+    ]
+    assert "in a thread" in caplog.text
+
+
+def test_what_happened_last_time_is_one_sentence_with_the_first_line_of_a_crash() -> None:
+    began = NOON - timedelta(hours=3)
+    said = str(notice_of(LastTime(began, NOON, "going on", "")).sentence)
+    assert said.endswith("on 2026-11-22 12:00:00 UTC. Last words: going on")
+    crash = "Fatal Python error: Aborted\n\nThread 0x01"
+    said = str(notice_of(LastTime(began, None, "", crash)).sentence)
+    assert said.endswith("on 2026-11-22 09:00:00 UTC. Last words: Fatal Python error: Aborted")

@@ -46,7 +46,7 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
         zone = given.zone or ZoneInfo(opened[0].about.get("time_zone", "UTC"))
         formatting.set_zone(zone)
         told.say(f"{len(opened)} sessions of {night}")
-        html = html_report(opened, f"Night of {night}")
+        html = html_report(opened, f"Night of {night}", told.step)
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / f"night-{night}.html").write_text(html, encoding="utf-8")
     write_pdf(html, given.out / f"night-{night}.pdf")

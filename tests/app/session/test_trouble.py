@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.model.state import ObservatoryState
 from app.session import writer as writing
 from app.session.before import KEPT_S
-from app.session.form import DATABASE, DROP, MARK
+from app.session.form import DATABASE, DROP, MARK, PICTURE
 from app.session.reader import Session
 from app.session.recorder import LOOK_S, TRY_AGAIN_S, Recorder
 from app.session.rows import SessionError
@@ -127,6 +127,47 @@ def test_a_camera_that_cannot_be_recorded_costs_its_pictures_only(
         assert session.cameras() == ("all_sky", "slit_camera")
         kinds = [one.kind for one in session.happenings(0.0, 1e9)]
         assert sorted(kinds) == [DROP, MARK]
+
+
+def test_an_exposure_is_on_record_by_what_is_known_of_it(
+    recorder: Recorder, clock: HandClock, state: ObservatoryState, tmp_path: Path
+) -> None:
+    recorder.want(True, False, False)
+    recorder.step()
+    taken_s, image = clock.monotonic_s(), np.zeros((20, 30), np.uint16)
+    exposed = Frame(3, taken_s, clock.utc(), image, "CCD", exposure_s=30.0, notes={"gain": 2.0})
+    recorder.tape.picture("ccd", exposed)
+    recorder.step()
+    with only(tmp_path) as session:
+        (one,) = session.happenings(0.0, 1e9)
+    assert (one.kind, one.name, one.at.mono_s) == (PICTURE, "ccd", taken_s)
+    assert state.mount is not None
+    assert one.values["exposure_s"] == 30.0
+    assert (one.values["width"], one.values["height"], one.values["bits"]) == (30, 20, 16)
+    assert (one.values["target"], one.values["ra_deg"]) == ("Saturn", state.mount.ra_deg)
+
+
+def test_an_exposure_that_was_long_ago_turns_no_states_round(
+    recorder: Recorder, clock: HandClock, tmp_path: Path
+) -> None:
+    recorder.want(True, False, False)
+    recorder.step()
+    start_s = clock.monotonic_s()
+    begun = Frame(1, start_s + 0.5, clock.utc(), np.zeros((2, 2), np.uint16), "CCD")
+    for second in range(10):
+        clock.pass_s(1.0)
+        now = (clock.monotonic_s(), clock.utc())
+        recorder.tape.put(*now, "manual_since_s", float(second))
+        recorder.tape.tell(*now)
+    recorder.tape.picture("ccd", begun)
+    recorder.step()
+    recorder.close()
+    with only(tmp_path) as session:
+        assert session.end.mono_s == clock.monotonic_s()
+        for second in range(10):
+            state = session.state_at(start_s + second + 1.5)
+            assert state.manual_since_s == float(second)
+        assert len(list(session.states(start_s + 2.5, start_s + 6.5))) == 4
 
 
 def test_frames_that_go_back_in_time_are_counted_and_not_mixed_up(
