@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 
 from app.model.passes import Pass
 from app.model.satellites import GROUPS, Group, SpaceObjects
@@ -50,24 +51,23 @@ def _without_docked(
     passes: Sequence[Pass], selected: int | None, of_stations: frozenset[int]
 ) -> list[Pass]:
     """Leave out what passes together with a station of a lower number: the station is older."""
-    crowd = [one for one in passes if one.norad_id in of_stations]
-    hidden = {
-        id(one)
-        for one in crowd
-        if one.norad_id != selected
-        and any(
-            other.norad_id == selected or other.norad_id < one.norad_id
-            for other in crowd
-            if other is not one and _together(one, other)
-        )
-    }
+    crowd = sorted(
+        (one for one in passes if one.norad_id in of_stations), key=lambda one: one.rise_utc
+    )
+    hidden: set[int] = set()
+    for place, one in enumerate(crowd):
+        for other in islice(crowd, place + 1, None):
+            if other.rise_utc - one.rise_utc > DOCKED:
+                break
+            if abs(other.set_utc - one.set_utc) <= DOCKED:
+                visitor = max(one, other, key=lambda each: _rank(each, selected))
+                hidden.add(id(visitor))
     return [one for one in passes if id(one) not in hidden]
 
 
-def _together(one: Pass, other: Pass) -> bool:
-    return (
-        abs(one.rise_utc - other.rise_utc) <= DOCKED and abs(one.set_utc - other.set_utc) <= DOCKED
-    )
+def _rank(pass_: Pass, selected: int | None) -> tuple[bool, int]:
+    """Give the order in which one of several that pass together stands for all."""
+    return (pass_.norad_id != selected, pass_.norad_id)
 
 
 def _next_of_each(passes: Sequence[Pass], of_stations: frozenset[int]) -> list[int]:
