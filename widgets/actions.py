@@ -39,13 +39,20 @@ KEYS = (
     ),
     KeyRow("silence", ("F3",), QT_TRANSLATE_NOOP("Actions", "Silence alarms for 5 min"), "silence"),
     KeyRow("search", ("/", "Ctrl+K"), QT_TRANSLATE_NOOP("Actions", "Search a target"), "search"),
-    KeyRow("page_1", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"),
-    KeyRow("page_2", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
     KeyRow(
-        "page_3", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Calibrate"), "page_calibration"
+        "page_operate", ("Alt+1",), QT_TRANSLATE_NOOP("Actions", "Page: Operate"), "page_operate"
     ),
-    KeyRow("page_labels", ("Alt+4",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
-    KeyRow("page_safety", ("Alt+5",), QT_TRANSLATE_NOOP("Actions", "Page: Safety"), "page_safety"),
+    KeyRow("page_sky", ("Alt+2",), QT_TRANSLATE_NOOP("Actions", "Page: Sky"), "page_sky"),
+    KeyRow("page_alarms", ("Alt+3",), QT_TRANSLATE_NOOP("Actions", "Page: Alarms"), "page_alarms"),
+    KeyRow(
+        "page_calibration",
+        ("Alt+4",),
+        QT_TRANSLATE_NOOP("Actions", "Page: Calibrate"),
+        "page_calibration",
+    ),
+    KeyRow("page_labels", ("Alt+5",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
+    KeyRow("page_safety", ("Alt+6",), QT_TRANSLATE_NOOP("Actions", "Page: Safety"), "page_safety"),
+    KeyRow("live", ("L",), QT_TRANSLATE_NOOP("Actions", "Back to the sky of now"), "live"),
     KeyRow(
         "snapshot",
         ("Ctrl+Shift+S",),

@@ -28,7 +28,7 @@ class Foot(Panel):
         row.addWidget(self.override, 5)
         row.addWidget(self.timeline, 1)
         row.addWidget(self.sequence, 4)
-        for bar in (self.override, self.sequence):
+        for bar in (self.override, self.timeline, self.sequence):
             bar.wanted.connect(self.wanted)
         self.setObjectName("foot")
 

@@ -32,6 +32,11 @@ def set_zone(zone: tzinfo) -> None:
     _Here.zone = zone
 
 
+def zone() -> tzinfo:
+    """Give the observatory's zone."""
+    return _Here.zone
+
+
 def local(utc: datetime) -> datetime:
     """Give an aware time in the observatory's zone."""
     return utc.astimezone(_Here.zone)
@@ -52,6 +57,11 @@ def number(value: float | None, places: int = 1, unit: str = "", signed: bool = 
     if float(text) == 0.0:
         text = ("+" if signed else "") + text.lstrip("+-")
     return text.replace("-", MINUS) + unit
+
+
+def thousands(count: int) -> str:
+    """Write a whole number in groups of three digits, ``30 000``."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def degrees(value_deg: float | None, places: int = 1, signed: bool = False) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from widgets import theme
 from widgets.actions import KEYS, words
+from widgets.nav_rail import Page
 from widgets.snapshot import save_png
 from widgets.stop_button import StopKeys
 from widgets.toast import Toast
@@ -46,11 +47,13 @@ class Keys(QObject):
         does["acknowledge"].triggered.connect(self.acknowledge)
         does["silence"].triggered.connect(self.silence)
         does["search"].triggered.connect(self.search)
-        does["page_1"].triggered.connect(self.operate)
-        does["page_2"].triggered.connect(self.alarms)
-        does["page_3"].triggered.connect(self.calibration)
+        does["page_operate"].triggered.connect(self.operate)
+        does["page_sky"].triggered.connect(self.sky)
+        does["page_alarms"].triggered.connect(self.alarms)
+        does["page_calibration"].triggered.connect(self.calibration)
         does["page_labels"].triggered.connect(self.labels)
         does["page_safety"].triggered.connect(self.safety)
+        does["live"].triggered.connect(self.live)
         does["snapshot"].triggered.connect(self.snapshot)
         does["full_screen"].triggered.connect(self.full_screen)
         does["red"].triggered.connect(self.red)
@@ -85,26 +88,32 @@ class Keys(QObject):
         self._window.header.search.selectAll()
 
     def operate(self) -> None:
-        """Show the first page."""
-        self._window.show_page(0)
+        """Show the page of operation."""
+        self._window.show_page(Page.OPERATE)
+
+    def sky(self) -> None:
+        """Show the page of the sky."""
+        self._window.show_page(Page.SKY)
 
     def alarms(self) -> None:
         """Show the page of alarms."""
-        self._window.show_page(1)
+        self._window.show_page(Page.ALARMS)
 
     def calibration(self) -> None:
         """Show the page of the calibration."""
-        self._window.show_page(2)
+        self._window.show_page(Page.CALIBRATION)
 
     def labels(self) -> None:
         """Show the page of labels."""
-        if self._window.labels is not None:
-            self._window.show_page(self._window.pages.indexOf(self._window.labels))
+        self._window.show_page(Page.LABELS)
 
     def safety(self) -> None:
         """Show the page of safety."""
-        if self._window.safety is not None:
-            self._window.show_page(self._window.pages.indexOf(self._window.safety))
+        self._window.show_page(Page.SAFETY)
+
+    def live(self) -> None:
+        """Show the sky of now again."""
+        self._window.foot.timeline.back_to_now()
 
     def full_screen(self) -> None:
         """Fill the screen, or stop filling it."""

@@ -23,7 +23,7 @@ from widgets.header import Header
 from widgets.held_button import HeldButton
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
-from widgets.nav_rail import NavRail
+from widgets.nav_rail import NavRail, Page
 from widgets.operate_page import Controls, OperatePage, Views
 from widgets.panel import Panel
 from widgets.panels.cover import CoverPanel
@@ -32,12 +32,14 @@ from widgets.panels.mount import MountPanel
 from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
+from widgets.target_follower import TargetFollower
 
 if TYPE_CHECKING:
     from widgets.calibration_page import CalibrationPage
     from widgets.labels_page import LabelsPage
     from widgets.panels.slit_camera import SlitCameraPanel
     from widgets.safety_page import SafetyPage
+    from widgets.sky_page import SkyPage
 
 
 class MainWindow(QWidget):
@@ -72,6 +74,7 @@ class MainWindow(QWidget):
         self._slit_camera: SlitCameraPanel | None = None
         self.labels: LabelsPage | None = None
         self.safety: SafetyPage | None = None
+        self.sky: SkyPage | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -91,8 +94,10 @@ class MainWindow(QWidget):
         self.operate = OperatePage(self.controls)
         self.alarms = AlarmsPage()
         self.pages = QStackedWidget()
+        self._pages: dict[Page, QWidget] = {Page.OPERATE: self.operate, Page.ALARMS: self.alarms}
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
+        self._follower = TargetFollower(self)
         self.panels: list[Panel] = [
             self.header,
             self.alarm_bar,
@@ -104,10 +109,6 @@ class MainWindow(QWidget):
         ]
         self._lay_out()
         self._connect()
-        self.setObjectName("main_window")
-        # the keyboard starts at the window itself, not in the search field
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -121,36 +122,21 @@ class MainWindow(QWidget):
         if self.views is not None:
             return
         # imported here: the window is up before anything that draws plots is loaded
-        from widgets.calibration_page import CalibrationPage
-        from widgets.labels_page import LabelsPage
-        from widgets.panels.dome_plan import DomePlanPanel
-        from widgets.panels.pointing import ScienceCameraPanel
-        from widgets.panels.satellites import SkyPanel
-        from widgets.panels.sky_monitor import SkyMonitorPanel
-        from widgets.panels.slit_camera import SlitCameraPanel
-        from widgets.safety_page import SafetyPage
+        from widgets.late_parts import make_late_parts
 
-        slit_camera = SlitCameraPanel()
-        science = ScienceCameraPanel()
-        monitor = SkyMonitorPanel()
-        self.calibration = CalibrationPage()
-        self.labels = LabelsPage()
-        self.safety = SafetyPage()
-        late = (self.calibration, self.labels, self.safety)
-        for page in late:
+        late = make_late_parts()
+        self.views, self._slit_camera = late.views, late.slit_camera
+        self.calibration, self.labels, self.safety = late.calibration, late.labels, late.safety
+        self.sky = late.sky
+        self._eyes = late.eyes()
+        self._pages.update(late.pages())
+        for page in late.pages().values():
             self.pages.addWidget(page)
-        self.views = Views(DomePlanPanel(), SkyPanel(), slit_camera, science, monitor)
-        self._eyes = {
-            "slit_camera": (slit_camera.offer, self.calibration.offer, self.labels.offer),
-            "ccd": (science.offer,),
-            "all_sky": (monitor.offer,),
-        }
-        for panel in (*self.views.all(), *late):
+        for panel in (*self.views.all(), *late.pages().values()):
             self.panels.append(panel)
             panel.wanted.connect(self.wanted)
             if self._state is not None:
                 panel.show_state(self._state)
-        self._slit_camera = slit_camera
         if self._calibration is not None:
             self.use_calibration(self._calibration)
         self.operate.add_views(self.views)
@@ -197,9 +183,11 @@ class MainWindow(QWidget):
         self.header.language_choice.choose(name)
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 Operate, 1 Alarms, 2 Calibrate, 3 Labels, 4 Safety."""
-        self.pages.setCurrentIndex(page)
-        self.nav_rail.show_page(page)
+        """Show a page by its place in the rail; nothing happens while it is not made yet."""
+        shown = self._pages.get(Page(page))
+        if shown is not None:
+            self.pages.setCurrentWidget(shown)
+            self.nav_rail.show_page(page)
 
     def leave(self) -> None:
         """Close the window without asking about the slit."""
@@ -245,6 +233,8 @@ class MainWindow(QWidget):
         for panel in self.panels:
             panel.wanted.connect(self.wanted)
         self.wanted.connect(self._end_holds)
+        self.wanted.connect(self._follower.take)
+        self._follower.wanted.connect(self.wanted)
         self.header.theme_chosen.connect(self.set_theme)
         self.header.language_chosen.connect(self.set_language)
         self.nav_rail.chosen.connect(self.show_page)
@@ -259,9 +249,13 @@ class MainWindow(QWidget):
             _let_go(self)
 
     def _lay_out(self) -> None:
+        self.setObjectName("main_window")
         self.setMinimumSize(1280, 800)
         self.resize(1920, 1080)
-        for page in (self.operate, self.alarms):
+        # the keyboard starts at the window itself, not in the search field
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        for page in self._pages.values():
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(8, 8, 8, 8)

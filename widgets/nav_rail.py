@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,12 +16,27 @@ from widgets.panel import Panel
 from widgets.ringed_button import RingedButton
 
 
+class Page(IntEnum):
+    """The pages, in the order of the rail and of their keys."""
+
+    OPERATE = 0
+    SKY = 1
+    ALARMS = 2
+    CALIBRATION = 3
+    LABELS = 4
+    SAFETY = 5
+
+
 class _Entry(RingedButton):
     """An icon over a word; a bar at the left marks the page shown."""
 
-    def __init__(self, icon: str) -> None:
+    picked = Signal(int)
+
+    def __init__(self, icon: str, page: Page | None = None) -> None:
         super().__init__()
         self._icon = icon
+        self._page = page
+        self.clicked.connect(self._pick)
         self.worst: Priority | None = None
         self.setFixedSize(68, 70)
 
@@ -54,6 +71,10 @@ class _Entry(RingedButton):
         self.paint_ring(painter, box)
         painter.end()
 
+    def _pick(self) -> None:
+        if self._page is not None:
+            self.picked.emit(self._page)
+
 
 class NavRail(Panel):
     """One entry for each page there is, and one for the keys.
@@ -70,20 +91,16 @@ class NavRail(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.operate = _Entry("dome")
-        self.alarms = _Entry("bell")
-        self.calibration = _Entry("aim")
-        self.labels = _Entry("label")
-        self.safety = _Entry("shield")
+        self.operate = _Entry("dome", Page.OPERATE)
+        self.sky = _Entry("sky", Page.SKY)
+        self.alarms = _Entry("bell", Page.ALARMS)
+        self.calibration = _Entry("aim", Page.CALIBRATION)
+        self.labels = _Entry("label", Page.LABELS)
+        self.safety = _Entry("shield", Page.SAFETY)
         self.keys = _Entry("keyboard")
-        self.operate.setObjectName("page_operate")
-        self.alarms.setObjectName("page_alarms")
-        self.calibration.setObjectName("page_calibration")
-        self.labels.setObjectName("page_labels")
-        self.safety.setObjectName("page_safety")
-        self.keys.setObjectName("page_keys")
         self._pages = (
             self.operate,
+            self.sky,
             self.alarms,
             self.calibration,
             self.labels,
@@ -92,16 +109,14 @@ class NavRail(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
-        for entry in self._pages:
+        for page, entry in zip(Page, self._pages, strict=True):
+            entry.setObjectName(f"page_{page.name.lower()}")
             entry.setCheckable(True)
+            entry.picked.connect(self._choose)
             column.addWidget(entry)
         column.addStretch(1)
+        self.keys.setObjectName("page_keys")
         column.addWidget(self.keys)
-        self.operate.clicked.connect(self._operate)
-        self.alarms.clicked.connect(self._alarms)
-        self.calibration.clicked.connect(self._calibration)
-        self.labels.clicked.connect(self._labels)
-        self.safety.clicked.connect(self._safety)
         self.keys.clicked.connect(self.help_wanted)
         self.setFixedWidth(68)
         self.setObjectName("nav_rail")
@@ -111,6 +126,7 @@ class NavRail(Panel):
     def retranslate(self) -> None:
         for entry, name in (
             (self.operate, self.tr("Operate")),
+            (self.sky, self.tr("Sky")),
             (self.alarms, self.tr("Alarms")),
             (self.calibration, self.tr("Calibrate")),
             (self.labels, self.tr("Labels")),
@@ -136,21 +152,6 @@ class NavRail(Panel):
         painter.setPen(QPen(now.line, 1.0))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.end()
-
-    def _operate(self) -> None:
-        self._choose(0)
-
-    def _alarms(self) -> None:
-        self._choose(1)
-
-    def _calibration(self) -> None:
-        self._choose(2)
-
-    def _labels(self) -> None:
-        self._choose(self._pages.index(self.labels))
-
-    def _safety(self) -> None:
-        self._choose(self._pages.index(self.safety))
 
     def _choose(self, page: int) -> None:
         self.show_page(page)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.model.notices import Notice
 from app.model.state import ObservatoryState, SkyNow
+from app.sky.night import sky_now
 from widgets import formatting, theme, words
-from widgets.canvas import Canvas, centred, pen
+from widgets.canvas import Canvas, centred, dashed, pen
 from widgets.icons import paint_alarm_shape
 
 FIRST_HOUR, HOURS = 16, 14.5
@@ -21,25 +22,56 @@ TOP_PX, FOOT_PX = 14.0, 16.0
 """Room for the marker of now above, and for the hours below (pixels)."""
 
 
-class NightStrip(Canvas):
-    """Everything that happened in this night, at its time."""
+STEPS = {Qt.Key.Key_Left: -5.0, Qt.Key.Key_Right: 5.0}
+"""What an arrow key moves by (minutes); with Shift a minute, with Ctrl an hour."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+WISH_S = 1.0
+"""A moment that was wished for is shown by the state within this (seconds)."""
+
+
+class NightStrip(Canvas):
+    """Everything that happened in this night, at its time; a hand moves the sky along it.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    shown_night : bool
+        True for the night of the moment that the sky is shown for, which may be long ago;
+        False for tonight, with what happened in it.
+
+    Attributes
+    ----------
+    moved : Signal(object)
+        Carries the aware moment that was clicked, dragged or stepped to.
+    """
+
+    moved = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, shown_night: bool = False) -> None:
         super().__init__(parent, at_least_ms=1000)
+        self._shown_night = shown_night
         self._start = datetime(2000, 1, 1, tzinfo=UTC)
         self._utc: datetime | None = None
+        self._shown_utc: datetime | None = None
+        self._dragged = False
+        self._now_s = self._wait_until_s = 0.0
         self._sky: tuple[datetime | None, ...] = ()
         self._notices: tuple[Notice, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(300)
 
     def show_state(self, state: ObservatoryState) -> None:
-        """Move the marker, and show what is new."""
-        here = formatting.local(state.utc)
-        evening = here if here.hour >= 12 else here - timedelta(days=1)
-        self._start = evening.replace(hour=FIRST_HOUR, minute=0, second=0, microsecond=0)
-        self._sky = _lights(state.sky)
-        if state.notices is not self._notices:
+        """Move the markers, and show what is new."""
+        if self._shown_night and state.sky_utc is not None:
+            start = evening_of(state.sky_utc)
+            if start != self._start or not self._sky:
+                self._sky = _lights(sky_now(state.now_s, state.sky_utc, state.site))
+            self._start = start
+        else:
+            self._start, self._sky = evening_of(state.utc), _lights(state.sky)
+        if state.notices is not self._notices and not self._shown_night:
             self._notices = state.notices
             self._still = None
             self.refresh()
@@ -47,6 +79,61 @@ class NightStrip(Canvas):
         if second != self._utc:
             self._utc = second
             self.refresh()
+        self._now_s = state.now_s
+        if state.sky_utc == self._shown_utc or state.now_s >= self._wait_until_s:
+            # until the wish of the hand has arrived the marker stays with the hand
+            self._wait_until_s = state.now_s
+            if state.sky_utc != self._shown_utc:
+                self._shown_utc = state.sky_utc
+                self.update()
+
+    def shown_utc(self) -> datetime | None:
+        """Give where the dashed marker stands; None while the sky of now is shown."""
+        return self._shown_utc
+
+    def moment_at(self, x: float) -> datetime:
+        """Give the moment of a place, to the second, within the strip."""
+        share = min(1.0, max(0.0, x / max(1, self.width())))
+        return self._start + timedelta(seconds=round(share * HOURS * 3600.0))
+
+    def x_of(self, moment: datetime) -> float:
+        """Give the place of a moment, pixels; also outside of the strip."""
+        hours = (moment - self._start).total_seconds() / 3600.0
+        return hours / HOURS * self.width()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the sky to the moment under the hand."""
+        if event.button() is Qt.MouseButton.LeftButton and self._utc is not None:
+            self._dragged = True
+            self._move(self.moment_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the hand."""
+        if self._dragged:
+            self._move(self.moment_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Stay where the hand let go."""
+        if self._dragged and event.button() is Qt.MouseButton.LeftButton:
+            self._dragged = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrow keys."""
+        step_min = STEPS.get(Qt.Key(event.key()))
+        if step_min is None or self._utc is None:
+            super().keyPressEvent(event)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            step_min /= 5.0
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step_min *= 12.0
+        self._move((self._shown_utc or self._utc) + timedelta(minutes=step_min))
+
+    def _move(self, moment: datetime) -> None:
+        self._shown_utc = moment.astimezone(UTC)
+        self._wait_until_s = self._now_s + WISH_S
+        self.update()
+        self.moved.emit(self._shown_utc)
 
     def still_key(self) -> tuple[object, ...]:
         return (self._start, self._sky)
@@ -58,7 +145,7 @@ class NightStrip(Canvas):
         self._paint_twilight(painter, box)
         painter.setFont(theme.number_font(11))
         for hour in range(1, int(HOURS) + 1):
-            x = self._x(self._start + timedelta(hours=hour))
+            x = self.x_of(self._start + timedelta(hours=hour))
             painter.setPen(pen(now.line, 1.0))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             painter.setPen(now.dim)
@@ -68,21 +155,29 @@ class NightStrip(Canvas):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         for notice in self._notices:
-            if notice.utc is not None and 0.0 <= self._x(notice.utc) <= self.width():
-                self._paint_glyph(painter, self._x(notice.utc), notice.kind)
+            if notice.utc is not None and 0.0 <= self.x_of(notice.utc) <= self.width():
+                self._paint_glyph(painter, self.x_of(notice.utc), notice.kind)
 
     def paint_moving(self, painter: QPainter) -> None:
-        if self._utc is None:
-            return
-        x = self._x(self._utc)
+        now = theme.tokens()
+        if self._utc is not None:
+            self._paint_marker(painter, self._utc, now.txt, dash=False)
+        if self._shown_utc is not None:
+            self._paint_marker(painter, self._shown_utc, now.act, dash=True)
+        if self.hasFocus():
+            painter.setPen(QPen(now.txt, 2.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self._box().adjusted(1.0, 1.0, -1.0, -1.0))
+
+    def _paint_marker(self, painter: QPainter, utc: datetime, colour: QColor, dash: bool) -> None:
+        x = self.x_of(utc)
         if not 0.0 <= x <= self.width():
             return
-        now = theme.tokens()
-        painter.setPen(pen(now.txt, 2.0))
+        painter.setPen(dashed(colour, 2.0, 4.0, 3.0) if dash else pen(colour, 2.0))
         painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - FOOT_PX + 2))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.txt)
         tip = [QPointF(x - 6, 3), QPointF(x + 6, 3), QPointF(x, 12)]
+        painter.setPen(pen(colour, 1.4) if dash else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tokens().panel if dash else colour)
         painter.drawPolygon(QPolygonF(tip))
 
     def event(self, event: QEvent) -> bool:
@@ -96,7 +191,7 @@ class NightStrip(Canvas):
         near = [
             f"{formatting.clock(notice.utc)}  {words.begin(notice.sentence)}"
             for notice in self._notices
-            if notice.utc is not None and abs(self._x(notice.utc) - x) < 7.0
+            if notice.utc is not None and abs(self.x_of(notice.utc) - x) < 7.0
         ]
         return "\n".join(near[-8:])
 
@@ -111,10 +206,10 @@ class NightStrip(Canvas):
         left, right = box.left(), box.right()
         for shade, until, since in zip(shades, evening, morning, strict=True):
             colour = _daylight(shade)
-            x = max(left, min(right, self._x(until)))
+            x = max(left, min(right, self.x_of(until)))
             painter.fillRect(QRectF(left, box.top(), x - left, box.height()), colour)
             left = x
-            x = max(left, min(right, self._x(since)))
+            x = max(left, min(right, self.x_of(since)))
             painter.fillRect(QRectF(x, box.top(), right - x, box.height()), colour)
             right = x
 
@@ -146,9 +241,12 @@ class NightStrip(Canvas):
     def _box(self) -> QRectF:
         return QRectF(0, TOP_PX, self.width(), self.height() - TOP_PX - FOOT_PX)
 
-    def _x(self, moment: datetime) -> float:
-        hours = (moment - self._start).total_seconds() / 3600.0
-        return hours / HOURS * self.width()
+
+def evening_of(utc: datetime) -> datetime:
+    """Give when the strip of a moment's night begins: the evening of its local noon's day."""
+    here = formatting.local(utc)
+    evening = here if here.hour >= 12 else here - timedelta(days=1)
+    return evening.replace(hour=FIRST_HOUR, minute=0, second=0, microsecond=0)
 
 
 def _lights(sky: SkyNow | None) -> tuple[datetime | None, ...]:

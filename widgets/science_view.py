@@ -1,22 +1,25 @@
-"""The last exposure of the science camera, stretched, with its time."""
+"""The last exposure of the science camera, stretched, with its time and what crossed it."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.model.passes import ExposureCrossings
 from drivers.camera.protocol import Frame
-from widgets import formatting
+from widgets import crossing_words, formatting, theme
+from widgets.crossing_stamp import paint_line, stamped
+from widgets.crossing_ways import paint_ways
 from widgets.formatting import UNKNOWN
 from widgets.image_view import ImageView, paint_live, paint_strip
 from widgets.stretch import STARS, Counts, binned, counts_of, stretched
 
 
 class ScienceView(ImageView):
-    """A stretched exposure with its time.
+    """A stretched exposure with its time, and the satellites that crossed it.
 
     Parameters
     ----------
@@ -26,6 +29,7 @@ class ScienceView(ImageView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(392, 230, parent)
         self._counts: Counts | None = None
+        self._crossings: ExposureCrossings | None = None
         self._recorded = ""
         self.retranslate()
 
@@ -34,6 +38,24 @@ class ScienceView(ImageView):
         self._recorded = self.tr("FOOTAGE")
         self.setAccessibleName(self.tr("Last picture of the science camera"))
         self.set_ground_words(self.tr("No exposure yet"))
+
+    def show_crossings(self, exposure: ExposureCrossings | None) -> None:
+        """Draw what crossed the exposure on the screen; None says that it is not known."""
+        if exposure is not self._crossings:
+            self._crossings = exposure
+            self.refresh()
+        told = crossing_words.stamp(exposure) if self.frame() is not None else ""
+        if told != self.toolTip():
+            self.setToolTip(told)
+            self.setAccessibleDescription(told)
+
+    def stamped(self) -> QImage | None:
+        """Give the exposure on the screen for a file, in its own size, with what crossed it."""
+        frame = self.frame()
+        if frame is None:
+            return None
+        counts = self._counts or counts_of(frame.image, *STARS)
+        return stamped(frame, stretched(frame.image, counts, gamma=0.8), self._crossings)
 
     def set_counts(self, counts: Counts) -> None:
         """Stretch the picture between these counts."""
@@ -52,9 +74,15 @@ class ScienceView(ImageView):
             return
         here = formatting.local(frame.utc)
         rows, columns = frame.image.shape
+        paint_ways(painter, self.place(), frame, self._crossings, theme.tokens())
+        # a square picture is narrower than the view, and what crossed may be a long line
+        strips = self.place()
+        strips.setLeft(0.0)
+        strips.setWidth(self.width())
+        paint_line(painter, strips, self._crossings, 20.0)
         paint_strip(
             painter,
-            self.place(),
+            strips,
             f"{here:%H:%M:%S} {here.tzname() or UNKNOWN}",
             f"{frame.source}   {columns} × {rows}",
         )

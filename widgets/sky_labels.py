@@ -1,14 +1,25 @@
-"""Names on the sky plot, placed so that they do not cover each other."""
+"""Names on the sky plot, placed so that they do not cover each other and do not jump about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-MOST = 30
+from widgets import theme
+from widgets.canvas import faded
+
+MOST = 40
+
+GROUND_ALPHA = 190
+"""A name over dots stays readable."""
+
+_GAP_PX = 3.0
+
+_KEPT = 2000
+_EXTENTS: dict[tuple[str, str], tuple[float, float]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Wish:
         Token of the colour.
     must : bool
         True for a name that is written even where it covers another.
+    key : hashable
+        Whose name it is, so that it keeps its side.
     """
 
     text: str
@@ -34,17 +47,36 @@ class Wish:
     font: QFont
     role: str
     must: bool = False
+    key: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name with its box."""
+    """A name with its box.
+
+    Attributes
+    ----------
+    wish : Wish
+    box : QRectF
+    side : int
+        Which of the six places it took.
+    """
 
     wish: Wish
     box: QRectF
+    side: int = 0
+
+    def moved(self, to: QPointF) -> Placed:
+        """Go along with what is named."""
+        return Placed(replace(self.wish, at=to), self.box.translated(to - self.wish.at), self.side)
 
 
-def place(wishes: Iterable[Wish], inside: QRectF) -> tuple[Placed, ...]:
+def place(
+    wishes: Iterable[Wish],
+    inside: QRectF,
+    sides: Mapping[Hashable, int] | None = None,
+    most: int = MOST,
+) -> tuple[Placed, ...]:
     """Place names greedily at one of six places each, the important first.
 
     Parameters
@@ -53,8 +85,13 @@ def place(wishes: Iterable[Wish], inside: QRectF) -> tuple[Placed, ...]:
         The most important first.
     inside : QRectF
         Names do not leave this.
+    sides : mapping, optional
+        The side that a name had before, by its key: it is kept while it is free.
+    most : int
+        Not more names than this.
     """
     wishes = tuple(wishes)
+    known = {} if sides is None else sides
     taken = [
         QRectF(w.at.x() - w.clear_px, w.at.y() - w.clear_px, 2 * w.clear_px, 2 * w.clear_px)
         for w in wishes
@@ -62,22 +99,34 @@ def place(wishes: Iterable[Wish], inside: QRectF) -> tuple[Placed, ...]:
     ]
     placed: list[Placed] = []
     for wish in wishes:
-        if len(placed) >= MOST:
+        if len(placed) >= most:
             break
-        boxes = [box for box in _candidates(wish) if inside.contains(box)]
-        free = next((b for b in boxes if not any(b.intersects(t) for t in taken)), None)
+        boxes = [(side, box) for side, box in _candidates(wish) if inside.contains(box)]
+        before = known.get(wish.key)
+        boxes = [b for b in boxes if b[0] == before] + [b for b in boxes if b[0] != before]
+        free = next((b for b in boxes if not any(b[1].intersects(t) for t in taken)), None)
         if free is None and wish.must and boxes:
             free = boxes[0]
         if free is not None:
-            taken.append(free)
-            placed.append(Placed(wish, free))
+            taken.append(free[1])
+            placed.append(Placed(wish, free[1], free[0]))
     return tuple(placed)
 
 
-def _candidates(wish: Wish) -> list[QRectF]:
-    metrics = QFontMetricsF(wish.font)
-    wide, tall = metrics.horizontalAdvance(wish.text) + 4.0, metrics.height()
-    x, y, far = wish.at.x(), wish.at.y(), wish.clear_px + 3.0
+def paint_names(painter: QPainter, names: Iterable[Placed]) -> None:
+    """Write names, each on a ground of its own."""
+    colours = theme.tokens()
+    ground = faded(colours.plot, GROUND_ALPHA)
+    for placed in names:
+        painter.setFont(placed.wish.font)
+        painter.fillRect(placed.box, ground)
+        painter.setPen(getattr(colours, placed.wish.role))
+        painter.drawText(placed.box, Qt.AlignmentFlag.AlignCenter, placed.wish.text)
+
+
+def _candidates(wish: Wish) -> list[tuple[int, QRectF]]:
+    wide, tall = _extent(wish.text, wish.font)
+    x, y, far = wish.at.x(), wish.at.y(), wish.clear_px + _GAP_PX
     corners = (
         (x + far, y - 0.5 * tall),
         (x - far - wide, y - 0.5 * tall),
@@ -86,4 +135,17 @@ def _candidates(wish: Wish) -> list[QRectF]:
         (x - 0.7 * far - wide, y - 0.7 * far - tall),
         (x - 0.7 * far - wide, y + 0.7 * far),
     )
-    return [QRectF(left, top, wide, tall) for left, top in corners]
+    return [(side, QRectF(*corner, wide, tall)) for side, corner in enumerate(corners)]
+
+
+def _extent(text: str, font: QFont) -> tuple[float, float]:
+    """Measure a text once; every name is asked for twice a second."""
+    asked = (text, font.key())
+    known = _EXTENTS.get(asked)
+    if known is None:
+        if len(_EXTENTS) >= _KEPT:
+            _EXTENTS.clear()
+        metrics = QFontMetricsF(font)
+        known = metrics.horizontalAdvance(text) + 4.0, metrics.height()
+        _EXTENTS[asked] = known
+    return known

@@ -1,22 +1,24 @@
-"""What stands and moves on the sky plot: Sun, Moon, planets, target, slit and telescope."""
+"""The signs on the sky plot: Sun, Moon, planets, satellites, target, slit and telescope."""
 
 from __future__ import annotations
 
-import numpy as np
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from app.sky.bodies import MOON, SUN
 from app.sky.stars import STAR
 from widgets import theme
-from widgets.canvas import dashed, faded, pen
+from widgets.canvas import faded, pen
 from widgets.sky_projection import Projection
-from widgets.sky_scene import Night, SkyThing, Window
+from widgets.sky_scene import DEEP_SKY, SkyThing
+from widgets.sky_window import Window
 
 
 def radius_px(thing: SkyThing) -> float:
     """Give how large something is drawn."""
-    return {SUN: 9.0, MOON: 8.5, STAR: 3.0}.get(thing.kind, 5.0)
+    return {SUN: 9.0, MOON: 8.5, STAR: 3.0, DEEP_SKY: 4.5}.get(thing.kind, 5.0)
 
 
 def paint_body(painter: QPainter, projection: Projection, body: SkyThing) -> None:
@@ -33,6 +35,11 @@ def paint_symbol(painter: QPainter, at: QPointF, thing: SkyThing) -> None:
         painter.setBrush(colours.txt)
         painter.drawEllipse(at, radius, radius)
         return
+    if thing.kind == DEEP_SKY:
+        painter.setPen(pen(colours.dim, 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 1.25 * radius, 0.7 * radius)
+        return
     painter.setPen(pen(colours.txt, 2.0 if thing.kind != MOON else 1.0))
     painter.setBrush(colours.plot)
     painter.drawEllipse(at, radius, radius)
@@ -43,6 +50,38 @@ def paint_symbol(painter: QPainter, at: QPointF, thing: SkyThing) -> None:
     elif thing.kind == SUN:
         painter.setBrush(colours.txt)
         painter.drawEllipse(at, 0.45 * radius, 0.45 * radius)
+
+
+def paint_iss(painter: QPainter, at: QPointF) -> None:
+    """Paint the International Space Station as a star of its own."""
+    colours, star = theme.tokens(), QPolygonF()
+    for corner in range(10):
+        angle, far = math.radians(36.0 * corner), 9.0 if corner % 2 == 0 else 3.8
+        star.append(at + QPointF(far * math.sin(angle), -far * math.cos(angle)))
+    painter.setPen(pen(faded(colours.plot, 220), 2.0))
+    painter.setBrush(colours.act)
+    painter.drawPolygon(star)
+
+
+def paint_station(painter: QPainter, at: QPointF) -> None:
+    """Paint another station, with its wings."""
+    colours = theme.tokens()
+    for ink, wider in ((faded(colours.plot, 220), 2.0), (colours.txt, 0.0)):
+        painter.setPen(pen(ink, 2.0 + wider))
+        painter.drawLine(at - QPointF(6.0 + 0.5 * wider, 0.0), at + QPointF(6.0 + 0.5 * wider, 0.0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        side = 5.0 + wider
+        painter.drawRect(QRectF(at.x() - 0.5 * side, at.y() - 0.5 * side, side, side))
+
+
+def paint_selected(painter: QPainter, at: QPointF) -> None:
+    """Ring the satellite that is chosen."""
+    colours = theme.tokens()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width in ((faded(colours.plot, 200), 4.5), (colours.act, 2.0)):
+        painter.setPen(pen(ink, width))
+        painter.drawEllipse(at, 10.0, 10.0)
 
 
 def paint_target(painter: QPainter, at: QPointF) -> None:
@@ -63,17 +102,6 @@ def paint_reticle(painter: QPainter, at: QPointF) -> None:
         for along in (QPointF(1.0, 0.0), QPointF(0.0, 1.0)):
             painter.drawLine(at + along * 13.0, at + along * 20.0)
             painter.drawLine(at - along * 13.0, at - along * 20.0)
-
-
-def paint_night(painter: QPainter, projection: Projection, night: Night) -> None:
-    """Paint the target's way through the night, as far as it is up."""
-    up = night.altitude_deg > 0.0
-    painter.setPen(dashed(theme.tokens().txt, 1.4, 5.0, 4.0))
-    ends = np.flatnonzero(np.diff(up)) + 1
-    for part in np.split(np.arange(up.size), ends):
-        if up[part[0]]:
-            for line in projection.lines(night.azimuth_deg[part], night.altitude_deg[part]):
-                painter.drawPolyline(line)
 
 
 def paint_window(painter: QPainter, projection: Projection, window: Window) -> None:

@@ -2,78 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+import time
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets import formatting, sky_labels, theme
-from widgets.canvas import Canvas, faded, pen, tag, text_width
-from widgets.sky_ground import (
-    flat_box,
-    paint_flat_grid,
-    paint_polar_grid,
-    paint_stars,
-    polar_box,
-)
-from widgets.sky_marks import (
-    paint_body,
-    paint_night,
-    paint_reticle,
-    paint_target,
-    paint_window,
-    radius_px,
-)
-from widgets.sky_projection import Flat, Polar, Projection
-from widgets.sky_scene import Night, SkyThing, StarDots, Window
+from app.model.satellites import SkyPlaces
+from widgets import sky_pick, theme
+from widgets.canvas import Canvas
+from widgets.language import language
+from widgets.sky_frame import SkyFrame
+from widgets.sky_painter import SkyPainter
+from widgets.sky_pick import Picked
+from widgets.sky_projection import Projection
+from widgets.sky_satellites import ShownSatellites
+from widgets.sky_scene import SkyMap, SkyScene, SkyThing
 
-REACH_PX = 22.0
-"""A click takes what is nearest within this (pixels)."""
-
-NAMED_TO_MAG = 1.7
-
-
-class SkyMap(StrEnum):
-    """The two maps."""
-
-    FLAT = "flat"
-    POLAR = "polar"
-
-
-@dataclass(frozen=True, slots=True)
-class SkyScene:
-    """What the plot shows; compared by identity where it holds arrays.
-
-    Attributes
-    ----------
-    stars : StarDots or None
-    bodies : tuple of SkyThing
-    night : Night or None
-        Of the target.
-    window : Window or None
-        None while the slit is not seen.
-    telescope, target : (azimuth_deg, altitude_deg) or None
-    target_name : str
-    """
-
-    stars: StarDots | None = None
-    bodies: tuple[SkyThing, ...] = ()
-    night: Night | None = None
-    window: Window | None = None
-    telescope: tuple[float, float] | None = None
-    target: tuple[float, float] | None = None
-    target_name: str = ""
+NAMES_EVERY_S = 0.7
+"""Names are placed anew so often; in between they go along with their dots (seconds)."""
 
 
 class SkyPlot(Canvas):
-    """The sky above the horizon on one of two maps; a click chooses what is there.
+    """The sky on one of two maps; a click or a tap chooses what is there.
 
     Attributes
     ----------
     picked : Signal(object)
-        Carries the `SkyThing` that was clicked.
+        Carries the `SkyThing` that was clicked: star, planet, Sun, Moon, deep-sky object.
+    satellite_picked : Signal(int)
+        Carries the number of the satellite that was clicked.
 
     Parameters
     ----------
@@ -81,15 +39,24 @@ class SkyPlot(Canvas):
     """
 
     picked = Signal(object)
+    satellite_picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, at_least_ms=500)
         self._scene = SkyScene()
+        self._places: SkyPlaces | None = None
+        self._unix_s = 0.0
         self._map = SkyMap.FLAT
-        self._pointed: SkyThing | None = None
-        self._labels: tuple[sky_labels.Placed, ...] = ()
-        self._labels_for: tuple[object, ...] = ()
+        self._painter = SkyPainter()
+        self._shown: ShownSatellites | None = None
+        self._shown_for: tuple[object, ...] = ()
+        self._named_for: tuple[object, ...] = ()
+        self._named_at_s = 0.0
+        self._hovered: Picked | None = None
+        self._pressed: Picked | None = None
         self.setMouseTracking(True)
+        # the ground covers everything
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(280, 150)
         self.retranslate()
 
@@ -101,11 +68,25 @@ class SkyPlot(Canvas):
         """Say the name in the language of now."""
         self.setAccessibleName(self.tr("The sky above the horizon"))
 
-    def show_scene(self, scene: SkyScene) -> None:
-        """Show a scene."""
+    def show_sky(self, scene: SkyScene) -> None:
+        """Show a scene: what changes seldom, and whose satellites they are."""
         if scene != self._scene:
             self._scene = scene
             self.refresh()
+
+    def show_places(self, places: SkyPlaces | None, unix_s: float) -> None:
+        """Show where satellites are; cheap, meant for ten times a second.
+
+        Parameters
+        ----------
+        places : SkyPlaces or None
+            Of the objects of ``scene.satellites``; with `SkyScene.below` also those under the
+            horizon. None while nothing is known: then no dots are drawn.
+        unix_s : float
+            When, seconds since 1970-01-01 UTC.
+        """
+        self._places, self._unix_s = places, unix_s
+        self.update()
 
     def scene(self) -> SkyScene:
         """Give the scene on the screen."""
@@ -118,150 +99,84 @@ class SkyPlot(Canvas):
 
     def projection(self) -> Projection:
         """Give the map that fits the view now."""
-        if self._map is SkyMap.FLAT:
-            return Flat(flat_box(self.width(), self.height()))
-        return Polar(polar_box(self.width(), self.height()))
+        return self._frame().projection()
+
+    def satellites(self) -> ShownSatellites | None:
+        """Give the satellites on the map; None while nothing is known of them."""
+        key = (self._scene, self._places, self._map, self.size())
+        if key != self._shown_for:
+            frame = self._frame()
+            self._shown, self._shown_for = frame.satellites(frame.projection()), key
+        return self._shown
+
+    def picked_at(self, place: QPointF) -> Picked | None:
+        """Give what can be chosen nearest to a place, or None when nothing is within reach."""
+        return sky_pick.nearest(place, self._scene, self.satellites(), self.projection())
 
     def thing_at(self, place: QPointF) -> SkyThing | None:
-        """Give what can be chosen nearest to a place, or None when nothing is within reach."""
-        projection, nearest, best = self.projection(), None, REACH_PX
-        for thing in self._things():
-            away = projection.place(thing.azimuth_deg, thing.altitude_deg) - place
-            # a planet is preferred to a star that is somewhat nearer
-            far = (away.x() ** 2 + away.y() ** 2) ** 0.5 * (
-                0.5 if thing in self._scene.bodies else 1
-            )
-            if far < best:
-                nearest, best = thing, far
-        return nearest
+        """Give the star or body that a click at a place would choose."""
+        found = self.picked_at(place)
+        return None if found is None else found.thing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what is under the left button or the finger."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            thing = self.thing_at(event.position())
-            if thing is not None:
-                self.picked.emit(thing)
+        """Choose what is under the left button or the finger; its card stays."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._pressed = found = self.picked_at(event.position())
+        self.update()
+        if found is None:
+            return
+        if found.thing is not None:
+            self.picked.emit(found.thing)
+        elif found.norad_id is not None:
+            self.satellite_picked.emit(found.norad_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Ring what a click would choose."""
-        self._point_at(self.thing_at(event.position()))
+        """Show the card of what a click would choose."""
+        self._hover(self.picked_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the ring away."""
-        self._point_at(None)
+        """Take the card away."""
+        self._hover(None)
         super().leaveEvent(event)
 
-    def still_key(self) -> tuple[object, ...]:
-        """Grid and stars depend on map and stars."""
-        return (self._map, self._scene.stars)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole is painted
+        """Paint everything; what does not change is kept by the painter."""
+        frame, satellites = self._frame(), self.satellites()
+        projection = frame.projection()
+        self._name(satellites, projection)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._painter.paint(painter, frame, satellites, projection)
+        pointed = self._hovered or self._pressed
+        if pointed is not None:
+            around = QRectF(self.rect())
+            sky_pick.paint_pointed(painter, pointed, satellites, projection, self._unix_s, around)
+        painter.end()
 
-    def paint_still(self, painter: QPainter) -> None:
-        """Paint grid and stars."""
-        projection = self.projection()
-        if isinstance(projection, Flat):
-            paint_flat_grid(painter, projection)
-        elif isinstance(projection, Polar):
-            paint_polar_grid(painter, projection)
-        if self._scene.stars is not None:
-            paint_stars(painter, projection, self._scene.stars)
+    def _frame(self) -> SkyFrame:
+        size, ratio = QSizeF(self.size()), self.devicePixelRatioF()
+        return SkyFrame(self._scene, self._places, self._unix_s, self._map, size, ratio)
 
-    def paint_moving(self, painter: QPainter) -> None:
-        """Paint slit, target, bodies, names and reticle."""
-        scene, projection = self._scene, self.projection()
-        painter.save()
-        painter.setClipPath(projection.border())
-        if scene.window is not None:
-            paint_window(painter, projection, scene.window)
-        if scene.night is not None:
-            paint_night(painter, projection, scene.night)
-        painter.restore()
-        for body in scene.bodies:
-            paint_body(painter, projection, body)
-        if scene.target is not None and scene.target[1] > 0.0:
-            for place in projection.places(*scene.target):
-                paint_target(painter, place)
-        self._paint_names(painter, projection)
-        if scene.telescope is not None and scene.telescope[1] >= 0.0:
-            for place in projection.places(*scene.telescope):
-                paint_reticle(painter, place)
-        self._paint_pointed(painter, projection)
-
-    def _paint_names(self, painter: QPainter, projection: Projection) -> None:
-        colours = theme.tokens()
-        wanted = (
-            self._map,
-            self.size(),
-            theme.theme(),
-            self._scene.stars,
-            self._scene.bodies,
-            self._scene.target,
-            self._scene.target_name,
+    def _name(self, satellites: ShownSatellites | None, projection: Projection) -> None:
+        """Place the names anew when it is time, else let them follow."""
+        inside = projection.border().boundingRect()
+        scene = self._scene
+        key = (
+            *(self._map, self.size(), theme.theme(), language(), scene.below, scene.filter),
+            *(scene.stars, scene.bodies, scene.target, scene.target_name, scene.selected),
+            *(scene.deep_sky, satellites is None),
         )
-        if wanted != self._labels_for:
-            self._labels_for = wanted
-            self._labels = sky_labels.place(
-                self._wishes(projection), projection.border().boundingRect()
-            )
-        for placed in self._labels:
-            painter.setFont(placed.wish.font)
-            painter.fillRect(placed.box, faded(colours.plot, 190))
-            painter.setPen(getattr(colours, placed.wish.role))
-            painter.drawText(placed.box, Qt.AlignmentFlag.AlignCenter, placed.wish.text)
+        now_s = time.monotonic()
+        due = satellites is not None and now_s - self._named_at_s >= NAMES_EVERY_S
+        if key != self._named_for or due:
+            self._named_for, self._named_at_s = key, now_s
+            self._painter.names.choose(scene, satellites, projection, inside)
+        else:
+            self._painter.names.follow(satellites, inside)
 
-    def _wishes(self, projection: Projection) -> list[sky_labels.Wish]:
-        """Say which names want to be written: target, Moon and planets, then bright stars."""
-        scene, wishes = self._scene, []
-        if scene.target is not None and scene.target[1] > 0.0:
-            wishes.append(
-                sky_labels.Wish(
-                    scene.target_name,
-                    projection.place(*scene.target),
-                    20.0,
-                    theme.text_font(13, 700),
-                    "txt",
-                    must=True,
-                )
-            )
-        for body in scene.bodies:
-            if body.name != scene.target_name:
-                place = projection.place(body.azimuth_deg, body.altitude_deg)
-                font = theme.text_font(13, 600)
-                wishes.append(sky_labels.Wish(body.name, place, radius_px(body), font, "txt"))
-        named = () if scene.stars is None else scene.stars.named
-        for star in named:
-            if star.magnitude <= NAMED_TO_MAG and star.name != scene.target_name:
-                place = projection.place(star.azimuth_deg, star.altitude_deg)
-                wishes.append(sky_labels.Wish(star.name, place, 3.0, theme.text_font(11), "dim"))
-        return wishes
-
-    def _paint_pointed(self, painter: QPainter, projection: Projection) -> None:
-        thing = self._pointed
-        if thing is None:
-            return
-        colours = theme.tokens()
-        place = projection.place(thing.azimuth_deg, thing.altitude_deg)
-        painter.setPen(pen(colours.act, 2.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(place, 11.0, 11.0)
-        painter.setFont(theme.text_font(12, 600))
-        words = "  ".join(
-            (
-                thing.name,
-                formatting.azimuth(thing.azimuth_deg, 0),
-                formatting.degrees(thing.altitude_deg, 0),
-                formatting.number(thing.magnitude, 1, " mag"),
-            )
-        )
-        wide = text_width(painter, words) + 12.0
-        left = min(max(place.x() + 16.0, 4.0), self.width() - wide - 4.0)
-        top = place.y() - 22.0 if place.y() > 40.0 else place.y() + 26.0
-        tag(painter, QPointF(left, top), words, colours.on_act, colours.act)
-
-    def _things(self) -> tuple[SkyThing, ...]:
-        stars = self._scene.stars
-        return self._scene.bodies + (() if stars is None else stars.named)
-
-    def _point_at(self, thing: SkyThing | None) -> None:
-        if thing != self._pointed:
-            self._pointed = thing
+    def _hover(self, found: Picked | None) -> None:
+        if found != self._hovered:
+            self._hovered = found
             self.update()

@@ -15,9 +15,24 @@ Array = NDArray[np.float64]
 AZIMUTH_MARGIN_DEG = 6.0
 """The flat map repeats so much beyond north at both ends (degrees)."""
 
+HORIZON_SHARE = 0.68
+"""Radius of the horizon on the round map that also shows what is below (of the whole).
+
+A ring around the horizon keeps a track that rises or sets in one piece, which a second disc
+would not; narrower than the sky above, it leaves that the most of the room.
+"""
+
 
 class Projection(Protocol):
-    """A map from azimuth and altitude to the screen."""
+    """A map from azimuth and altitude to the screen.
+
+    Attributes
+    ----------
+    below : bool
+        True when the half below the horizon is shown as well.
+    """
+
+    below: bool
 
     def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
         """Give the place of a direction."""
@@ -27,6 +42,12 @@ class Projection(Protocol):
 
     def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
         """Give every place of many directions."""
+
+    def pixels(self, azimuth_deg: Array, altitude_deg: Array) -> tuple[Array, Array]:
+        """Give one place of each of many directions, as arrays of x and y."""
+
+    def again(self, azimuth_deg: Array) -> tuple[NDArray[np.intp], Array]:
+        """Say which of many directions show a second time, and how far to the right (pixels)."""
 
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as lines that do not cross the edge of the map."""
@@ -45,16 +66,21 @@ class Flat:
     ----------
     box : QRectF
         Where the map is.
+    below : bool
+        True to begin at the nadir, not at the horizon.
     """
 
-    def __init__(self, box: QRectF) -> None:
+    def __init__(self, box: QRectF, below: bool = False) -> None:
         self.box = box
+        self.below = below
+        self.lowest_deg = -90.0 if below else 0.0
         self._per_deg = box.width() / (360.0 + 2.0 * AZIMUTH_MARGIN_DEG)
+        self._up_per_deg = box.height() / (90.0 - self.lowest_deg)
 
     def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
         """Give the place of a direction."""
         x = self.box.left() + (azimuth_deg + AZIMUTH_MARGIN_DEG) * self._per_deg
-        return QPointF(x, self.box.bottom() - altitude_deg / 90.0 * self.box.height())
+        return QPointF(x, self.box.bottom() - (altitude_deg - self.lowest_deg) * self._up_per_deg)
 
     def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
         """Give the place of a direction, and a second one near north."""
@@ -70,7 +96,7 @@ class Flat:
         """Give a track as lines that do not cross north."""
         cuts = np.flatnonzero(np.abs(np.diff(azimuth_deg)) > 180.0) + 1
         return [
-            self._polygon(az, alt)
+            QPolygonF(_points(*self.pixels(az, alt)))
             for az, alt in zip(
                 np.split(azimuth_deg, cuts), np.split(altitude_deg, cuts), strict=True
             )
@@ -82,7 +108,7 @@ class Flat:
             return []
         low_deg, high_deg = float(azimuth_deg.min()), float(azimuth_deg.max())
         return [
-            self._polygon(azimuth_deg + turn_deg, altitude_deg)
+            QPolygonF(_points(*self.pixels(azimuth_deg + turn_deg, altitude_deg)))
             for turn_deg in (-720.0, -360.0, 0.0, 360.0)
             if high_deg + turn_deg >= -AZIMUTH_MARGIN_DEG
             and low_deg + turn_deg <= 360.0 + AZIMUTH_MARGIN_DEG
@@ -96,22 +122,22 @@ class Flat:
 
     def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
         """Give the places of many directions, those near north twice."""
-        east = azimuth_deg > 360.0 - AZIMUTH_MARGIN_DEG
-        west = azimuth_deg < AZIMUTH_MARGIN_DEG
-        azimuth_deg = np.concatenate(
-            [azimuth_deg, azimuth_deg[east] - 360.0, azimuth_deg[west] + 360.0]
-        )
-        return self._points(
-            azimuth_deg, np.concatenate([altitude_deg, altitude_deg[east], altitude_deg[west]])
-        )
+        x, y = self.pixels(azimuth_deg, altitude_deg)
+        which, right = self.again(azimuth_deg)
+        return _points(np.concatenate([x, x[which] + right]), np.concatenate([y, y[which]]))
 
-    def _polygon(self, azimuth_deg: Array, altitude_deg: Array) -> QPolygonF:
-        return QPolygonF(self._points(azimuth_deg, altitude_deg))
-
-    def _points(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
+    def pixels(self, azimuth_deg: Array, altitude_deg: Array) -> tuple[Array, Array]:
+        """Give one place of each of many directions, as arrays of x and y."""
         x = self.box.left() + (azimuth_deg + AZIMUTH_MARGIN_DEG) * self._per_deg
-        y = self.box.bottom() - altitude_deg / 90.0 * self.box.height()
-        return list(map(QPointF, x.tolist(), y.tolist()))
+        return x, self.box.bottom() - (altitude_deg - self.lowest_deg) * self._up_per_deg
+
+    def again(self, azimuth_deg: Array) -> tuple[NDArray[np.intp], Array]:
+        """Say which of many directions show at the other end as well."""
+        east = np.flatnonzero(azimuth_deg > 360.0 - AZIMUTH_MARGIN_DEG)
+        west = np.flatnonzero(azimuth_deg < AZIMUTH_MARGIN_DEG)
+        turn = 360.0 * self._per_deg
+        right = np.repeat([-turn, turn], [east.size, west.size])
+        return np.concatenate([east, west]), right
 
 
 class Polar:
@@ -121,17 +147,30 @@ class Polar:
     ----------
     box : QRectF
         The circle fits into it.
+    below : bool
+        True to show the half below the horizon as a ring around the horizon, down to the nadir.
     """
 
-    def __init__(self, box: QRectF) -> None:
+    def __init__(self, box: QRectF, below: bool = False) -> None:
         self.box = box
+        self.below = below
         self.middle = box.center()
         self.radius = 0.5 * min(box.width(), box.height())
+        self.horizon = self.radius * (HORIZON_SHARE if below else 1.0)
 
     def place(self, azimuth_deg: float, altitude_deg: float) -> QPointF:
         """Give the place of a direction."""
-        angle = math.radians(azimuth_deg)
-        far = self.radius * (90.0 - altitude_deg) / 90.0
+        angle, far = math.radians(azimuth_deg), self.far(altitude_deg)
+        return self.middle + QPointF(far * math.sin(angle), -far * math.cos(angle))
+
+    def far(self, altitude_deg: float) -> float:
+        """Give how far from the middle an altitude is (pixels)."""
+        ring = self.radius - self.horizon if self.below and altitude_deg < 0.0 else self.horizon
+        return self.horizon - altitude_deg / 90.0 * ring
+
+    def beyond(self, azimuth_deg: float, px: float) -> QPointF:
+        """Give a place outside the map."""
+        angle, far = math.radians(azimuth_deg), self.radius + px
         return self.middle + QPointF(far * math.sin(angle), -far * math.cos(angle))
 
     def places(self, azimuth_deg: float, altitude_deg: float) -> list[QPointF]:
@@ -148,14 +187,27 @@ class Polar:
 
     def dots(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPointF]:
         """Give the places of many directions."""
+        return _points(*self.pixels(azimuth_deg, altitude_deg))
+
+    def pixels(self, azimuth_deg: Array, altitude_deg: Array) -> tuple[Array, Array]:
+        """Give the places of many directions, as arrays of x and y."""
         angle = np.radians(azimuth_deg)
-        far = self.radius * (90.0 - altitude_deg) / 90.0
-        x = self.middle.x() + far * np.sin(angle)
-        y = self.middle.y() - far * np.cos(angle)
-        return list(map(QPointF, x.tolist(), y.tolist()))
+        far = self.horizon * (1.0 - altitude_deg / 90.0)
+        if self.below:
+            ring = self.horizon - altitude_deg / 90.0 * (self.radius - self.horizon)
+            far = np.where(altitude_deg < 0.0, ring, far)
+        return self.middle.x() + far * np.sin(angle), self.middle.y() - far * np.cos(angle)
+
+    def again(self, azimuth_deg: Array) -> tuple[NDArray[np.intp], Array]:  # noqa: ARG002
+        """Nothing shows twice on this map."""
+        return np.zeros(0, dtype=np.intp), np.zeros(0)
 
     def border(self) -> QPainterPath:
         """Give the edge of the map."""
         path = QPainterPath()
         path.addEllipse(self.middle, self.radius, self.radius)
         return path
+
+
+def _points(x: Array, y: Array) -> list[QPointF]:
+    return list(map(QPointF, x.tolist(), y.tolist()))

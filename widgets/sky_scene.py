@@ -1,19 +1,23 @@
-"""What there is to see in the sky of a moment: bright stars, planets, and the target's night."""
+"""What the sky plot shows: the scene, and of it stars, planets and the target's night."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.state import DomeShape, ObservatoryState, Site, Target
-from app.sky import dome_geometry
+from app.model.satellites import SatelliteState, Trail
+from app.model.state import ObservatoryState, Site, Target
 from app.sky.bodies import bodies
 from app.sky.night import altitude_track, place_of
 from app.sky.stars import STAR, stars
 from drivers.coordinates import horizontal, separation_deg
+from widgets.sky_edges import SkyEdges
+from widgets.sky_filter import EVERYTHING, SkyFilter
+from widgets.sky_window import Window
 
 Array = NDArray[np.float64]
 
@@ -23,30 +27,29 @@ NAMED_TO_MAG = 3.5
 SAME_PLACE_DEG = 0.05
 """Two things so near to each other are one (degrees)."""
 
+DEEP_SKY = "deep-sky"
+"""Kind of clusters, nebulae and galaxies, as `SkyThing` carries it."""
+
 _STEP_S = 600.0
 
-_WINDOW_DEG = np.concatenate(
-    [
-        np.arange(0.0, 8.0, 0.5),
-        np.arange(8.0, 60.0, 2.0),
-        np.arange(60.0, 70.0),
-        np.arange(70.0, 80.0, 0.25),
-        [80.0, 90.0],
-    ]
-)
-"""Altitudes of the window's outline: close at its foot and where it opens like a trumpet."""
+
+class SkyMap(StrEnum):
+    """The two maps."""
+
+    FLAT = "flat"
+    POLAR = "polar"
 
 
 @dataclass(frozen=True, slots=True)
 class SkyThing:
-    """Something above the horizon that can be chosen as a target.
+    """Something in the sky that can be chosen as a target.
 
     Attributes
     ----------
     name : str
         In the language of now.
     kind : str
-        `SUN`, `MOON` or `PLANET` of `app.sky.bodies`, or `STAR`.
+        `SUN`, `MOON` or `PLANET` of `app.sky.bodies`, `STAR`, or `DEEP_SKY`.
     azimuth_deg, altitude_deg, magnitude : float
     lit : float
         Illuminated share of the disc; 1 for stars.
@@ -64,7 +67,7 @@ class SkyThing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StarDots:
-    """All shipped stars above the horizon, the brightest first; arrays of one length."""
+    """All shipped stars that are shown, the brightest first; arrays of one length."""
 
     azimuth_deg: Array
     altitude_deg: Array
@@ -80,27 +83,62 @@ class Night:
     altitude_deg: Array
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Window:
-    """What the slit leaves open, in azimuth (may run beyond a turn) and altitude.
+@dataclass(frozen=True, slots=True)
+class SkyScene:
+    """What the plot shows besides where satellites are; compared by identity of its arrays.
 
     Attributes
     ----------
-    areas : tuple of (azimuth_deg, altitude_deg)
-        Closed outlines, to be filled.
-    edges : tuple of (azimuth_deg, altitude_deg)
-        Open lines along the slit's edges.
+    stars : StarDots or None
+    bodies : tuple of SkyThing
+    night : Night or None
+        Of the target.
+    window : Window or None
+        None while the slit is not seen.
+    telescope, target : (azimuth_deg, altitude_deg) or None
+    target_name : str
+    deep_sky : tuple of SkyThing
+        Clusters, nebulae and galaxies to show.
+    edges : SkyEdges or None
+        Horizon, limits of the mount, and the circle around the Sun.
+    satellites : SatelliteState or None
+        Names, trails, and why nothing is there to be drawn.
+    filter : SkyFilter
+        Which satellites are drawn, named and can be chosen.
+    selected : int or None
+        Number of the satellite that is chosen.
+    way : Trail or None
+        Its way over hours, with ticks of time.
+    below : bool
+        True to show the half below the horizon as well.
+    shown_utc : datetime or None
+        The moment that is shown when it is not now: then neither telescope nor slit is drawn.
     """
 
-    areas: tuple[tuple[Array, Array], ...]
-    edges: tuple[tuple[Array, Array], ...]
+    stars: StarDots | None = None
+    bodies: tuple[SkyThing, ...] = ()
+    night: Night | None = None
+    window: Window | None = None
+    telescope: tuple[float, float] | None = None
+    target: tuple[float, float] | None = None
+    target_name: str = ""
+    deep_sky: tuple[SkyThing, ...] = ()
+    edges: SkyEdges | None = None
+    satellites: SatelliteState | None = None
+    filter: SkyFilter = EVERYTHING
+    selected: int | None = None
+    way: Trail | None = None
+    below: bool = False
+    shown_utc: datetime | None = None
 
 
-def wandering(utc: datetime, site: Site, japanese: bool) -> tuple[SkyThing, ...]:
-    """Give Sun, Moon and planets above the horizon."""
+def wandering(
+    utc: datetime, site: Site, japanese: bool, below: bool = False
+) -> tuple[SkyThing, ...]:
+    """Give Sun, Moon and planets above the horizon; with ``below`` also those under it."""
     found = []
     for body in bodies(utc, site):
-        if body.altitude_deg > 0.0:
+        if below or body.altitude_deg > 0.0:
             target = body.target(japanese)
             found.append(
                 SkyThing(
@@ -116,11 +154,11 @@ def wandering(utc: datetime, site: Site, japanese: bool) -> tuple[SkyThing, ...]
     return tuple(found)
 
 
-def star_dots(utc: datetime, site: Site, japanese: bool) -> StarDots:
-    """Give the stars above the horizon."""
+def star_dots(utc: datetime, site: Site, japanese: bool, below: bool = False) -> StarDots:
+    """Give the stars above the horizon; with ``below`` also those under it."""
     known = stars()
     azimuth_deg, altitude_deg = horizontal(known.ra_deg, known.dec_deg, utc, place_of(site))
-    up = np.flatnonzero(altitude_deg > 0.0)
+    up = np.flatnonzero(altitude_deg > (-90.0 if below else 0.0))
     named = []
     for index in up:
         magnitude = float(known.magnitude[index])
@@ -153,54 +191,6 @@ def night_of(target: Target, state: ObservatoryState) -> Night:
         target.ra_deg, target.dec_deg, start_utc, min(24.0, hours), _STEP_S, state.site
     )
     return Night(track.azimuth_deg, track.altitude_deg)
-
-
-def window_of(shape: DomeShape, slit_azimuth_deg: float, opening: float) -> Window:
-    """Outline what the slit leaves open: before the zenith, and behind it where it reaches over.
-
-    Parameters
-    ----------
-    shape : DomeShape
-        The dome.
-    slit_azimuth_deg : float
-        Middle of the slit, as seen.
-    opening : float
-        Uncovered share, 0 to 1.
-    """
-    altitude_deg = _WINDOW_DEG
-    half_deg = dome_geometry.window(shape, altitude_deg, opening)
-    shown = half_deg > 0.0
-    end_deg = shape.slit_start_deg + opening * (shape.slit_end_deg - shape.slit_start_deg)
-    # over the zenith the slit is as wide as before it; the edges of both parts meet abreast
-    behind = (altitude_deg >= 180.0 - end_deg) & shown
-    reaches_over = bool((behind & (half_deg < dome_geometry.ANY_DEG)).any())
-    meet_deg = 90.0 if reaches_over else dome_geometry.ANY_DEG
-    areas, edges = [_closed(slit_azimuth_deg, half_deg[shown], altitude_deg[shown])], []
-    parts = [(slit_azimuth_deg, shown)]
-    if reaches_over:
-        parts.append((slit_azimuth_deg + 180.0, behind))
-        half = np.minimum(half_deg[behind], 90.0)
-        areas.append(_closed(slit_azimuth_deg + 180.0, half, altitude_deg[behind]))
-    for middle_deg, part in parts:
-        half = np.minimum(half_deg[part], meet_deg)
-        last = int(np.argmax(half)) + 1 if half.max(initial=0.0) == meet_deg else half.size
-        edges.append(_foot(middle_deg, half[:last], altitude_deg[part][:last]))
-    if shown.any() and not shown[-1]:
-        top = np.flatnonzero(shown)[-1:]
-        edges.append(_closed(slit_azimuth_deg, half_deg[top], altitude_deg[top]))
-    return Window(tuple(areas), tuple(edges))
-
-
-def _closed(middle_deg: float, half_deg: Array, up_deg: Array) -> tuple[Array, Array]:
-    """Go up the left edge and down the right one."""
-    azimuth_deg = np.concatenate([middle_deg - half_deg, (middle_deg + half_deg)[::-1]])
-    return azimuth_deg, np.concatenate([up_deg, up_deg[::-1]])
-
-
-def _foot(middle_deg: float, half_deg: Array, up_deg: Array) -> tuple[Array, Array]:
-    """Go down the left edge and up the right one."""
-    azimuth_deg = np.concatenate([(middle_deg - half_deg)[::-1], middle_deg + half_deg])
-    return azimuth_deg, np.concatenate([up_deg[::-1], up_deg])
 
 
 def listed(

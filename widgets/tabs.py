@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,11 +12,25 @@ from widgets.segment import Segment
 
 
 class Tabs(QWidget):
-    """A segment with the panels' titles over the panel that was chosen."""
+    """A segment with the panels' titles over the panel that was chosen.
 
-    def __init__(self, panels: Sequence[CardPanel], parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    panels : sequence of CardPanel
+    names : callable, optional
+        Gives the titles, in the language of now, where those of the panels will not do.
+    parent : QWidget, optional
+    """
+
+    def __init__(
+        self,
+        panels: Sequence[CardPanel],
+        names: Callable[[], Sequence[str]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._panels = tuple(panels)
+        self._names = names
         self.choice = Segment(range(len(panels)), height=36)
         self._stack = QStackedWidget()
         for panel in panels:
@@ -36,7 +50,8 @@ class Tabs(QWidget):
 
     def retranslate(self) -> None:
         """Write the panels' titles again."""
-        self.choice.set_names([panel.card.title() for panel in self._panels])
+        titles = [panel.card.title() for panel in self._panels]
+        self.choice.set_names(titles if self._names is None else self._names())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

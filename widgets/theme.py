@@ -95,6 +95,11 @@ def tokens() -> Tokens:
     return _TOKENS[_Shown.theme]
 
 
+def file_tokens() -> Tokens:
+    """Give the colours for what is written into a file: nobody's dark-adapted eyes see it."""
+    return _TOKENS[Theme.DARK]
+
+
 def token_names() -> tuple[str, ...]:
     """Give the names of all tokens."""
     return tuple(field.name for field in fields(Tokens))

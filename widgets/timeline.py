@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.model.state import ObservatoryState
 from widgets import formatting, theme
 from widgets.label import Label
-from widgets.night_strip import NightStrip
+from widgets.night_strip import NightStrip, evening_of
 from widgets.panel import Panel
+from widgets.ringed_button import RingedButton
+from widgets.sky_pace import SkyPace
 
 STRIP_FROM_PX = 560
 """Narrower than this, the night is not drawn (pixels)."""
@@ -33,32 +35,74 @@ class _Dot(QWidget):
         painter.end()
 
 
-class _Pill(QWidget):
-    """Says that what is shown is happening now."""
+class LivePill(RingedButton):
+    """Says which moment the sky is shown for; a press goes back to now."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self.setFixedSize(76, 36)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moment: datetime | None = None
+        self.setFixedSize(80, 36)
+        self.setObjectName("live")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text again, in the language of now."""
+        self.setText(self.tr("LIVE"))
+        self._say()
+
+    def moment(self) -> datetime | None:
+        """Give the moment that it reads; None while it reads LIVE."""
+        return self._moment
+
+    def show_moment(self, utc: datetime | None) -> None:
+        """Read another moment, or LIVE."""
+        if utc != self._moment:
+            self._moment = utc
+            self._say()
+            self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 36)
+        return QSize(80, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.act)
-        painter.drawRoundedRect(self.rect(), 5, 5)
-        painter.setPen(now.on_act)
-        painter.setFont(theme.text_font(13, 700))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        away = self._moment is not None
+        painter.setPen(QPen(now.act, 1.5, Qt.PenStyle.DashLine if away else Qt.PenStyle.SolidLine))
+        painter.setBrush(now.raised if away else now.act)
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setPen(now.txt if away else now.on_act)
+        centre = Qt.AlignmentFlag.AlignCenter
+        if self._moment is None:
+            painter.setFont(theme.text_font(13, 700))
+            painter.drawText(self.rect(), centre, self.text())
+        else:
+            painter.setFont(theme.number_font(14, 700))
+            painter.drawText(QRectF(0, 3, self.width(), 17), centre, _clock(self._moment))
+            painter.setFont(theme.number_font(11))
+            painter.setPen(now.dim)
+            date = f"{formatting.local(self._moment):%Y-%m-%d}"
+            painter.drawText(QRectF(0, 19, self.width(), 14), centre, date)
+        self.paint_ring(painter, box)
         painter.end()
+
+    def _say(self) -> None:
+        said = self.tr("The sky of now is shown")
+        if self._moment is not None:
+            said = self.tr("Back to the sky of now (L)")
+        self.setAccessibleName(self.text() if self._moment is None else _clock(self._moment))
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
 
 
 class Timeline(Panel):
-    """Recording, night strip, LIVE."""
+    """Recording, night strip, LIVE.
+
+    A hand on the strip shows the sky of that moment, and of the sky only: everything else
+    stays as it is now, and that is said.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +111,11 @@ class Timeline(Panel):
         self.elapsed = Label(16, 700, numbers=True)
         self.session = Label(12, 500, "dim")
         self.strip = NightStrip()
-        self.live = _Pill()
+        self.live = LivePill()
+        self._pace = SkyPace(self)
+        self._pace.wanted.connect(self.wanted)
+        self.strip.moved.connect(self._pace.ask)
+        self.live.clicked.connect(self.back_to_now)
         self._lay_out()
         self.setMinimumWidth(396)
         self.setFixedHeight(58)
@@ -76,9 +124,7 @@ class Timeline(Panel):
 
     def retranslate(self) -> None:
         self.recording.setText(self.tr("Not recording"))
-        self.live.text = self.tr("LIVE")
-        self.live.setAccessibleName(self.live.text)
-        self.live.update()
+        self.live.retranslate()
         self.setAccessibleName(self.tr("The night so far"))
         self.strip.setAccessibleName(self.tr("The night so far"))
 
@@ -87,10 +133,25 @@ class Timeline(Panel):
             self._since_s = state.now_s
         elapsed = int(state.now_s - self._since_s)
         self.elapsed.setText(f"{elapsed // 3600:02d}:{elapsed // 60 % 60:02d}:{elapsed % 60:02d}")
-        here = formatting.local(state.utc)
-        night = self.tr("Console on · night of %1")
-        self.session.setText(night.replace("%1", f"{_evening(here):%Y-%m-%d}"))
+        self.session.setText(self._words(state))
+        self.session.set_role("dim" if state.sky_utc is None else "txt")
         self.strip.show_state(state)
+        self.live.show_moment(state.sky_utc)
+
+    def back_to_now(self) -> None:
+        """Show the sky of now again."""
+        self._pace.ask(None)
+
+    def _words(self, state: ObservatoryState) -> str:
+        tonight = evening_of(state.utc)
+        if state.sky_utc is None:
+            night = self.tr("Console on · night of %1")
+            return night.replace("%1", f"{tonight:%Y-%m-%d}")
+        shown = _clock(state.sky_utc)
+        if evening_of(state.sky_utc) != tonight:
+            # the year stands in the pill
+            shown = f"{formatting.local(state.sky_utc):%m-%d}"
+        return self.tr("Sky of %1 · everything else is now").replace("%1", shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # beside two bars of a small window there is no room to read hours
@@ -131,6 +192,5 @@ class Timeline(Panel):
         row.addWidget(self.live)
 
 
-def _evening(here: datetime) -> datetime:
-    """Give the date of an observing night: the local date at its noon."""
-    return here if here.hour >= 12 else here - timedelta(days=1)
+def _clock(utc: datetime) -> str:
+    return formatting.clock(utc, seconds=False)

@@ -70,6 +70,8 @@ class Pass:
         How early or late it may be for the age of its elements (1 sigma), seconds.
     follow : FollowArc or None
         None until it has been worked out.
+    path : tuple of (float, float)
+        Azimuth and altitude, degrees, at even times from rise to set; empty until then.
     """
 
     norad_id: int
@@ -86,6 +88,7 @@ class Pass:
     dark: bool
     error_s: float
     follow: FollowArc | None = None
+    path: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

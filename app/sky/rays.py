@@ -52,7 +52,9 @@ def unit_rays() -> tuple[Array, Array]:
     return np.concatenate(places), np.concatenate(shares)
 
 
-def rays_of(shape: DomeShape, points: ArrayLike, directions: ArrayLike) -> tuple[Array, Array]:
+def rays_of(
+    shape: DomeShape, points: ArrayLike, directions: ArrayLike, only_rim: bool = False
+) -> tuple[Array, Array]:
     """Parallel rays all over the aperture: starts (..., rays, 3), directions (..., 1, 3)."""
     way = np.asarray(directions, float)
     x, y, z = way[..., 0], way[..., 1], way[..., 2]
@@ -62,7 +64,7 @@ def rays_of(shape: DomeShape, points: ArrayLike, directions: ArrayLike) -> tuple
     a = -1.0 / (sign + z)
     first = np.stack([1.0 + sign * x * x * a, sign * x * y * a, -sign * x], axis=-1)
     second = np.stack([x * y * a, sign + y * y * a, -y], axis=-1)
-    places = 0.5 * shape.aperture_m * unit_rays()[0]
+    places = 0.5 * shape.aperture_m * unit_rays()[0][-RIM_RAYS if only_rim else 0 :]
     across = places[:, :1] * first[..., None, :] + places[:, 1:] * second[..., None, :]
     return np.asarray(points, float)[..., None, :] + across, way[..., None, :]
 
@@ -113,6 +115,38 @@ def free_turn_rad(
     stops = np.concatenate([stops, -stops], axis=-1)
     ray = (np.arctan2(out[..., 0], out[..., 1]) - slit_rad)[..., None]
     return _nearest_rad(stops - ray, counted), _nearest_rad(ray - stops, counted)
+
+
+def room_rad(shape: DomeShape, out: Array, slit_rad: Array) -> tuple[Array, Array]:
+    """How far a slit open as far as it goes can turn from where every ray gets out.
+
+    The same as `free_turn_rad`, for rays that all get out: then each needs but three angles.
+    A ray stays clear while its own azimuth is within D of the slit's (side edge and upper
+    end), and at the lower end no nearer to it than F.
+
+    Returns
+    -------
+    ccw, cw : ndarray
+        At most half a turn; meaningless where not all rays get out.
+    """
+    distance = np.maximum(np.hypot(out[..., 0], out[..., 1]), 1e-12)
+    start, end = _arc_rad(shape, 1.0)
+    side = 0.5 * shape.slit_width_m / distance
+    reach = np.where(side < 1.0, np.arcsin(np.minimum(side, 1.0)), math.pi)
+    height = out[..., 2] / distance
+    top = height * math.cos(end) / math.sin(end) if end < math.pi else np.full_like(height, -2.0)
+    reach = np.minimum(reach, np.where(top > -1.0, np.arccos(np.clip(top, -1.0, 1.0)), math.pi))
+    foot = height / math.tan(start) if start > 0.0 else np.full_like(height, 2.0)
+    apart = np.arctan2(out[..., 0], out[..., 1]) - slit_rad
+    apart = (apart + math.pi) % (2.0 * math.pi) - math.pi
+    nearest = np.arccos(np.clip(foot, -1.0, 1.0))
+    ccw, cw = (np.where(reach < math.pi, reach + sign * apart, math.pi) for sign in (-1.0, 1.0))
+    ccw = np.where((foot < 1.0) & (apart < 0.0), -apart - nearest, ccw)
+    cw = np.where((foot < 1.0) & (apart >= 0.0), apart - nearest, cw)
+    return (
+        np.clip(ccw.min(axis=-1), 0.0, math.pi),
+        np.clip(cw.min(axis=-1), 0.0, math.pi),
+    )
 
 
 def _nearest_rad(ahead_rad: Array, counted: Flags) -> Array:

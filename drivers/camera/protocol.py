@@ -33,7 +33,9 @@ class Frame:
     exposure_s : float or None
         Exposure time; None when the camera does not tell.
     notes : mapping of str to float
-        What else the camera knows, for example ``"gain"``.
+        What else the camera knows, for example ``"gain"``. ``"scale_arcsec_px"``, seconds of
+        arc a pixel, and ``"up_deg"``, position angle of the upper side, north over east, let
+        places on the sky be drawn over the picture.
     """
 
     number: int

@@ -139,7 +139,20 @@ class SimulatedCcd:
         number, self._number = self._number, self._number + 1
         image = self._read_out(taken, number)
         utc = self._clock.utc() - timedelta(seconds=now_s - taken.until_s)
-        return Frame(number, taken.until_s, utc, image, self.name, exposure_s=taken.exposure_s)
+        options = self._settings
+        notes = {
+            "scale_arcsec_px": 60.0 * options.field_arcmin / options.width_px,
+            "up_deg": taken.rotation_deg,
+        }
+        return Frame(
+            number,
+            taken.until_s,
+            utc,
+            image,
+            self.name,
+            exposure_s=taken.exposure_s,
+            notes=notes,
+        )
 
     def abort(self) -> None:
         self._check_open()

@@ -21,11 +21,11 @@ from app.model.state import Site, Target
 from app.sky import dome_geometry
 from tests.widgets.states import NOW_S, SHAPE, SITE, UTC_NOW, empty_state, rich_state, sighting
 from widgets import language, sky_labels, sky_scene, theme
-from widgets.panels.satellites import SkyPanel
+from widgets.panels.satellites import UP, SkyPanel
 from widgets.sky_labels import Wish
-from widgets.sky_plot import SkyMap
 from widgets.sky_projection import Flat, Polar
-from widgets.sky_scene import SkyThing
+from widgets.sky_scene import SkyMap, SkyThing
+from widgets.sky_window import window_of
 
 BOX = QRectF(30.0, 10.0, 500.0, 300.0)
 
@@ -43,6 +43,7 @@ def panel(qtbot: QtBot) -> SkyPanel:
     qtbot.addWidget(panel)
     panel.resize(756, 422)
     panel.show()
+    panel.side.cell(UP).click()
     panel.show_state(rich_state())
     panel.look_up()
     return panel
@@ -74,7 +75,7 @@ def test_a_track_never_runs_across_the_flat_map(azimuth: list[float]) -> None:
 
 @given(slit=st.floats(0.0, 359.9), opening=st.sampled_from([0.1, 0.5, 0.9, 1.0]))
 def test_the_window_is_as_wide_as_the_slit_lets_see(slit: float, opening: float) -> None:
-    window = sky_scene.window_of(SHAPE, slit, opening)
+    window = window_of(SHAPE, slit, opening)
     azimuth_deg, altitude_deg = window.areas[0]
     half_deg = dome_geometry.window(SHAPE, altitude_deg, opening)
     assert np.abs(azimuth_deg - slit) == pytest.approx(half_deg)
@@ -83,12 +84,12 @@ def test_the_window_is_as_wide_as_the_slit_lets_see(slit: float, opening: float)
 
 
 def test_a_slit_open_past_the_zenith_shows_sky_behind_it() -> None:
-    assert len(sky_scene.window_of(SHAPE, 143.0, 1.0).areas) == 2
-    assert len(sky_scene.window_of(SHAPE, 143.0, 0.5).areas) == 1
+    assert len(window_of(SHAPE, 143.0, 1.0).areas) == 2
+    assert len(window_of(SHAPE, 143.0, 0.5).areas) == 1
 
 
 def test_a_closed_slit_leaves_nothing_open() -> None:
-    window = sky_scene.window_of(SHAPE, 143.0, 0.0)
+    window = window_of(SHAPE, 143.0, 0.0)
     assert all(azimuth_deg.size == 0 for azimuth_deg, _ in (*window.areas, *window.edges))
 
 
@@ -178,9 +179,9 @@ def test_the_sky_is_reckoned_every_ten_seconds_and_not_more_often(
     reckoned: list[datetime] = []
     real = sky_scene.wandering
 
-    def counted(utc: datetime, site: Site, japanese: bool) -> tuple[SkyThing, ...]:
+    def counted(utc: datetime, site: Site, japanese: bool, below: bool) -> tuple[SkyThing, ...]:
         reckoned.append(utc)
-        return real(utc, site, japanese)
+        return real(utc, site, japanese, below)
 
     monkeypatch.setattr(sky_scene, "wandering", counted)
     for second in (1, 5, 9, 11, 15, 22):

@@ -22,7 +22,7 @@ from widgets.panels.pointing import ScienceCameraPanel
 from widgets.panels.satellites import SkyPanel
 from widgets.panels.sky_monitor import SkyMonitorPanel
 from widgets.panels.slit_camera import SlitCameraPanel
-from widgets.sky_plot import SkyMap
+from widgets.sky_scene import SkyMap
 
 Make = Callable[[], CardPanel]
 

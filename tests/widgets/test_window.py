@@ -10,17 +10,19 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.cli.arguments import PAGES
 from app.model.commands import CloseSlit, Command, StopAll, StopDome, StopSlit, TurnDome
 from app.model.notices import Priority
-from app.model.settings import Acknowledge, SetTarget, Silence
-from app.model.state import DomeMode, ObservatoryState
+from app.model.settings import Acknowledge, SelectSatellite, SetTarget, ShowSkyAt, Silence
+from app.model.state import DomeMode, ObservatoryState, Target
 from drivers.dome.protocol import Opening
 from tests.widgets.safety_states import closing_down, eventful_state
-from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state, sighting, weather
+from tests.widgets.skies import sky_parts
+from tests.widgets.states import NOW_S, SATURN, UTC_NOW, empty_state, rich_state, sighting, weather
 from tests.widgets.test_controls import brightest
 from vision.slit.protocol import SlitState
 from widgets import keys as window_keys
@@ -33,6 +35,7 @@ from widgets.header import DATE_FROM_PX
 from widgets.hold_button import HoldButton
 from widgets.label import Label
 from widgets.main_window import MainWindow
+from widgets.nav_rail import Page
 from widgets.operate_page import Shape
 
 LEFT = Qt.MouseButton.LeftButton
@@ -124,19 +127,19 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 8
+    assert len(second.panels) == count + 9
 
 
-@pytest.mark.parametrize("page", [0, 1, 2, 4])
+@pytest.mark.parametrize("page", [page for page in Page if page is not Page.LABELS])
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
-def test_red_is_red_in_every_pixel(window: MainWindow, page: int, spoken: str) -> None:
+def test_red_is_red_in_every_pixel(window: MainWindow, page: Page, spoken: str) -> None:
     window.set_theme(theme.Theme.RED)
     speak(window, spoken)
-    window.show_state(eventful_state())
+    window.show_state(eventful_state(**sky_parts()))
     window.show_page(page)
-    if page == 1:
+    if page is Page.ALARMS:
         window.help_sheet.toggle()
-    if page == 4 and window.safety is not None:
+    if page is Page.SAFETY and window.safety is not None:
         soft = window.safety.interlocks.row("cover_known").button
         assert soft is not None
         soft.click()
@@ -219,7 +222,7 @@ def test_a_hand_that_is_on_a_button_when_all_is_stopped_must_press_again(
 def test_the_stop_keys_work_over_the_help_sheet_and_on_every_page(
     window: MainWindow, desk: Desk
 ) -> None:
-    window.show_page(1)
+    window.show_page(Page.ALARMS)
     window.help_sheet.toggle()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert desk.orders == [StopAll()]
@@ -237,7 +240,7 @@ def test_stop_all_stays_where_it_is_on_every_page_and_size(window: MainWindow) -
     for width, height in ((1280, 800), (1600, 900), (1920, 1080)):
         window.resize(width, height)
         QApplication.processEvents()
-        for page in (0, 1, 2, 4):
+        for page in Page:
             window.show_page(page)
             stop = window.header.stop
             corner = stop.mapTo(window, stop.rect().topRight())
@@ -372,7 +375,7 @@ def test_all_alarms_leads_to_the_page_with_the_newest_first(window: MainWindow) 
 
 
 def test_notices_can_be_filtered_by_their_source(window: MainWindow) -> None:
-    window.show_page(1)
+    window.show_page(Page.ALARMS)
     choice = window.alarms.sources()
     assert choice is not None
     choice.cell("mount").click()
@@ -401,6 +404,66 @@ def test_coordinates_out_of_range_are_refused_in_words(window: MainWindow, desk:
     assert "declination" in field.offered()[0]
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.orders == []
+
+
+def test_a_satellite_that_becomes_the_target_is_selected_too(
+    window: MainWindow, desk: Desk
+) -> None:
+    station = SetTarget(Target("ISS", "satellite", 10.0, 20.0, norad_id=25544))
+    window.header.search.wanted.emit(station)
+    assert set(desk.orders) == {station, SelectSatellite(25544)}
+    window.header.search.wanted.emit(SetTarget(SATURN))
+    assert desk.orders[2:] == [SetTarget(SATURN)]
+
+
+def test_a_hand_on_the_night_shows_the_sky_of_then_and_l_goes_back(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    strip = window.foot.timeline.strip
+    QTest.mouseClick(strip, LEFT, pos=strip.rect().center())
+    assert desk.orders == [ShowSkyAt(strip.shown_utc())]
+    QTest.keyClick(window, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: desk.orders[-1] == ShowSkyAt(None), timeout=2000)
+
+
+def test_an_l_that_is_typed_into_a_field_is_a_letter(window: MainWindow, desk: Desk) -> None:
+    field = window.header.search
+    field.setFocus()
+    QTest.keyClicks(field, "lyra")
+    assert field.text() == "lyra"
+    assert desk.orders == []
+
+
+def test_every_control_and_reading_stays_that_of_now(window: MainWindow) -> None:
+    now = rich_state(**sky_parts())
+    window.show_state(now)
+    before = _readings(window)
+    window.show_state(replace(now, sky_utc=UTC_NOW + timedelta(hours=3)))
+    assert _readings(window) == before
+
+
+def _readings(window: MainWindow) -> list[str]:
+    parts = (*window.controls.all(), window.header.clocks)
+    return [label.text() for part in parts for label in labels(part)]
+
+
+@pytest.mark.parametrize("page", Page)
+def test_alt_and_a_number_leads_to_each_page(window: MainWindow, page: Page) -> None:
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + page), Qt.KeyboardModifier.AltModifier)
+    names = ("operate_page", "sky_page", "", "calibration_page", "labels_page", "safety_page")
+    shown = window.pages.currentWidget()
+    assert shown is not None
+    assert shown is window.alarms or shown.objectName() == names[page]
+    assert (shown is window.alarms) is (page is Page.ALARMS)
+    entry = window.findChild(QAbstractButton, f"page_{page.name.lower()}")
+    assert entry is not None
+    assert entry.isChecked()
+
+
+def test_the_command_line_names_the_pages_in_the_order_of_the_rail() -> None:
+    assert len(PAGES) == len(Page)
+    assert PAGES[Page.SKY] == "sky"
+    assert PAGES[Page.CALIBRATION] == "calibrate"
 
 
 def test_safety_names_the_first_cause(window: MainWindow) -> None:

@@ -8,19 +8,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import READING_FRESH_S, ObservatoryState
 from drivers.camera.protocol import Frame
-from widgets import formatting, words
+from widgets import crossing_words, formatting, words
+from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.exposure_order import ExposureOrder
 from widgets.formatting import UNKNOWN
+from widgets.greyed import grey
 from widgets.histogram import Histogram
 from widgets.label import Label
 from widgets.readout import Readout
 from widgets.science_view import ScienceView
+from widgets.snapshot import save_png
 from widgets.stretch import STARS, Counts, counts_of
 
 _REMEMBERED = 4000
 _EVERY_S = 1.0
 _NEAR_S = 3.0
+
+SAID_S = 15.0
+"""The name of a saved file stays on the screen for so long (seconds)."""
 
 
 class ScienceCameraPanel(CardPanel):
@@ -36,6 +42,7 @@ class ScienceCameraPanel(CardPanel):
         self._state: ObservatoryState | None = None
         self._pointings: deque[tuple[float, float, float]] = deque(maxlen=_REMEMBERED)
         self._counts: Counts | None = None
+        self._said_at_s: float | None = None
         self.view = ScienceView()
         self.view.taken.connect(self._show_frame)
         self.age = Readout()
@@ -44,6 +51,11 @@ class ScienceCameraPanel(CardPanel):
         self.dec = Readout()
         self.histogram = Histogram()
         self.spread = Label(12, role="dim")
+        self.snapshot = Button(height=30, width=96)
+        self.snapshot.setObjectName("ccd_snapshot")
+        self.snapshot.setEnabled(False)
+        self.snapshot.clicked.connect(self.save)
+        self.head.insertWidget(2, self.snapshot)
         self.order = ExposureOrder()
         self.order.wanted.connect(self.wanted)
         for readout in (self.age, self.exposure, self.ra, self.dec):
@@ -82,6 +94,8 @@ class ScienceCameraPanel(CardPanel):
         self.dec.set_name(self.tr("Mount Dec then"))
         self.histogram.setAccessibleName(self.tr("Histogram of the counts"))
         self.order.retranslate()
+        self.snapshot.set_words(self.tr("Snapshot"))
+        self._allow_snapshot()
         self._show_counts()
         if self._state is not None:
             self.show_state(self._state)
@@ -92,10 +106,33 @@ class ScienceCameraPanel(CardPanel):
         self._remember_pointing(state)
         self.order.show_state(state)
         self._show_chip(state)
+        self._show_crossings()
         frame = self.view.frame()
         self.age.show_value(
             formatting.ago(None if frame is None else round(state.age_s(frame.read_at_s)))
         )
+
+    def save(self) -> None:
+        """Save the picture on the screen, with what crossed it written on it, and say where."""
+        frame, image = self.view.frame(), self.view.stamped()
+        if frame is None or image is None:
+            return
+        self._said_at_s = None if self._state is None else self._state.now_s
+        try:
+            path = save_png(image, "science-camera", frame.utc)
+        except OSError as error:
+            self.set_chip(self.tr("Not saved: %1").replace("%1", str(error)), "p3")
+        else:
+            self.set_chip(self.tr("Saved %1").replace("%1", path.name))
+            self.card.chip.setToolTip(str(path))
+
+    def _allow_snapshot(self) -> None:
+        grey(self.snapshot, "" if self.view.frame() is not None else self.tr("No picture yet"))
+
+    def _show_crossings(self) -> None:
+        frame = self.view.frame()
+        if frame is not None:
+            self.view.show_crossings(crossing_words.of_frame(self._state, frame.read_at_s))
 
     def _remember_pointing(self, state: ObservatoryState) -> None:
         """Keep where the mount said that it pointed, for the frame that comes later."""
@@ -107,6 +144,11 @@ class ScienceCameraPanel(CardPanel):
         self._pointings.append((mount.read_at_s, mount.ra_deg, mount.dec_deg))
 
     def _show_chip(self, state: ObservatoryState) -> None:
+        if self._said_at_s is not None and state.age_s(self._said_at_s) <= SAID_S:
+            return
+        if self._said_at_s is not None:
+            self._said_at_s = None
+            self.card.chip.setToolTip("")
         camera = state.ccd
         if camera is None:
             self.set_chip(self.tr("No camera"))
@@ -119,6 +161,8 @@ class ScienceCameraPanel(CardPanel):
             self.set_chip(self.tr("Idle"))
 
     def _show_frame(self, frame: Frame) -> None:
+        self._allow_snapshot()
+        self._show_crossings()
         self._counts = counts_of(frame.image, *STARS)
         self.view.set_counts(self._counts)
         self.histogram.show_counts(self._counts)
