@@ -10,6 +10,7 @@ from app.model.state import ObservatoryState
 from widgets import language, theme
 from widgets.clocks import Clocks
 from widgets.fields import SearchField
+from widgets.greyed import grey, recorded_night
 from widgets.panel import Panel
 from widgets.safety_summary import SafetySummary
 from widgets.segment import Segment
@@ -156,6 +157,10 @@ class Header(Panel):
         self.search.show_state(state)
         self.safety.show_state(state)
         self.clocks.show_state(state)
+
+    def set_recorded(self, recorded: bool) -> None:
+        """In a replay nothing is sought: a target would be the live telescope's."""
+        grey(self.search, recorded_night() if recorded else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= DATE_FROM_PX

@@ -18,6 +18,7 @@ from widgets.blind_toggle import BlindToggle
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
 from widgets.formatting import Freshness, freshness
+from widgets.greyed import recorded_night
 from widgets.hold_button import HoldButton
 from widgets.label import Label
 from widgets.segment import Segment
@@ -83,6 +84,7 @@ class DomePanel(CardPanel):
 
     def show_state(self, state: ObservatoryState) -> None:
         self.mode.choose(state.dome_mode)
+        self.mode.lock(recorded_night() if state.replayed else "")
         manual = state.dome_mode is DomeMode.MANUAL
         if state.dome_mode is not self._shown_mode:
             self._taken_s = state.now_s if manual and self._shown_mode is not None else None
