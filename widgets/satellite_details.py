@@ -25,6 +25,9 @@ from widgets.sky_reckoning import shown_utc
 PASSES = 3
 """So many of its next passes are told."""
 
+RATE_HZ = 4.0
+"""Numbers that change faster cannot be read (hertz)."""
+
 
 class SatelliteDetails(CardPanel):
     """Details of the selected satellite, and the buttons to point at it or to let it go.
@@ -38,6 +41,7 @@ class SatelliteDetails(CardPanel):
         super().__init__(parent)
         self._state: ObservatoryState | None = None
         self._place: Place | None = None
+        self._shown_for: tuple[object, ...] = ()
         self.name = Label(17, 700)
         self.who = Label(12, role="dim")
         self.azimuth, self.altitude = Readout(15), Readout(15)
@@ -65,6 +69,7 @@ class SatelliteDetails(CardPanel):
         self.target.set_words(self.tr("Target"), spoken=self.tr("Make it the target"))
         self.let_go.set_words(self.tr("Deselect"), spoken=self.tr("Select no satellite"))
         self.let_go.set_idle(self.tr("No satellite is selected."))
+        self._shown_for = ()
         if self._state is not None:
             self.show_state(self._state)
 
@@ -73,6 +78,11 @@ class SatelliteDetails(CardPanel):
         self._state = state
         if not self.isVisible():
             return
+        known, selected = state.satellites, state.selected_satellite
+        wanted = (known, selected, state.sky_utc, int(state.now_s * RATE_HZ))
+        if wanted == self._shown_for:
+            return
+        self._shown_for = wanted
         index = _index(state)
         self._place = None if index is None else _place(state, index)
         self._show_who(state, index)

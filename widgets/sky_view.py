@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.settings import SelectSatellite, SetTarget
 from app.model.state import ObservatoryState
+from app.sky.bodies import MOON, PLANET, SUN
+from widgets import sky_scene
 from widgets.language import language
 from widgets.panel import Panel
 from widgets.sky_clock import SkyClock
@@ -18,6 +20,9 @@ from widgets.sky_motion import SkyMotion
 from widgets.sky_plot import SkyPlot
 from widgets.sky_reckoning import SkyChoice, SkyReckoning
 from widgets.sky_scene import SkyMap, SkyThing
+
+WANDERING = (SUN, MOON, PLANET)
+"""Kinds whose places among the stars change from hour to hour."""
 
 
 class SkyView(Panel):
@@ -116,8 +121,12 @@ class SkyView(Panel):
             self.plot.show_sky(self.reckoning.scene(self._state))
 
     def pick(self, thing: SkyThing) -> None:
-        """Make something the target."""
-        self.wanted.emit(SetTarget(thing.target))
+        """Make something the target: as it is now, whatever moment is shown."""
+        state, target = self._state, thing.target
+        if state is not None and state.sky_utc is not None and thing.kind in WANDERING:
+            now = sky_scene.wandering(state.utc, state.site, language() == "ja", below=True)
+            target = next((body.target for body in now if body.name == thing.name), target)
+        self.wanted.emit(SetTarget(target))
 
     def _select(self, norad_id: int) -> None:
         self.wanted.emit(SelectSatellite(norad_id))

@@ -280,6 +280,18 @@ def test_a_way_that_does_not_cover_the_moment_draws_no_dots(page: SkyPage) -> No
     assert page.details.azimuth.value.text() == "—"
 
 
+def test_the_moon_of_another_moment_becomes_the_target_as_it_is_now(
+    page: SkyPage, desk: Desk
+) -> None:
+    now = next(body for body in page.sky.plot.scene().bodies if body.name == "Moon")
+    show(page, sky_state(sky_utc=UTC_NOW + timedelta(hours=6)))
+    page.sky.view.look_up()
+    then = next(body for body in page.sky.plot.scene().bodies if body.name == "Moon")
+    assert abs(then.target.ra_deg - now.target.ra_deg) > 1.0
+    page.sky.view.pick(then)
+    assert last(desk) == SetTarget(now.target)
+
+
 # --- what is shown
 
 
