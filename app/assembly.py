@@ -21,14 +21,16 @@ from app.control.store import StateStore
 from app.control.sun_watch import SunWatch
 from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
+from app.first_state import first_state
 from app.label_folder import label_folder
 from app.logs import LastResort
 from app.model.notices import Notice
-from app.model.state import DomeMode, ObservatoryState
+from app.model.state import DomeMode
 from app.motor_file import motor_file, read_motors, write_motors
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
+from app.satellites import satellite_worker
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -37,6 +39,7 @@ from app.workers.dome_worker import DomeWorker
 from app.workers.exposure_worker import ExposureWorker
 from app.workers.label_worker import LabelWorker
 from app.workers.motor_keeper import MotorKeeper
+from app.workers.satellite_worker import SatelliteWorker
 from app.workers.sky_worker import SkyWorker
 from drivers import registry
 from drivers.camera.protocol import Frame
@@ -100,7 +103,7 @@ class Observatory(QObject):
         self.world = world
         self._surroundings = Surroundings(clock, profile.place(), world)
         self._relays = RelayGuard(profile, world)
-        self.store = StateStore(_first(profile, clock, mode), clock)
+        self.store = StateStore(first_state(profile, clock, mode), clock)
         self.crew = Crew()
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
@@ -152,6 +155,7 @@ class Observatory(QObject):
         store.changed.connect(self.watch.look)
         store.changed.connect(self.interlocks.look)
         store.changed.connect(self.sun.look)
+        store.changed.connect(self._sky.look)
         store.changed.connect(self.follow.look)
         self.interlocks.read.connect(store.put)
         self.sun.wanted.connect(self.desk.ask)
@@ -177,6 +181,7 @@ class Observatory(QObject):
             "weather", partial(self._make, devices["weather"]), clock, WEATHER_POLL_S
         )
         detector = DetectorWorker(self._slit_detector)
+        self._sky = SkyWorker(self._profile.site, clock)
         self.calibrated.connect(detector.renew)
         detector.sighted.connect(dome.see)
         weather.read.connect(dome.feel)
@@ -191,27 +196,40 @@ class Observatory(QObject):
             "weather": weather,
             "slit-detector": detector,
             "slit-camera": slit_camera,
-            "sky": SkyWorker(self._profile.site, clock),
+            "sky": self._sky,
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
+        satellites = satellite_worker(self._profile, clock)
+        if satellites is not None:
+            hired["satellites"] = taking["satellites"] = satellites
+            self.store.changed.connect(satellites.look)
+        hired.update(self._cameras(satellites))
+        if "ccd" in hired:
+            taking["ccd"] = hired["ccd"]
+        for name, worker in hired.items():
+            worker.read.connect(self.store.put)  # type: ignore[attr-defined]
+            worker.noticed.connect(self.store.note)  # type: ignore[attr-defined]
+            self.crew.hire(name, worker)
+        return taking
+
+    def _cameras(self, satellites: SatelliteWorker | None) -> dict[str, QObject]:
+        """Give the cameras that a profile may leave out."""
+        clock, devices = self._clock, self._profile.devices
+        found: dict[str, QObject] = {}
         if "ccd" in devices:
-            ccd = ExposureWorker(
-                partial(self._make, devices["ccd"]), clock, (ToWindow(self.window, "ccd"),)
-            )
-            hired["ccd"] = taking["ccd"] = ccd
+            takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "ccd"),)
+            if satellites is not None:
+                takers = (*takers, satellites)
+            found["ccd"] = ExposureWorker(partial(self._make, devices["ccd"]), clock, takers)
         if "all_sky" in devices:
-            hired["all-sky-camera"] = CameraWorker(
+            found["all-sky-camera"] = CameraWorker(
                 "all_sky",
                 partial(self._make, devices["all_sky"]),
                 clock,
                 (ToWindow(self.window, "all_sky"),),
                 ALL_SKY_PATIENCE_S,
             )
-        for name, worker in hired.items():
-            worker.read.connect(self.store.put)  # type: ignore[attr-defined]
-            worker.noticed.connect(self.store.note)  # type: ignore[attr-defined]
-            self.crew.hire(name, worker)
-        return taking
+        return found
 
     @Slot(object)
     def use_calibration(self, path: Path) -> None:
@@ -256,19 +274,3 @@ class Observatory(QObject):
     def _room(self) -> DomeRoom:
         motors = self._relays.motors(self._clock)
         return DomeRoom(motors, self._clock, self._profile.room, self._learned)
-
-
-def _first(profile: Profile, clock: Clock, mode: DomeMode) -> ObservatoryState:
-    """Give the state before anything has been read: all that the profile knows."""
-    now_s = clock.monotonic_s()
-    return ObservatoryState(
-        now_s=now_s,
-        utc=clock.utc(),
-        site=profile.site,
-        profile=profile.name,
-        simulated=profile.simulated,
-        shape=profile.shape,
-        limits=profile.limits,
-        dome_mode=mode,
-        manual_since_s=now_s if mode is DomeMode.MANUAL else None,
-    )

@@ -15,6 +15,7 @@ import resources
 from app.dome.room import RoomFacts
 from app.model.state import DomeShape, Site, WeatherLimits
 from app.profile_devices import DEVICES, Device, read_calibration, read_devices, unhonest
+from app.profile_sky import SkyFacts, read_sky
 from app.profile_tables import (
     DomeTable,
     GuardianTable,
@@ -29,13 +30,13 @@ from drivers.relay.address import Address
 from drivers.simulation.world_settings import WorldSettings
 from drivers.table_faults import check, nearest
 
-OPTIONAL = ("ccd", "all_sky", "simulation", "guardian")
+OPTIONAL = ("ccd", "all_sky", "simulation", "guardian", "satellites")
 """Tables that a profile may leave out."""
 
 GUARDED = ("relay", "wiring")
 """Tables that belong into the guardian's own file where it runs as a service."""
 
-_TABLES = ("profile", "site", "dome", "wiring", "guardian", *DEVICES, "simulation")
+_TABLES = ("profile", "site", "dome", "wiring", "guardian", *DEVICES, "satellites", "simulation")
 
 
 class ProfileError(ValueError):
@@ -78,6 +79,8 @@ class Profile:
         Of the slit camera.
     world : WorldSettings
         Of the simulated observatory; the defaults where the profile says nothing.
+    sky : SkyFacts
+        Elements, horizon, the mount's reach, the field.
     """
 
     path: Path
@@ -96,6 +99,7 @@ class Profile:
     limits: WeatherLimits
     calibration: Path
     world: WorldSettings
+    sky: SkyFacts
 
     def place(self) -> Place:
         """Give the site as the drivers know it."""
@@ -158,14 +162,11 @@ class _Reading:
         world = check("simulation", WorldSettings, {"simulation": {}, **tables}, self._fault)
         if site is not None:
             self._time_zone(site.time_zone)
+        simulated = None if about is None else about.simulated
+        asked = read_sky(tables, self.path.parent, simulated, self._fault)
         devices = read_devices(tables, self._fault)
         if about is not None:
-            if guardian is not None and about.simulated:
-                self._fault(
-                    "[guardian] moves real things; that needs simulated = false in [profile]"
-                )
-            for sentence in unhonest(about.simulated, devices, has_world):
-                self._fault(sentence)
+            self._honest(about.simulated, guardian is not None, devices, has_world)
         if self.faults or not (
             about and site and dome and (wiring or guardian) and limits and calibration and world
         ):
@@ -187,6 +188,7 @@ class _Reading:
             limits=limits.limits(),
             calibration=calibration,
             world=world,
+            sky=asked.facts(site.around(), world.mount if simulated else None, devices),
         )
 
     def _tables(self, document: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -213,6 +215,14 @@ class _Reading:
                     "that runs as a service"
                 )
         return tables
+
+    def _honest(
+        self, simulated: bool, guarded: bool, devices: Mapping[str, Device], has_world: bool
+    ) -> None:
+        if guarded and simulated:
+            self._fault("[guardian] moves real things; that needs simulated = false in [profile]")
+        for sentence in unhonest(simulated, devices, has_world):
+            self._fault(sentence)
 
     def _limits(self, tables: dict[str, dict[str, Any]]) -> LimitsTable | None:
         limits = tables.get("weather", {}).pop("limits", {})

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from app.dome.motor_model import MotorFacts
 from app.dome.room import RoomFacts
 from app.model.state import DomeShape, WeatherLimits
+from app.profile_sky import check_horizon
 from drivers.motors.protocol import Drive
 from drivers.relay.address import Address, parse
 
@@ -32,6 +33,16 @@ class SiteTable(_Table):
     longitude_deg: float = Field(ge=-180.0, le=180.0)
     elevation_m: float = Field(ge=-500.0, le=9000.0)
     time_zone: str
+    horizon: list[list[float]] | None = None
+
+    @field_validator("horizon")
+    @classmethod
+    def _is_a_horizon(cls, horizon: list[list[float]] | None) -> list[list[float]] | None:
+        return None if horizon is None else check_horizon(horizon)
+
+    def around(self) -> tuple[tuple[float, float], ...]:
+        """Give the horizon as the state carries it; empty where the profile says nothing."""
+        return tuple((azimuth, altitude) for azimuth, altitude in self.horizon or ())
 
 
 class DomeTable(_Table):

@@ -28,6 +28,9 @@ HUMIDITY = 0.5
 WAVELENGTH_UM = 0.55
 """The air that refraction is worked out for; the pressure follows from the elevation."""
 
+AU_KM = float(erfa.DAU) / 1e3
+"""The astronomical unit (IAU 2012, resolution B2), km."""
+
 _J2000 = datetime(2000, 1, 1, 12, tzinfo=UTC)
 _J2000_JD = 2451545.0
 _DAY_S = 86400.0

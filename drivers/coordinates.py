@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.astrometry import (
+    AU_KM,
     Array,
     Place,
     astrometry_at,
@@ -64,6 +65,8 @@ class Light:
         Topocentric and refracted; the middle of the disc.
     lit : float
         Illuminated share of the disc, 0 to 1.
+    distance_km : float
+        From the observer.
     """
 
     ra_deg: float
@@ -71,6 +74,7 @@ class Light:
     azimuth_deg: float
     altitude_deg: float
     lit: float
+    distance_km: float
 
 
 def sidereal_time_deg(utc: datetime, place: Place) -> float:
@@ -194,7 +198,8 @@ def sun(utc: datetime, place: Place) -> Light:
     ra_rad, dec_rad = erfa.c2s(astrometry["bpn"].T @ apparent)
     ra_deg, dec_deg = _turn_deg(ra_rad), math.degrees(float(dec_rad))
     azimuth_deg, altitude_deg = horizontal(ra_deg, dec_deg, utc, place)
-    return Light(ra_deg, dec_deg, azimuth_deg, altitude_deg, 1.0)
+    distance_km = float(np.linalg.norm(apparent)) * AU_KM
+    return Light(ra_deg, dec_deg, azimuth_deg, altitude_deg, 1.0, distance_km)
 
 
 def moon(utc: datetime, place: Place) -> Light:
@@ -219,6 +224,7 @@ def moon(utc: datetime, place: Place) -> Light:
         _turn_deg(observed[0]),
         90.0 - math.degrees(float(observed[1])),
         (1.0 + math.cos(phase_rad)) / 2.0,
+        float(np.linalg.norm(seen)) * AU_KM,
     )
 
 

@@ -41,6 +41,7 @@ def shipped_models_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         # a console that is tested must not write into the black box of this machine's own
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("HOSHIMORI_MODELS", raising=False)
         yield
 

@@ -6,8 +6,10 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly import Observatory
+from app.model.commands import Expose
 from app.model.sequences import Outcome, SequenceName
-from app.model.settings import CancelSequence, RunSequence
+from app.model.settings import CancelSequence, RunSequence, SelectSatellite, ShowSkyAt
 from app.model.state import DomeMode, ObservatoryState
 from app.profile import load, locate
 from app.simulated_world import simulated_world
+from app.sky.orbits.tick import places
 from app.workers.camera_worker import CameraWorker
 from drivers.camera.simulated_slit import SimulatedSlitCamera
 from drivers.clock import SystemClock
@@ -203,6 +207,50 @@ def test_what_an_operator_says_of_a_frame_is_a_label_on_the_disk(
     assert label.seen is not None
     assert label.seen.azimuth_deg == label.azimuth_deg
     assert away_deg(label.azimuth_deg, console.world.truth().dome_azimuth_deg) < 3.0
+
+
+def up(state: ObservatoryState) -> int:
+    """Count what is above the horizon, of the moment that is shown."""
+    known, shown = state.satellites, state.sky_utc or state.utc
+    if known is None or known.segment is None or not known.segment.covers(shown.timestamp()):
+        return 0
+    return places(known.segment, shown.timestamp()).index.size
+
+
+def test_the_sky_is_full_of_satellites_now_and_at_another_moment(console: Console) -> None:
+    desk = console.observatory.desk
+    console.wait(lambda state: up(state) > 1000)
+    shown = console.state.utc + timedelta(days=2)
+    desk.submit(ShowSkyAt(shown))
+    console.wait(lambda state: state.sky_utc == shown and up(state) > 1000)
+    desk.submit(ShowSkyAt(None))
+    console.wait(lambda state: state.sky_utc is None and up(state) > 1000)
+    known = console.state.satellites
+    assert known is not None
+    number = int(known.objects.norad_id[np.flatnonzero(known.objects.doubt == 0)[0]])
+    desk.submit(SelectSatellite(number))
+    console.wait(
+        lambda state: (
+            state.satellites is not None
+            and number in {trail.norad_id for trail in state.satellites.trails}
+        )
+    )
+    assert console.state.horizon
+    assert console.state.reach is not None
+    assert console.state.field_deg == pytest.approx(0.2593, abs=1e-3)
+
+
+def test_what_crossed_an_exposure_is_known_after_it(console: Console) -> None:
+    console.wait(lambda state: up(state) > 1000)
+    console.wait(
+        lambda state: state.satellites is not None and state.satellites.crossings is not None
+    )
+    console.observatory.desk.submit(Expose(0.5))
+    console.wait(lambda state: state.satellites is not None and bool(state.satellites.exposures))
+    state = console.state
+    assert state.satellites is not None
+    assert state.ccd is not None
+    assert state.satellites.exposures[-1].frame_at_s == state.ccd.frame_at_s
 
 
 def test_nothing_moves_in_footage(qtbot: QtBot, console: Console) -> None:

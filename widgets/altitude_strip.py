@@ -31,6 +31,7 @@ class AltitudeStrip(Canvas):
         self._now: datetime | None = None
         self._now_deg: float | None = None
         self._version = 0
+        self._limit_deg = LIMIT_DEG
         self.setFixedHeight(46)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -52,13 +53,19 @@ class AltitudeStrip(Canvas):
         self._version += 1
         self.update()
 
+    def set_limit(self, lowest_deg: float) -> None:
+        """Draw the line under which it cannot be looked at, degrees."""
+        if lowest_deg != self._limit_deg:
+            self._limit_deg = lowest_deg
+            self.update()
+
     def set_now(self, utc: datetime, altitude_deg: float | None) -> None:
         """Move the marker; None hides its dot."""
         self._now, self._now_deg = utc, altitude_deg
         self.refresh()
 
     def still_key(self) -> tuple[object, ...]:
-        return (self._version,)
+        return (self._version, self._limit_deg)
 
     def paint_still(self, painter: QPainter) -> None:
         now = theme.tokens()
@@ -66,7 +73,7 @@ class AltitudeStrip(Canvas):
         painter.fillRect(box, now.plot)
         if self._after_s.size < 2:
             return
-        limit_y = self._y(LIMIT_DEG)
+        limit_y = self._y(self._limit_deg)
         painter.setPen(dashed(now.dim, 1.0, 4.0, 3.0))
         painter.drawLine(QPointF(0, limit_y), QPointF(box.right(), limit_y))
         painter.setPen(pen(now.line, 1.0))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.model.passes import Crossing
 from app.model.settings import SelectSatellite
@@ -14,6 +16,12 @@ from widgets.label import Label
 from widgets.panel import Panel
 from widgets.paragraph import Paragraph
 from widgets.row_list import RowList
+
+LARGE_PX, SMALL_PX = 190, 140
+"""Height of the drawing, and its side where it stands beside the rows (pixels)."""
+
+LOW_PX = 340
+"""A list lower than this has the drawing beside the rows (pixels)."""
 
 
 class CrossingList(Panel):
@@ -39,15 +47,18 @@ class CrossingList(Panel):
         self.key = Paragraph(11)
         self.list = RowList(self._make)
         self.list.resized.connect(self._fill)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.setSpacing(5)
+        self._both.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        self._both.addWidget(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(self.title)
         column.addWidget(self.said)
-        column.addWidget(self.field)
         column.addWidget(self.key)
-        column.addWidget(self.list, 1)
-        self.field.setFixedHeight(190)
+        column.addLayout(self._both, 1)
+        self._arrange()
         self.retranslate()
 
     @property
@@ -75,6 +86,18 @@ class CrossingList(Panel):
         if now != self._shown:
             self._shown = now
             self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the drawing over the rows, or beside them where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        low = self.height() < LOW_PX
+        self.field.setFixedHeight(SMALL_PX if low else LARGE_PX)
+        self.field.setMaximumWidth(SMALL_PX if low else 16_777_215)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(right if low else down)
 
     def _fill(self) -> None:
         state = self._state

@@ -20,6 +20,9 @@ from widgets.image_view import paint_strip
 DESIGN_PX = 512.0
 """A saved picture wider than this is written on in letters as much larger (pixels)."""
 
+_KEYWORD = "Description"
+"""Of the text chunk that viewers show (PNG specification, third edition, 11.3.3.1)."""
+
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -75,5 +78,5 @@ def stamped(frame: Frame, grey: NDArray[np.uint8], exposure: ExposureCrossings |
     painter.setPen(colours.picture_ink)
     painter.drawText(room, _WRAP, words)
     painter.end()
-    image.setText("Description", words)
+    image.setText(_KEYWORD, words)
     return image

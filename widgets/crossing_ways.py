@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.model.passes import Crossing, ExposureCrossings
@@ -80,7 +80,7 @@ def paint_ways(
         return
     scale = place.width() / frame.image.shape[1]
     painter.save()
-    painter.setClipRect(place)
+    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
     painter.setFont(theme.text_font(letters_px, 600))
     for crossing in exposure.crossings:
         ends = way_px(crossing, attitude, frame.image.shape)

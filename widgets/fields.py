@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.model.settings import SetTarget
-from app.model.state import ObservatoryState, Target
+from app.model.state import ObservatoryState
+from app.model.target import Target
 from widgets import formatting, icons, theme, words
 from widgets.line_edit import LineEdit
 

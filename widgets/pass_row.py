@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.passes import Pass
 from app.model.state import ObservatoryState
 from widgets import pass_words
+from widgets.language import language
 from widgets.two_line_row import RowWords, TwoLineRow
 
 
@@ -31,6 +32,8 @@ class PassRow(TwoLineRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pass: Pass | None = None
+        self._told = ""
+        self._told_of: tuple[object, ...] = ()
         self.clicked.connect(self._pick)
 
     def shown_pass(self) -> Pass | None:
@@ -55,7 +58,17 @@ class PassRow(TwoLineRow):
             bar=_bar(pass_),
         )
         spoken = ", ".join((pass_.name, soon, span, height, brightness))
-        self.show_words(words, spoken, pass_words.told(pass_, state))
+        self.show_words(words, spoken, self._all_of(pass_, state))
+
+    def _all_of(self, pass_: Pass, state: ObservatoryState) -> str:
+        """Put everything into words when it is another pass; the clock changes none of it."""
+        objects = None if state.satellites is None else state.satellites.objects
+        now = (pass_, objects, language())
+        if len(self._told_of) != len(now) or any(
+            one is not two for one, two in zip(now, self._told_of, strict=True)
+        ):
+            self._told_of, self._told = now, pass_words.told(pass_, state)
+        return self._told
 
     def _pick(self) -> None:
         if self._pass is not None:

@@ -74,7 +74,9 @@ class ScienceView(ImageView):
             return
         here = formatting.local(frame.utc)
         rows, columns = frame.image.shape
+        painter.setClipRect(self.place().adjusted(0.0, 0.0, 0.0, -40.0))
         paint_ways(painter, self.place(), frame, self._crossings, theme.tokens())
+        painter.setClipping(False)
         # a square picture is narrower than the view, and what crossed may be a long line
         strips = self.place()
         strips.setLeft(0.0)

@@ -56,7 +56,7 @@ def card_of_satellite(satellites: ShownSatellites, row: int, unix_s: float) -> S
         (
             _join(number, group_name(GROUPS[int(objects.group[index])])),
             _join(where, far),
-            _light(int(satellites.light[row]), float(satellites.magnitude[row])),
+            _light(int(satellites.light[row]), float(satellites.magnitudes(np.array([row]))[0])),
             age,
         ),
     )

@@ -6,7 +6,6 @@ pixel of every stamp at once costs 0.1 µs a dot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +16,13 @@ from PySide6.QtGui import QColor, QImage
 
 Array = NDArray[np.float64]
 Pixels = NDArray[np.uint32]
+Stamp = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Where in a picture, from its first pixel, a dot covers pixels, and where about half."""
 
 _WITHOUT_LAST_BITS = np.uint32(0xFEFEFE)
 _OPAQUE = np.uint32(0xFF000000)
 _FINE = 8
+_PIECE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,21 @@ class DotForm:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dots:
-    """Dots of one look; places in pixels of the view."""
+    """Dots in pixels of the view, each of one of several looks.
+
+    Attributes
+    ----------
+    x, y : ndarray
+    look : ndarray of uint8
+        Place in ``looks``.
+    looks : tuple of (DotForm, QColor)
+        Later ones cover earlier ones.
+    """
 
     x: Array
     y: Array
-    form: DotForm
-    ink: QColor
+    look: NDArray[np.uint8]
+    looks: tuple[tuple[DotForm, QColor], ...]
 
 
 class DotPicture:
@@ -58,7 +69,7 @@ class DotPicture:
         self._pixels: Pixels = self._clean
         self._picture = QImage()
 
-    def make(self, ground: QImage, inside: QRectF, dots: Iterable[Dots]) -> QImage:
+    def make(self, ground: QImage, inside: QRectF, dots: Dots) -> QImage:
         """Put dots on a ground.
 
         Parameters
@@ -67,8 +78,8 @@ class DotPicture:
             In format RGB32; kept until another one comes.
         inside : QRectF
             Dots whose middle is outside are left out; pixels of the view.
-        dots : iterable of Dots
-            Later ones cover earlier ones.
+        dots : Dots
+            What to put on it.
 
         Returns
         -------
@@ -79,9 +90,7 @@ class DotPicture:
             self._take(ground)
         else:
             np.copyto(self._pixels, self._clean)
-        ratio = ground.devicePixelRatio()
-        for some in dots:
-            self._put(some, inside, ratio)
+        self._put(dots, inside, ground.devicePixelRatio())
         return self._picture
 
     def _take(self, ground: QImage) -> None:
@@ -98,29 +107,36 @@ class DotPicture:
 
     def _put(self, dots: Dots, inside: QRectF, ratio: float) -> None:
         tall, wide = self._pixels.shape
-        form = dots.form
-        size = max(2, round(form.size_px * ratio))
-        solid, half = _stamp(size, form.hollow, form.square, max(1, round(ratio)))
-        left = np.rint(dots.x * ratio - 0.5 * size).astype(np.intp)
-        top = np.rint(dots.y * ratio - 0.5 * size).astype(np.intp)
         shown = (dots.x >= inside.left()) & (dots.x <= inside.right())
         shown &= (dots.y >= inside.top()) & (dots.y <= inside.bottom())
-        shown &= (left >= 0) & (top >= 0) & (left < wide - size) & (top < tall - size)
-        corner = (top * wide + left)[shown]
+        sizes = [max(2, round(form.size_px * ratio)) for form, _ in dots.looks]
+        reach = max(sizes, default=0)
+        x, y = dots.x * ratio, dots.y * ratio
+        shown &= (x > reach) & (x < wide - reach) & (y > reach) & (y < tall - reach)
+        x, y, look = x[shown], y[shown], dots.look[shown]
+        # a dot of an even size has its middle between pixels, one of an odd size on a pixel
+        middles = [(y + up).astype(np.intp) * wide + (x + up).astype(np.intp) for up in (0.5, 0.0)]
+        for number, (form, ink) in enumerate(dots.looks):
+            size = sizes[number]
+            corner = middles[size % 2][look == number] - size // 2 * (wide + 1)
+            if corner.size:
+                stamp = _stamp(size, form.hollow, form.square, max(1, round(ratio)), wide)
+                # in pieces: for an array of more than 128 KB the system is asked each time
+                for first in range(0, corner.size, _PIECE):
+                    self._print(corner[first : first + _PIECE], stamp, np.uint32(ink.rgb()))
+
+    def _print(self, corner: NDArray[np.intp], stamp: Stamp, ink: np.uint32) -> None:
         flat = self._pixels.reshape(-1)
-        ink = np.uint32(dots.ink.rgb())
-        half_ink = (ink & _WITHOUT_LAST_BITS) >> 1
-        for row, column in half:
-            at = corner + (row * wide + column)
-            flat[at] = ((flat[at] & _WITHOUT_LAST_BITS) >> 1) + half_ink | _OPAQUE
-        for row, column in solid:
-            flat[corner + (row * wide + column)] = ink
+        # dot by dot, so that the pixels of one are near each other in memory
+        solid, half = ((corner[:, None] + at).reshape(-1) for at in stamp)
+        if half.size:
+            half_ink = (ink & _WITHOUT_LAST_BITS) >> 1
+            flat[half] = ((flat[half] & _WITHOUT_LAST_BITS) >> 1) + half_ink | _OPAQUE
+        flat[solid] = ink
 
 
 @lru_cache(maxsize=32)
-def _stamp(
-    size: int, hollow: bool, square: bool, line: int
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+def _stamp(size: int, hollow: bool, square: bool, line: int, wide: int) -> Stamp:
     """Give the pixels that a dot covers, and those that it covers about half."""
     fine = (np.arange(size * _FINE) + 0.5) / _FINE - 0.5 * size
     across, down = np.abs(fine)[None, :], np.abs(fine)[:, None]
@@ -129,8 +145,5 @@ def _stamp(
     if hollow:
         inked &= far >= 0.5 * size - 1.15 * line
     share = inked.reshape(size, _FINE, size, _FINE).mean(axis=(1, 3))
-    return _marked(share > 0.7), _marked((share > 0.3) & (share <= 0.7))
-
-
-def _marked(which: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
-    return tuple((int(row), int(column)) for row, column in np.argwhere(which))
+    solid, half = np.nonzero(share > 0.7), np.nonzero((share > 0.3) & (share <= 0.7))
+    return solid[0] * wide + solid[1], half[0] * wide + half[1]

@@ -39,6 +39,13 @@ class SkyEdges:
     sun: Line | None = None
 
 
+def unhidden(edges: SkyEdges | None, azimuth_deg: Array, altitude_deg: Array) -> NDArray[np.bool_]:
+    """Say which directions are above what stands around the site, or above 0° without that."""
+    if edges is None or edges.horizon is None:
+        return altitude_deg > 0.0
+    return altitude_deg > np.maximum(0.0, np.interp(azimuth_deg, *edges.horizon))
+
+
 def edges_of(state: ObservatoryState, sun: tuple[float, float] | None = None) -> SkyEdges:
     """Give what ends the sky by a snapshot.
 

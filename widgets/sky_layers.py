@@ -67,7 +67,7 @@ class SkyLayers:
         made_for = (
             *_look(frame),
             *(scene.below, scene.edges, scene.night, scene.way, scene.bodies, scene.deep_sky),
-            *(scene.target, scene.selected, scene.shown_utc, scene.filter, names),
+            *(scene.selected, scene.shown_utc, scene.filter, names),
             None if known is None else known.trails,
             None if frame.places is None else math.floor(frame.unix_s / OVER_EVERY_S),
             sky_notes.why_empty(scene, frame.places is not None),
@@ -141,9 +141,6 @@ def _paint_over(painter: QPainter, frame: SkyFrame, projection: Projection) -> N
     for thing in (*scene.deep_sky, *scene.bodies):
         if projection.below or thing.altitude_deg > 0.0:
             sky_marks.paint_body(painter, projection, thing)
-    if scene.target is not None and (projection.below or scene.target[1] > 0.0):
-        for place in projection.places(*scene.target):
-            sky_marks.paint_target(painter, place)
 
 
 def _paint_ways(painter: QPainter, projection: Projection, frame: SkyFrame) -> None:

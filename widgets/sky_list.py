@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.model.state import Target
+from app.model.target import Target
 from widgets import formatting, theme
 from widgets.canvas import pen
 from widgets.sky_marks import paint_symbol

@@ -51,6 +51,9 @@ class SkyPainter:
         painter.drawImage(QPointF(0.0, 0.0), over)
         if satellites is not None:
             _paint_satellites(painter, scene, satellites)
+        if scene.target is not None and (projection.below or scene.target[1] > 0.0):
+            for place in projection.places(*scene.target):
+                sky_marks.paint_target(painter, place)
         paint_names(painter, self.names.moving)
         telescope = None if scene.shown_utc is not None else scene.telescope
         if telescope is not None and (projection.below or telescope[1] >= 0.0):
@@ -60,11 +63,12 @@ class SkyPainter:
 
 def _paint_satellites(painter: QPainter, scene: SkyScene, satellites: ShownSatellites) -> None:
     """Paint the few that are more than dots."""
-    for row in satellites.of_group(Group.STATION):
-        sky_marks.paint_station(painter, satellites.place(int(row)))
     iss = satellites.row_of_number(ISS)
-    if iss is not None:
-        sky_marks.paint_iss(painter, satellites.place(iss))
     chosen = None if scene.selected is None else satellites.row_of_number(scene.selected)
-    if chosen is not None:
-        sky_marks.paint_selected(painter, satellites.place(chosen))
+    for row in satellites.of_group(Group.STATION):
+        for place in satellites.copies(int(row)) if row != iss else ():
+            sky_marks.paint_station(painter, place)
+    for place in () if iss is None else satellites.copies(iss):
+        sky_marks.paint_iss(painter, place)
+    for place in () if chosen is None else satellites.copies(chosen):
+        sky_marks.paint_selected(painter, place)

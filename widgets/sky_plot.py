@@ -52,6 +52,7 @@ class SkyPlot(Canvas):
         self._shown_for: tuple[object, ...] = ()
         self._named_for: tuple[object, ...] = ()
         self._named_at_s = 0.0
+        self._pointer = QPointF()
         self._hovered: Picked | None = None
         self._pressed: Picked | None = None
         self.setMouseTracking(True)
@@ -122,7 +123,8 @@ class SkyPlot(Canvas):
         """Choose what is under the left button or the finger; its card stays."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        self._pressed = found = self.picked_at(event.position())
+        self._pointer = event.position()
+        self._pressed = found = self.picked_at(self._pointer)
         self.update()
         if found is None:
             return
@@ -133,7 +135,8 @@ class SkyPlot(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the card of what a click would choose."""
-        self._hover(self.picked_at(event.position()))
+        self._pointer = event.position()
+        self._hover(self.picked_at(self._pointer))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the card away."""
@@ -151,8 +154,15 @@ class SkyPlot(Canvas):
         self._painter.paint(painter, frame, satellites, projection)
         pointed = self._hovered or self._pressed
         if pointed is not None:
-            around = QRectF(self.rect())
-            sky_pick.paint_pointed(painter, pointed, satellites, projection, self._unix_s, around)
+            sky_pick.paint_pointed(
+                painter,
+                pointed,
+                self._pointer,
+                satellites,
+                projection,
+                self._unix_s,
+                QRectF(self.rect()),
+            )
         painter.end()
 
     def _frame(self) -> SkyFrame:
@@ -165,8 +175,8 @@ class SkyPlot(Canvas):
         scene = self._scene
         key = (
             *(self._map, self.size(), theme.theme(), language(), scene.below, scene.filter),
-            *(scene.stars, scene.bodies, scene.target, scene.target_name, scene.selected),
-            *(scene.deep_sky, satellites is None),
+            *(scene.stars, scene.bodies, scene.target is None, scene.target_name, scene.selected),
+            *(scene.deep_sky, scene.way, satellites is None),
         )
         now_s = time.monotonic()
         due = satellites is not None and now_s - self._named_at_s >= NAMES_EVERY_S
@@ -174,7 +184,7 @@ class SkyPlot(Canvas):
             self._named_for, self._named_at_s = key, now_s
             self._painter.names.choose(scene, satellites, projection, inside)
         else:
-            self._painter.names.follow(satellites, inside)
+            self._painter.names.follow(scene, satellites, projection, inside)
 
     def _hover(self, found: Picked | None) -> None:
         if found != self._hovered:

@@ -49,6 +49,9 @@ class Projection(Protocol):
     def again(self, azimuth_deg: Array) -> tuple[NDArray[np.intp], Array]:
         """Say which of many directions show a second time, and how far to the right (pixels)."""
 
+    def copies(self, place: QPointF) -> list[QPointF]:
+        """Give the places that show the same direction as one, itself first."""
+
     def lines(self, azimuth_deg: Array, altitude_deg: Array) -> list[QPolygonF]:
         """Give a track as lines that do not cross the edge of the map."""
 
@@ -139,6 +142,16 @@ class Flat:
         right = np.repeat([-turn, turn], [east.size, west.size])
         return np.concatenate([east, west]), right
 
+    def copies(self, place: QPointF) -> list[QPointF]:
+        """Give a place near one end of the map, and what it is at the other."""
+        turn, margin = 360.0 * self._per_deg, 2.0 * AZIMUTH_MARGIN_DEG * self._per_deg
+        found = [place]
+        if place.x() < self.box.left() + margin:
+            found.append(place + QPointF(turn, 0.0))
+        if place.x() > self.box.right() - margin:
+            found.append(place - QPointF(turn, 0.0))
+        return found
+
 
 class Polar:
     """The zenith in the middle, the horizon a circle, north up and east right.
@@ -201,6 +214,10 @@ class Polar:
     def again(self, azimuth_deg: Array) -> tuple[NDArray[np.intp], Array]:  # noqa: ARG002
         """Nothing shows twice on this map."""
         return np.zeros(0, dtype=np.intp), np.zeros(0)
+
+    def copies(self, place: QPointF) -> list[QPointF]:
+        """Give the place alone."""
+        return [place]
 
     def border(self) -> QPainterPath:
         """Give the edge of the map."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from app.model.satellites import GROUPS, Group, Light, SatelliteState, SkyPlaces, SpaceObjects
 from widgets import theme
 from widgets.sky_dots import DotForm, Dots
-from widgets.sky_filter import BRIGHT_MAG, SkyFilter, magnitudes
+from widgets.sky_filter import BRIGHT_MAG, SkyFilter, as_bright_as, magnitudes
 from widgets.sky_projection import Projection
 
 Array = NDArray[np.float64]
@@ -37,9 +37,11 @@ class ShownSatellites:
     ----------
     index : ndarray of int64
         Place in ``objects``; of one length with the following.
-    azimuth_deg, altitude_deg, range_km, magnitude, x, y : ndarray
-        Magnitude is NaN where nobody knows and in the shadow; x and y are pixels of the view.
+    azimuth_deg, altitude_deg, range_km, x, y : ndarray
+        x and y are pixels of the view.
     light, group : ndarray of uint8
+    by_eye : ndarray of bool
+        What is lit and bright enough for eyes.
     """
 
     def __init__(
@@ -50,28 +52,29 @@ class ShownSatellites:
         projection: Projection,
         sun: Array | None = None,
     ) -> None:
-        magnitude = magnitudes(objects, places, sun)
-        shown = chosen.passes(objects, places, magnitude)
+        shown = chosen.passes(objects, places, sun)
         if not projection.below:
             shown &= places.altitude_deg >= 0.0
-        rows = np.flatnonzero(shown)
+        if not shown.all():
+            places = _some(places, np.flatnonzero(shown))
         self.objects = objects
-        self.index = places.index[rows]
-        self.azimuth_deg = places.azimuth_deg[rows]
-        self.altitude_deg = places.altitude_deg[rows]
-        self.range_km = places.range_km[rows]
-        self.light = places.light[rows]
+        self.index = places.index
+        self.azimuth_deg, self.altitude_deg = places.azimuth_deg, places.altitude_deg
+        self.range_km, self.light = places.range_km, places.light
         self.group = objects.group[self.index]
-        self.magnitude = magnitude[rows]
+        self.by_eye = as_bright_as(BRIGHT_MAG, objects, places, sun)
+        self._places, self._sun, self._projection = places, sun, projection
         self.x, self.y = projection.pixels(self.azimuth_deg, self.altitude_deg)
         box = projection.border().boundingRect()
         self._area_px2 = box.width() * box.height()
         self._again = projection.again(self.azimuth_deg)
-        self._row_of = np.full(len(objects), -1, dtype=np.intp)
-        self._row_of[self.index] = np.arange(self.index.size)
+        self._row_of: NDArray[np.intp] | None = None
 
     def row(self, index: int) -> int | None:
         """Find an object of the whole list among those shown."""
+        if self._row_of is None:
+            self._row_of = np.full(len(self.objects), -1, dtype=np.intp)
+            self._row_of[self.index] = np.arange(self.index.size)
         row = int(self._row_of[index])
         return None if row < 0 else row
 
@@ -80,19 +83,22 @@ class ShownSatellites:
         index = self.objects.index_of(norad_id)
         return None if index is None else self.row(index)
 
+    def magnitudes(self, rows: Rows) -> Array:
+        """Estimate how bright some of them are; NaN where nobody knows and in the shadow."""
+        return magnitudes(self.objects, self._places, self._sun, rows)
+
     def place(self, row: int) -> QPointF:
         """Give the place of one of them on the map."""
         return QPointF(float(self.x[row]), float(self.y[row]))
 
+    def copies(self, row: int) -> list[QPointF]:
+        """Give every place of one of them: the flat map shows north at both ends."""
+        azimuth_deg, altitude_deg = float(self.azimuth_deg[row]), float(self.altitude_deg[row])
+        return self._projection.places(azimuth_deg, altitude_deg)
+
     def of_group(self, group: Group) -> Rows:
         """Give those of a group."""
         return np.flatnonzero(self.group == GROUPS.index(group))
-
-    def by_eye(self) -> NDArray[np.bool_]:
-        """Say which are lit and bright enough for eyes."""
-        # an unknown brightness is NaN, and no brighter than anything
-        seen: NDArray[np.bool_] = (self.magnitude <= BRIGHT_MAG) & (self.light != Light.SHADOW)
-        return seen
 
     def dot_px(self, before_px: float) -> float:
         """Give a diameter for the dots that leaves the map readable.
@@ -108,29 +114,27 @@ class ShownSatellites:
         larger = next((px for px, least in _SIZES_PX if room >= 1.1 * least), fits)
         return larger if larger > before_px else min(fits, before_px)
 
-    def dots(self, size_px: float = 4.0) -> tuple[Dots, ...]:
-        """Give the dots, the least important first."""
+    def dots(self, size_px: float = 4.0) -> Dots:
+        """Give the dots, the least important looks first."""
         colours = theme.tokens()
         filled, ring = DotForm(size_px), DotForm(size_px + 1.0, hollow=True)
         square, frame = DotForm(size_px + 1.0, square=True), DotForm(size_px + 1.0, True, True)
-        belt = self.group == GROUPS.index(Group.GEOSTATIONARY)
-        dark, bright = self.light == Light.SHADOW, self.by_eye()
         looks = (
-            (dark & ~belt, ring, colours.faint),
-            (dark & belt, frame, colours.faint),
-            (~dark & ~belt & ~bright, filled, colours.dim),
-            (~dark & belt & ~bright, square, colours.dim),
-            (bright, DotForm(size_px + 2.0), colours.txt),
+            (ring, colours.faint),
+            (frame, colours.faint),
+            (filled, colours.dim),
+            (square, colours.dim),
+            (DotForm(size_px + 2.0), colours.txt),
         )
+        look = 2 * (self.light != Light.SHADOW).astype(np.uint8)
+        look += self.group == GROUPS.index(Group.GEOSTATIONARY)
+        look[self.by_eye] = 4
         which, right = self._again
-        made = []
-        for of_look, form, ink in looks:
-            rows = np.flatnonzero(of_look)
-            twice = of_look[which]
-            x = np.concatenate([self.x[rows], self.x[which[twice]] + right[twice]])
-            y = np.concatenate([self.y[rows], self.y[which[twice]]])
-            made.append(Dots(x, y, form, ink))
-        return tuple(made)
+        if which.size == 0:
+            return Dots(self.x, self.y, look, looks)
+        x = np.concatenate([self.x, self.x[which] + right])
+        y = np.concatenate([self.y, self.y[which]])
+        return Dots(x, y, np.concatenate([look, look[which]]), looks)
 
 
 def shown_satellites(
@@ -146,3 +150,13 @@ def shown_satellites(
         return None
     sun = None if state.segment is None else state.segment.sun[0]
     return ShownSatellites(state.objects, places, chosen, projection, sun)
+
+
+def _some(places: SkyPlaces, rows: Rows) -> SkyPlaces:
+    return SkyPlaces(
+        places.index[rows],
+        places.azimuth_deg[rows],
+        places.altitude_deg[rows],
+        places.range_km[rows],
+        places.light[rows],
+    )

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.satellites import SatelliteState, Trail
-from app.model.state import ObservatoryState, Site, Target
+from app.model.state import ObservatoryState, Site
+from app.model.target import Target
 from app.sky.bodies import bodies
 from app.sky.night import altitude_track, place_of
 from app.sky.stars import STAR, stars

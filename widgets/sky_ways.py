@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.model.satellites import Trail
 from widgets import formatting, theme
-from widgets.canvas import dashed, faded, pen, text_width
+from widgets.canvas import dashed, faded, pen
 from widgets.sky_projection import Projection
 from widgets.sky_scene import Night
 
@@ -20,8 +20,8 @@ Array = NDArray[np.float64]
 _TICKS_S = (60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0, 7200.0)
 _MOST_TICKS = 9
 
-_WORDY_PX = 300.0
-"""On a narrower map ticks have no times."""
+TICK_PX = 2.8
+"""Radius of a tick of time."""
 
 
 def paint_night(painter: QPainter, projection: Projection, night: Night) -> None:
@@ -54,34 +54,29 @@ def paint_way(painter: QPainter, projection: Projection, way: Trail) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(faded(colours.act, 170), 1.3))
     _paint_line(painter, projection, way.azimuth_deg, way.altitude_deg)
-    inside = projection.border().boundingRect()
-    shown = way.altitude_deg > (-90.0 if projection.below else 0.0)
-    if way.unix_s.size < 2 or not shown.any():
-        return
-    step_s = _tick_s(float(np.count_nonzero(shown)) * float(np.median(np.diff(way.unix_s))))
-    ticks_s = np.arange(np.ceil(way.unix_s[0] / step_s) * step_s, way.unix_s[-1], step_s)
-    azimuth_deg = np.interp(ticks_s, way.unix_s, np.unwrap(way.azimuth_deg, period=360.0)) % 360.0
-    altitude_deg = np.interp(ticks_s, way.unix_s, way.altitude_deg)
-    painter.setFont(theme.number_font(11))
-    for at_s, azimuth, altitude in zip(ticks_s, azimuth_deg, altitude_deg, strict=True):
-        if altitude > (-90.0 if projection.below else 0.0):
-            said = formatting.clock(datetime.fromtimestamp(at_s, UTC), seconds=False)
-            at = projection.place(float(azimuth), float(altitude))
-            _paint_tick(painter, at, said if inside.width() >= _WORDY_PX else "", inside)
-
-
-def _paint_tick(painter: QPainter, at: QPointF, said: str, inside: QRectF) -> None:
-    colours = theme.tokens()
     painter.setPen(pen(colours.plot, 1.0))
     painter.setBrush(colours.act)
-    painter.drawEllipse(at, 2.8, 2.8)
-    box = QRectF(at.x() - 0.5 * text_width(painter, said) - 2.0, at.y() + 4.0, 0.0, 13.0)
-    box.setWidth(text_width(painter, said) + 4.0)
-    if not said or not inside.contains(box):
-        return
-    painter.fillRect(box, faded(colours.plot, 190))
-    painter.setPen(colours.act)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+    for at, _ in ticks(way, projection):
+        painter.drawEllipse(at, TICK_PX, TICK_PX)
+
+
+def ticks(way: Trail, projection: Projection) -> list[tuple[QPointF, str]]:
+    """Give a few places of a way at round times, and the local time of day there."""
+    shown = way.altitude_deg > (-90.0 if projection.below else 0.0)
+    if way.unix_s.size < 2 or not shown.any():
+        return []
+    step_s = _tick_s(float(np.count_nonzero(shown)) * float(np.median(np.diff(way.unix_s))))
+    at_s = np.arange(np.ceil(way.unix_s[0] / step_s) * step_s, way.unix_s[-1], step_s)
+    azimuth_deg = np.interp(at_s, way.unix_s, np.unwrap(way.azimuth_deg, period=360.0)) % 360.0
+    altitude_deg = np.interp(at_s, way.unix_s, way.altitude_deg)
+    return [
+        (
+            projection.place(float(azimuth), float(altitude)),
+            formatting.clock(datetime.fromtimestamp(float(unix_s), UTC), seconds=False),
+        )
+        for unix_s, azimuth, altitude in zip(at_s, azimuth_deg, altitude_deg, strict=True)
+        if altitude > (-90.0 if projection.below else 0.0)
+    ]
 
 
 def _tick_s(long_s: float) -> float:

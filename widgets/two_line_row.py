@@ -152,15 +152,25 @@ class TwoLineRow(RingedButton):
 
 def _fitting(words: RowWords, width_px: float) -> list[tuple[str, float]]:
     """Place the words at the right of the lower line: each with where it ends, the last first."""
+    placed: list[tuple[str, float]] = []
+    for gap_px in (12.0, 6.0):
+        placed = _placed(words, width_px, gap_px)
+        if len(placed) == len(words.right):
+            break
+    return placed
+
+
+def _placed(words: RowWords, width_px: float, gap_px: float) -> list[tuple[str, float]]:
     metrics = QFontMetricsF(theme.number_font(12))
-    edge, right = metrics.horizontalAdvance(words.left) + 5.0, width_px
+    edge, right = metrics.horizontalAdvance(words.left) + gap_px - 1.0, width_px
     placed: list[tuple[str, float]] = []
     for word in reversed(words.right):
         wide = metrics.horizontalAdvance(word)
         if right - wide < edge:
             break
         placed.append((word, right))
-        right -= (wide if len(placed) > 1 else max(wide, 27.0)) + 6.0
+        # the last words of all rows are a column
+        right -= (wide if len(placed) > 1 else max(wide, 27.0)) + gap_px
     return placed
 
 

@@ -63,6 +63,7 @@ def source(name: str) -> str:
         "slit_camera": QCoreApplication.translate("Words", "Slit camera"),
         "all_sky": QCoreApplication.translate("Words", "All-sky camera"),
         "sky": QCoreApplication.translate("Words", "Sky"),
+        "satellites": QCoreApplication.translate("Words", "Satellites"),
         "console": QCoreApplication.translate("Words", "Console"),
         "rain": QCoreApplication.translate("Words", "Rain"),
         "relays": QCoreApplication.translate("Words", "Relays"),
@@ -143,6 +144,9 @@ def kind(name: str) -> str:
         "moon": QCoreApplication.translate("Words", "Moon"),
         "sun": QCoreApplication.translate("Words", "Sun"),
         "coordinates": QCoreApplication.translate("Words", "coordinates"),
+        "satellite": QCoreApplication.translate("Words", "satellite"),
+        "deep-sky": QCoreApplication.translate("Words", "deep sky"),
+        "double star": QCoreApplication.translate("Words", "double star"),
     }
     return words.get(name.lower(), name)
 

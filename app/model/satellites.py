@@ -18,6 +18,9 @@ from app.model.words import Sentence
 
 Array = NDArray[np.float64]
 
+EDGE_S = 0.5
+"""A segment is good so much beyond its knots, so that one can take over from another (seconds)."""
+
 SATELLITE = "satellite"
 """Kind of target, as `app.model.state.Target` carries it."""
 
@@ -168,8 +171,8 @@ class SkySegment:
     usable: NDArray[np.bool_]
 
     def covers(self, unix_s: float) -> bool:
-        """True when a moment lies between the two knots."""
-        return self.start_s <= unix_s <= self.start_s + self.step_s
+        """True when a moment lies between the two knots, or `EDGE_S` beyond one of them."""
+        return -EDGE_S <= unix_s - self.start_s <= self.step_s + EDGE_S
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,8 @@ from app.model.commands import Command, check_range
 from app.model.override import LONGEST_REASON, MOST_MINUTES
 from app.model.sequences import SequenceName
 from app.model.sight_trouble import Trouble
-from app.model.state import DomeMode, Target
+from app.model.state import DomeMode
+from app.model.target import Target
 from app.model.words import QT_TRANSLATE_NOOP
 
 LONGEST_NOTE = 500

@@ -16,6 +16,8 @@ from app.model.satellites import SatelliteState
 from app.model.sequences import SequenceState
 from app.model.sight_trouble import SightTrouble
 from app.model.slit_track import SlitTrack
+from app.model.target import Target
+from app.model.tonight import TonightRow
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import DomeState
 from drivers.motors.protocol import MotorsState
@@ -49,18 +51,6 @@ class Site:
     latitude_deg: float
     longitude_deg: float
     elevation_m: float
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something to point at; ICRS, degrees; with a catalogue number if it is a satellite."""
-
-    name: str
-    kind: str
-    ra_deg: float
-    dec_deg: float
-    magnitude: float | None = None
-    norad_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +225,7 @@ class ObservatoryState:
     horizon: tuple[tuple[float, float], ...] = ()
     field_deg: float | None = None
     reach: MountReach | None = None
+    tonight: tuple[TonightRow, ...] = ()
     recording: RecordingState | None = None
     replayed: bool = False
 

@@ -118,16 +118,15 @@ def follow_arc(
 ) -> FollowArc:
     """Say which arc of a pass can be followed in one go with the whole beam clear.
 
-    The mount follows with both axes and does not change its side of the pier on the way. The
-    dome stands ready and may lead or lag as far as the slit's width allows; it is taken to
-    turn at its speed at once. Answers are as fine as the samples of the track.
+    The mount follows with both axes and does not change its side of the pier. The dome stands
+    ready, may lead or lag as far as the slit is wide, and turns at its speed at once.
 
     Parameters
     ----------
     track : PassTrack
         From rise to set.
     reach : MountReach or None
-        None when it is not known: then nothing is promised.
+        None when it is not known.
     shape : DomeShape
         The dome and the telescope in it.
     dome_deg_s : tuple of float or None
@@ -149,13 +148,9 @@ def follow_arc(
     if dome_deg_s is None:
         return _nothing(_all_blocked(track, Sentence(_NO_SPEED)))
     way = mount_way(track, latitude_deg)
-    tries = [
-        _try(track, way, reach, FollowFacts(reach, shape, dome_deg_s, latitude_deg, horizon), side)
-        for side in _sides(way, reach)
-    ]
+    facts = FollowFacts(reach, shape, dome_deg_s, latitude_deg, horizon)
+    tries = [_try(track, way, facts, side) for side in _sides(way, reach)]
     best = max(tries, key=lambda one: one.chase.length_s(track.unix_s))
-    if best.chase.length_s(track.unix_s) <= 0.0:
-        return _nothing(_blocked(track, best, dome_deg_s))
     return _found(track, best, dome_deg_s)
 
 
@@ -167,12 +162,11 @@ def _sides(way: MountWay, reach: MountReach) -> tuple[PierSide | None, ...]:
     return (*([PierSide.WEST] if west.any() else []), *([PierSide.EAST] if not west.all() else []))
 
 
-def _try(
-    track: PassTrack, way: MountWay, reach: MountReach, facts: FollowFacts, side: PierSide | None
-) -> _Try:
+def _try(track: PassTrack, way: MountWay, facts: FollowFacts, side: PierSide | None) -> _Try:
+    assert facts.reach is not None
     assert facts.dome_deg_s is not None
     room = dome_chase.slit_room(facts.shape, way, facts.latitude_deg, side)
-    causes = obstacles(track, way, reach, room, side, facts.horizon)
+    causes = obstacles(track, way, facts.reach, room, side, facts.horizon)
     usable = causes.first == Cause.NONE
     begins = np.ones_like(usable)
     if side is not None:
@@ -183,6 +177,8 @@ def _try(
 
 def _found(track: PassTrack, best: _Try, dome_deg_s: tuple[float, float]) -> FollowArc:
     first = best.chase.first
+    if best.chase.last <= first:
+        return _nothing(_blocked(track, best, dome_deg_s))
     slit_deg = dome_chase.start_deg(track.unix_s, best.chase, dome_deg_s)
     if slit_deg is None:
         slit_deg = float(best.causes.room.required_deg[first])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from app.model.state import Site, Target
+from app.model.state import Site
+from app.model.target import Target
 from app.sky.bodies import SUN, bodies
 from app.sky.stars import STAR, stars
 from app.sky.typed_place import read_place, write_place

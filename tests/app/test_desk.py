@@ -24,7 +24,8 @@ from app.model.commands import (
 )
 from app.model.notices import Notice
 from app.model.settings import Acknowledge, SetDomeMode, SetTarget, Silence
-from app.model.state import DomeMode, ObservatoryState, Target
+from app.model.state import DomeMode, ObservatoryState
+from app.model.target import Target
 from app.model.words import Sentence
 from drivers.clock import HandClock
 from drivers.dome.protocol import Turn

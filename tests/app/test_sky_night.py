@@ -181,3 +181,27 @@ def test_bodies_become_targets_in_either_language() -> None:
     assert found["Moon"].target().name == "Moon"
     assert all(0.0 <= body.ra_deg < 360.0 and 0.0 <= body.lit <= 1.0 for body in found.values())
     assert np.isfinite([body.altitude_deg for body in found.values()]).all()
+
+
+@pytest.mark.parametrize(
+    "utc",
+    [
+        datetime(2019, 7, 5, 21, 44, 18, 823_965, UTC),
+        datetime(2026, 11, 22, 9, 47, tzinfo=UTC),
+        datetime(2010, 2, 11, 3, 0, tzinfo=UTC),
+    ],
+)
+def test_bodies_without_air_are_where_astropy_has_them(utc: datetime) -> None:
+    place = EarthLocation.from_geodetic(NHAO.longitude_deg, NHAO.latitude_deg, NHAO.elevation_m)
+    time = Time(utc)
+    for body in bodies(utc, NHAO, refraction=False):
+        theirs = get_body(body.name_en.lower(), time, place)
+        seen = theirs.transform_to(AltAz(obstime=time, location=place))
+        apart_deg = coordinates.separation_deg(
+            body.azimuth_deg, body.altitude_deg, seen.az.deg, seen.alt.deg
+        )
+        assert apart_deg < 1.0 / 60.0, body.name_en
+        assert body.distance_km == pytest.approx(theirs.distance.to_value(units.km), rel=1.5e-3), (
+            body.name_en
+        )
+        assert body.diameter_arcsec > 2.0

@@ -20,7 +20,7 @@ import numpy as np
 TICK_S = 0.010
 SETTLE_S = 5.0
 
-_CONTROL = """
+CONTROL = """
 import json, sys, time
 late, end = [], time.monotonic() + float(sys.argv[1])
 while (now := time.monotonic()) < end:
@@ -50,7 +50,7 @@ def main() -> None:
             text=True,
         )
         control = subprocess.run(
-            [sys.executable, "-c", _CONTROL, str(given.seconds + SETTLE_S)],
+            [sys.executable, "-c", CONTROL, str(given.seconds + SETTLE_S)],
             capture_output=True,
             text=True,
             check=True,

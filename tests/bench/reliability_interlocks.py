@@ -33,8 +33,9 @@ from app.model.commands import (
 from app.model.interlocks import INTERLOCKS, judge, rows
 from app.model.override import Lift
 from app.model.settings import CancelSequence, RestoreInterlock
-from app.model.state import ObservatoryState, SkyNow, Target
+from app.model.state import ObservatoryState, SkyNow
 from app.model.sun_danger import SUN_AWAY_DEG, SUN_DOWN_DEG, slewing, staying
+from app.model.target import Target
 from app.sky.night import place_of
 from drivers.coordinates import horizontal, separation_deg, sidereal_time_deg, sun
 from drivers.cover.protocol import CoverState

@@ -17,9 +17,9 @@ from app.model.state import (
     Site,
     SkyNow,
     SlitSighting,
-    Target,
     WeatherLimits,
 )
+from app.model.target import Target
 from app.model.words import Sentence
 from drivers.cover.protocol import CoverState
 from drivers.dome.protocol import DomeState, Opening

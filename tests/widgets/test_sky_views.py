@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
 from app.model.settings import SetTarget
-from app.model.state import Site, Target
+from app.model.state import Site
+from app.model.target import Target
 from app.sky import dome_geometry
 from tests.widgets.states import NOW_S, SHAPE, SITE, UTC_NOW, empty_state, rich_state, sighting
 from widgets import language, sky_labels, sky_scene, theme

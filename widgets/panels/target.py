@@ -9,7 +9,11 @@ import numpy as np
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.model.commands import Command, SlewMount
-from app.model.state import ObservatoryState, Target
+from app.model.satellites import Light
+from app.model.state import ObservatoryState
+from app.model.target import Target
+from app.sky.night import place_of
+from app.sky.reachable import Room
 from drivers.coordinates import Place, horizontal, horizontal_track
 from widgets import formatting, words
 from widgets.altitude_strip import LIMIT_DEG, AltitudeStrip
@@ -17,6 +21,7 @@ from widgets.card import CardPanel
 from widgets.hold_button import ConfirmButton
 from widgets.label import Label
 from widgets.readout import Readout
+from widgets.satellite_target import curve_of, passes_of, place_now
 
 STEP_S = 600.0
 """Distance of two points of the altitude curve (seconds)."""
@@ -45,17 +50,12 @@ class TargetPanel(CardPanel):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Target"))
-        self.ra.set_name(self.tr("RA"))
-        self.dec.set_name(self.tr("Dec"))
         self.altitude.set_name(self.tr("Alt"))
         self.airmass.set_name(self.tr("Airmass"))
         self.go.set_words(
             self.tr("Go to"), self.tr("hold 1 s"), self.tr("Hold 1 s to go to the target")
         )
-        self.go.set_idle(self.tr("Choose a target first: type its name in the search field."))
         self.strip.setAccessibleName(self.tr("Altitude of the target through the night"))
-        self.ra.setToolTip(self.tr("J2000"))
-        self.dec.setToolTip(self.tr("J2000"))
         self._computed = ()
         self._show_names()
 
@@ -71,6 +71,19 @@ class TargetPanel(CardPanel):
 
     def _show_names(self) -> None:
         target = self._target
+        moves = target is not None and target.norad_id is not None
+        self.ra.set_name(self.tr("Az") if moves else self.tr("RA"))
+        self.dec.set_name(self.tr("Range") if moves else self.tr("Dec"))
+        for readout in (self.ra, self.dec):
+            readout.setToolTip("" if moves else self.tr("J2000"))
+        self.go.set_idle(
+            self.tr(
+                "A satellite is not gone to: this mount follows the stars."
+                " Its pass tells where to wait."
+            )
+            if moves
+            else self.tr("Choose a target first: type its name in the search field.")
+        )
         if target is None:
             self.name.setText(self.tr("No target"))
             self.name.set_role("dim")
@@ -86,6 +99,9 @@ class TargetPanel(CardPanel):
             bright = self.tr("%1 mag").replace("%1", magnitude)
             told = f"{told} · {bright}"
         self.kind.setText(told)
+        if moves:
+            self.kind.setText(f"{words.kind(target.kind)} · {target.norad_id}")
+            return
         self.ra.show_value(formatting.right_ascension(target.ra_deg))
         self.dec.show_value(formatting.declination(target.dec_deg))
 
@@ -98,18 +114,55 @@ class TargetPanel(CardPanel):
             self._tracked = ()
             self.set_chip("")
             return
-        place = Place(state.site.latitude_deg, state.site.longitude_deg, state.site.elevation_m)
-        _, altitude_deg = horizontal(target.ra_deg, target.dec_deg, state.utc, place)
+        self.strip.set_limit(_lowest_deg(state))
+        if target.norad_id is not None:
+            self._show_satellite(state, target)
+            return
+        place = place_of(state.site)
+        azimuth_deg, altitude_deg = horizontal(target.ra_deg, target.dec_deg, state.utc, place)
         self.altitude.show_value(formatting.degrees(altitude_deg, 2))
         self.airmass.show_value(formatting.number(airmass(altitude_deg), 2))
-        if altitude_deg >= LIMIT_DEG:
-            self.set_chip(self.tr("Above limits"))
-        elif altitude_deg > 0.0:
-            self.set_chip(self.tr("Below %1°").replace("%1", f"{LIMIT_DEG:.0f}"))
-        else:
-            self.set_chip(self.tr("Below the horizon"))
+        self._say_limit(state, azimuth_deg, altitude_deg)
         self._track(state, target, place)
         self.strip.set_now(state.utc, altitude_deg)
+
+    def _say_limit(self, state: ObservatoryState, azimuth_deg: float, altitude_deg: float) -> None:
+        """Say whether it stands above horizon, hills and the mount's limit."""
+        lowest_deg = _lowest_deg(state)
+        hills_deg = float(Room(None, state.horizon).hills_deg(np.array(azimuth_deg)))
+        if altitude_deg <= 0.0:
+            self.set_chip(self.tr("Below the horizon"))
+        elif altitude_deg < hills_deg:
+            self.set_chip(self.tr("Behind the hills"))
+        elif altitude_deg < lowest_deg:
+            self.set_chip(self.tr("Below %1°").replace("%1", f"{lowest_deg:.0f}"))
+        else:
+            self.set_chip(self.tr("Above limits"))
+
+    def _show_satellite(self, state: ObservatoryState, target: Target) -> None:
+        """Show where a satellite is, and its passes in place of a curve."""
+        now = place_now(target, state)
+        start, end = _night(state)
+        passes = passes_of(target, state)
+        key = (target, start, end, passes)
+        if key != self._tracked:
+            self._tracked = key
+            self.strip.set_track(start, *curve_of(passes, start, end))
+        self.airmass.show_value(formatting.UNKNOWN, role="dim")
+        if now is None:
+            for readout in (self.ra, self.dec, self.altitude):
+                readout.show_value(formatting.UNKNOWN, role="dim")
+            self.set_chip(self.tr("Where it is, is not known"))
+            self.strip.set_now(state.utc, None)
+            return
+        self.ra.show_value(formatting.azimuth(now.azimuth_deg, 1))
+        self.dec.show_value(self.tr("%1 km").replace("%1", f"{now.range_km:.0f}"))
+        self.altitude.show_value(formatting.degrees(now.altitude_deg, 1))
+        if now.altitude_deg > 0.0 and now.light is Light.SHADOW:
+            self.set_chip(self.tr("In shadow"))
+        else:
+            self._say_limit(state, now.azimuth_deg, now.altitude_deg)
+        self.strip.set_now(state.utc, now.altitude_deg)
 
     def _track(self, state: ObservatoryState, target: Target, place: Place) -> None:
         """Compute the curve again for another target or another night, and only then."""
@@ -123,7 +176,7 @@ class TargetPanel(CardPanel):
         self.strip.set_track(start, after_s, altitude_deg)
 
     def _goto(self) -> Command | None:
-        if self._target is None:
+        if self._target is None or self._target.norad_id is not None:
             return None
         return SlewMount(self._target.ra_deg % 360.0, self._target.dec_deg)
 
@@ -161,6 +214,10 @@ def airmass(altitude_deg: float) -> float | None:
         return None
     bent_deg = altitude_deg + 244.0 / (165.0 + 47.0 * altitude_deg**1.1)
     return 1.0 / math.sin(math.radians(bent_deg))
+
+
+def _lowest_deg(state: ObservatoryState) -> float:
+    return LIMIT_DEG if state.reach is None else state.reach.lowest_deg
 
 
 def _night(state: ObservatoryState) -> tuple[datetime, datetime]:

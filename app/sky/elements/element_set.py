@@ -118,12 +118,13 @@ class ElementSet:
         characters can say. ``satrec.error`` is not 0 where SGP4 cannot start.
         """
         numbers = np.where(self.norad_id <= _LARGEST_ALPHA_5, self.norad_id, 0).tolist()
-        epochs = (self.epoch_jd[:, 0] - _SGP4_JD + self.epoch_jd[:, 1]).tolist()
-        found = []
-        for number, epoch, values in zip(numbers, epochs, self.values.tolist(), strict=True):
-            satrec = Satrec()
-            satrec.sgp4init(WGS72, "i", number, epoch, *values)
-            found.append(satrec)
+        epochs = self.epoch_jd[:, 0] - _SGP4_JD + self.epoch_jd[:, 1]
+        found = [Satrec() for _ in numbers]
+        # one call for each: its time is that of SGP4's own start, with as little as can be around
+        for satrec, number, row in zip(
+            found, numbers, np.column_stack([epochs, self.values]).tolist(), strict=True
+        ):
+            satrec.sgp4init(WGS72, "i", number, *row)
         return found
 
     def arrays(self) -> dict[str, NDArray[Any]]:

@@ -27,6 +27,15 @@ _MIX = (
 )
 """Shares of the real catalogue of 2025-09-01."""
 
+_SUFFIXES = {
+    "constellation": "",
+    "debris": " DEB",
+    "geostationary": " GEO",
+    "medium": " NAV",
+    "eccentric": " R/B",
+}
+"""Ends of names, by which `app.sky.elements.groups` tells them apart."""
+
 _SHELLS = np.array(
     [(550.0, 53.05), (540.0, 53.22), (570.0, 70.0), (560.0, 97.6), (525.0, 53.0), (1200.0, 87.9)]
 )
@@ -111,10 +120,13 @@ def _made_up(count: int, seed: int, epoch_utc: datetime) -> ElementSet:
         maker(int(end - start), random)
         for maker, start, end in zip(makers, ends[:-1], ends[1:], strict=True)
     ]
-    numbers = np.arange(_FIRST_NUMBER, _FIRST_NUMBER + count)
+    kinds = np.repeat([kind for kind, _ in _MIX], np.diff(ends))
     return ElementSet(
-        numbers,
-        tuple(f"SIM-{number:05d}" for number in range(1, count + 1)),
+        np.arange(_FIRST_NUMBER, _FIRST_NUMBER + count),
+        tuple(
+            f"SIM-{number:05d}{_SUFFIXES[kind]}"
+            for number, kind in enumerate(kinds.tolist(), start=1)
+        ),
         ("",) * count,
         _epochs(count, epoch_utc),
         np.concatenate(parts),

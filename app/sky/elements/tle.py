@@ -1,4 +1,4 @@
-"""Two- and three-line elements: find the pairs of lines in any text, and say what is wrong.
+"""Two- and three-line elements: pair the lines, read them, and say what is wrong.
 
 References
 ----------
@@ -8,199 +8,195 @@ Kelso, "Frequently Asked Questions: Two-Line Element Set Format" (CelesTrak).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.model.satellites import ElementFault
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements import limits
 from app.sky.elements.element_set import ElementSet, no_elements
 from app.sky.elements.tle_columns import FIELDS, WIDTH, Decoded, decode
+from app.sky.elements.tle_lines import LONGEST_NAME, NUMBERED, Bytes, Numbers, TextLines, find_lines
 
-_LONGEST_NAME = 60
-"""The standard says 24; some publishers write more. An element line has 69."""
-
-_NUMBERED = re.compile(rb"[12] [ 0-9A-Za-z][ 0-9]{3}[0-9]")
-_SPACE = ord(" ")
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Where a pair stands: line number of its first line, from 1, and its three lines."""
-
-    line: int
-    name: bytes
-    first: bytes
-    second: bytes
-
-
-Fault = tuple[int, ElementFault]
-"""With the number of the line, to bring them into order."""
+_SGP4_XP = ord("4")
+_EPHEMERIS_TYPE = 62
+_LINE = re.compile(rb"(?:^|[\r\n])[ \t]*" + NUMBERED.pattern + rb"[ A-Za-z]")
 
 
 def holds_lines(data: bytes) -> bool:
     """True when somewhere in a text there is what looks like a line of elements."""
-    return (
-        re.search(rb"(?:^|[\r\n])[ \t]*[12] [ 0-9A-Za-z][ 0-9]{3}[0-9][ A-Za-z]", data) is not None
-    )
+    return _LINE.search(data) is not None
 
 
 def read_lines(data: bytes, place: str) -> tuple[ElementSet, tuple[ElementFault, ...]]:
     """Read every pair of lines that is whole and right; the others become faults."""
-    pairs, faults = _pairs(data, place)
-    whole: list[_Pair] = []
-    for pair in pairs:
-        wrong = _wrong_length(pair)
-        if wrong is None:
-            whole.append(pair)
-        else:
-            faults.append((pair.line, ElementFault(f"{place}, line {pair.line}", *wrong)))
-    elements, more = _decoded(whole, place)
-    faults.extend(more)
-    faults.sort(key=lambda fault: fault[0])
-    return elements, tuple(fault for _, fault in faults)
+    lines = find_lines(data)
+    leads = np.append(lines.kind[1:] == 2, False) & (lines.kind == 1)
+    first = np.flatnonzero(leads)
+    whole = lines.whole()
+    fits = whole[first] & whole[first + 1]
+    said = _lone(lines, leads)
+    said += [(at, _wrong_length(lines, at)) for at in first[~fits].tolist()]
+    pairs = _pairs(lines, first[fits])
+    said += pairs.faults()
+    said.sort(key=lambda fault: fault[0])
+    faults = [
+        ElementFault(f"{place}, line {int(lines.number[at])}", _name(lines, at), reason)
+        for at, reason in said
+    ]
+    return pairs.elements(), tuple(faults)
 
 
-def _pairs(data: bytes, place: str) -> tuple[list[_Pair], list[Fault]]:
-    """Find a line 1 with a line 2 right after it, blank lines left out; list the lone ones."""
-    stripped = [line.strip() for line in data.splitlines()]
-    lines = [(at, line) for at, line in enumerate(stripped, start=1) if line]
-    kinds = [_kind(line) for _, line in lines] + [0]
-    pairs: list[_Pair] = []
-    faults: list[Fault] = []
-    lone = b""
-    for place_in, (at, line) in enumerate(lines):
-        kind = kinds[place_in]
-        if kind == 1 and kinds[place_in + 1] == 2:
-            before = lines[place_in - 1][1] if place_in and not kinds[place_in - 1] else b""
-            pairs.append(_Pair(at, before, line, lines[place_in + 1][1]))
-        elif kind == 1:
-            faults.append((at, _lone(place, at, line, _NO_SECOND)))
-            lone = line[2:7]
-        elif kind == 2 and (place_in == 0 or kinds[place_in - 1] != 1) and line[2:7] != lone:
-            faults.append((at, _lone(place, at, line, _NO_FIRST)))
-    return pairs, faults
+Said = tuple[int, Sentence]
+"""Place of the line among the lines, and what is wrong with it."""
 
 
-def _kind(line: bytes) -> int:
-    """Tell a line 1 and a line 2 from everything else (0)."""
-    start = line[:2]
-    if start not in (b"1 ", b"2 "):
-        return 0
-    return line[0] - 48 if len(line) > _LONGEST_NAME or _NUMBERED.match(line) else 0
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Pairs of lines of the right length, decoded; ``at`` are the places of their lines 1."""
+
+    lines: TextLines
+    at: Numbers
+    first: Bytes
+    second: Bytes
+    decoded: Decoded
+    given_sums: Numbers
+    beyond: NDArray[np.int8]
+
+    def good(self) -> NDArray[np.bool_]:
+        numbers = self.decoded.numbers
+        good: NDArray[np.bool_] = (
+            (self.given_sums == self.decoded.sums).all(axis=1)
+            & (numbers[:, 0] == numbers[:, 1])
+            & (self.decoded.unreadable < 0)
+            & (self.beyond == 0)
+            & (self.first[:, _EPHEMERIS_TYPE] != _SGP4_XP)
+        )
+        return good
+
+    def elements(self) -> ElementSet:
+        if not self.at.size:
+            return no_elements()
+        good = self.good()
+        return ElementSet(
+            self.decoded.numbers[good, 0].astype(np.int64),
+            _names(self.lines, self.at[good]),
+            _designators(self.first[good, 9:17]),
+            self.decoded.epoch_jd[good],
+            self.decoded.values[good],
+        )
+
+    def faults(self) -> list[Said]:
+        return [
+            (int(self.at[row]), self._reason(row)) for row in np.flatnonzero(~self.good()).tolist()
+        ]
+
+    def _reason(self, row: int) -> Sentence:
+        """Say the first thing that is wrong with a pair."""
+        sums = zip(self.given_sums[row].tolist(), self.decoded.sums[row].tolist(), strict=True)
+        for line, (stands, right) in enumerate(sums, start=1):
+            if stands != right:
+                return Sentence(
+                    QT_TRANSLATE_NOOP("Model", "the checksum of line %1 is “%2” and should be %3"),
+                    (str(line), self._field(row, line, WIDTH - 1, WIDTH), str(right)),
+                )
+        unreadable = int(self.decoded.unreadable[row])
+        if unreadable >= 0:
+            label, line, start, stop = FIELDS[unreadable]
+            return Sentence(
+                QT_TRANSLATE_NOOP("Model", "%1 in line %2 cannot be read: “%3”"),
+                (Sentence(label), str(line), self._field(row, line, start, stop)),
+            )
+        if self.decoded.numbers[row, 0] != self.decoded.numbers[row, 1]:
+            return Sentence(
+                QT_TRANSLATE_NOOP("Model", "the two lines are of different objects, %1 and %2"),
+                (self._field(row, 1, 2, 7), self._field(row, 2, 2, 7)),
+            )
+        if self.beyond[row]:
+            return limits.said(int(self.beyond[row]), self.decoded.values[row])
+        return Sentence(
+            QT_TRANSLATE_NOOP("Model", "the elements are for SGP4-XP, which is not SGP4")
+        )
+
+    def _field(self, row: int, line: int, start: int, stop: int) -> str:
+        return _text(self.lines.line(int(self.at[row]) + line - 1)[start:stop])
+
+
+def _pairs(lines: TextLines, at: Numbers) -> _Pairs:
+    first, second = lines.columns(at), lines.columns(at + 1)
+    decoded = decode(first, second)
+    given = np.column_stack([first[:, -1], second[:, -1]]).astype(np.int64) - ord("0")
+    beyond = limits.first_fault(decoded.values, decoded.epoch_jd)
+    return _Pairs(lines, at, first, second, decoded, given, beyond)
+
+
+def _lone(lines: TextLines, leads: NDArray[np.bool_]) -> list[Said]:
+    """List the lines that have no partner right beside them; both of a torn pair as one."""
+    said = [(at, _NO_SECOND) for at in np.flatnonzero((lines.kind == 1) & ~leads).tolist()]
+    torn = {lines.line(at)[2:7] for at, _ in said}
+    follows = np.append(False, leads[:-1])
+    said += [
+        (at, _NO_FIRST)
+        for at in np.flatnonzero((lines.kind == 2) & ~follows).tolist()
+        if lines.line(at)[2:7] not in torn
+    ]
+    return said
 
 
 _NO_SECOND = Sentence(QT_TRANSLATE_NOOP("Model", "line 1 is not followed by a line 2"))
 _NO_FIRST = Sentence(QT_TRANSLATE_NOOP("Model", "line 2 does not follow a line 1"))
 
 
-def _lone(place: str, at: int, line: bytes, reason: Sentence) -> ElementFault:
-    return ElementFault(f"{place}, line {at}", _text(line[2:7]), reason)
-
-
-def _wrong_length(pair: _Pair) -> tuple[str, Sentence] | None:
-    """Give the name of a pair and what is wrong with its lengths; None for nothing."""
-    first, second = pair.first, pair.second
-    if len(first) == WIDTH == len(second):
-        return None
-    for number, line in ((1, first), (2, second)):
+def _wrong_length(lines: TextLines, at: int) -> Sentence:
+    """Say which of two lines is cut short or goes on too long."""
+    for number, line in ((1, lines.line(at)), (2, lines.line(at + 1))):
         if len(line) < WIDTH:
             reason = QT_TRANSLATE_NOOP("Model", "line %1 is cut short: %2 of 69 characters")
-        elif len(line) > WIDTH and line[WIDTH] != _SPACE:
+            return Sentence(reason, (str(number), str(len(line))))
+        if len(line) > WIDTH and line[WIDTH : WIDTH + 1] != b" ":
             reason = QT_TRANSLATE_NOOP("Model", "line %1 is too long: %2 instead of 69 characters")
-        else:
-            continue
-        return _name(pair), Sentence(reason, (str(number), str(len(line))))
-    return None
+            return Sentence(reason, (str(number), str(len(line))))
+    raise AssertionError("one of the lines has another length")
 
 
-def _decoded(pairs: Sequence[_Pair], place: str) -> tuple[ElementSet, list[Fault]]:
-    if not pairs:
-        return no_elements(), []
-    first, second = (
-        np.frombuffer(b"".join(line[:WIDTH] for line in lines).upper(), np.uint8)
-        for lines in ([pair.first for pair in pairs], [pair.second for pair in pairs])
-    )
-    first, second = first.reshape(-1, WIDTH), second.reshape(-1, WIDTH)
-    decoded = decode(first, second)
-    given = np.column_stack([first[:, -1], second[:, -1]]).astype(np.int64) - ord("0")
-    right_sum = given == decoded.sums
-    same = decoded.numbers[:, 0] == decoded.numbers[:, 1]
-    usual = first[:, 62] != ord("4")
-    beyond = limits.first_fault(decoded.values, decoded.epoch_jd)
-    good = right_sum.all(axis=1) & same & usual & (decoded.unreadable < 0) & (beyond == 0)
-    faults = []
-    for at in np.flatnonzero(~good).tolist():
-        reason = _reason(pairs[at], decoded, at, given[at].tolist(), int(beyond[at]))
-        line = pairs[at].line
-        faults.append((line, ElementFault(f"{place}, line {line}", _name(pairs[at]), reason)))
-    if not faults:
-        return _elements(pairs, decoded, np.arange(len(pairs))), faults
-    chosen = np.flatnonzero(good)
-    return _elements([pairs[at] for at in chosen.tolist()], decoded, chosen), faults
+def _name(lines: TextLines, at: int) -> str:
+    """Give the name of the object that a line is of, or else its number as it stands."""
+    return _names(lines, np.array([at]))[0] or _text(lines.line(at)[2:7])
 
 
-def _reason(pair: _Pair, decoded: Decoded, at: int, given: list[int], beyond: int) -> Sentence:
-    """Say the first thing that is wrong with a pair."""
-    for line, (stands, right) in enumerate(zip(given, decoded.sums[at].tolist(), strict=True), 1):
-        if stands != right:
-            text = (pair.first, pair.second)[line - 1]
-            return Sentence(
-                QT_TRANSLATE_NOOP("Model", "the checksum of line %1 is %2 and should be %3"),
-                (str(line), _text(text[WIDTH - 1 : WIDTH]), str(right)),
-            )
-    unreadable = int(decoded.unreadable[at])
-    if unreadable >= 0:
-        label, line, start, stop = FIELDS[unreadable]
-        text = (pair.first, pair.second)[line - 1][start:stop]
-        return Sentence(
-            QT_TRANSLATE_NOOP("Model", "%1 in line %2 cannot be read: “%3”"),
-            (Sentence(label), str(line), _text(text)),
-        )
-    if decoded.numbers[at, 0] != decoded.numbers[at, 1]:
-        return Sentence(
-            QT_TRANSLATE_NOOP("Model", "the two lines are of different objects, %1 and %2"),
-            (_text(pair.first[2:7]), _text(pair.second[2:7])),
-        )
-    if beyond:
-        return limits.said(beyond, decoded.values[at])
-    return Sentence(QT_TRANSLATE_NOOP("Model", "the elements are for SGP4-XP, which is not SGP4"))
+def _names(lines: TextLines, at: Numbers) -> tuple[str, ...]:
+    """Give the names in the lines before some lines 1; empty where there is none."""
+    before = np.maximum(at - 1, 0)
+    titled = (at > 0) & (lines.kind[before] == 0) & (lines.length[before] <= LONGEST_NAME)
+    found = iter(b"\n".join(lines.lines(before[titled])).decode("utf-8", "replace").split("\n"))
+    return tuple([_title(next(found)) if has else "" for has in titled.tolist()])
 
 
-def _elements(pairs: Sequence[_Pair], decoded: Decoded, chosen: np.ndarray) -> ElementSet:
-    return ElementSet(
-        decoded.numbers[chosen, 0].astype(np.int64),
-        tuple(_names(pairs)),
-        tuple(_designator(pair.first[9:17]) for pair in pairs),
-        decoded.epoch_jd[chosen],
-        decoded.values[chosen],
-    )
+def _title(text: str) -> str:
+    """Take the ``0`` of Space-Track away; a comment or a tag is no name."""
+    if text[:2] == "0 ":
+        return text[2:].strip()
+    return "" if text[0] in "#<" else text
 
 
-def _names(pairs: Sequence[_Pair]) -> Iterator[str]:
-    for pair in pairs:
-        yield _title(pair.name)
-
-
-def _name(pair: _Pair) -> str:
-    return _title(pair.name) or _text(pair.first[2:7])
-
-
-def _title(line: bytes) -> str:
-    """Give the name in a title line; empty for a comment or anything too long for a name."""
-    if len(line) > _LONGEST_NAME or line[:1] in (b"#", b"<"):
-        return ""
-    return _text(line[2:] if line[:2] == b"0 " else line)
-
-
-def _designator(field: bytes) -> str:
-    """Write ``98067A`` as ``1998-067A``."""
-    text = _text(field).upper()
-    if len(text) < 5 or not text[:5].isdigit():
-        return text
-    return f"{'20' if text[:2] < '57' else '19'}{text[:2]}-{text[2:]}"
+def _designators(field: Bytes) -> tuple[str, ...]:
+    """Write ``98067A`` as ``1998-067A``; anything that is none stays as it is."""
+    count = len(field)
+    lines = np.full((count, 12), ord(" "), np.uint8)
+    lines[:, 11] = ord("\n")
+    usual = ((field[:, :5] >= ord("0")) & (field[:, :5] <= ord("9"))).all(axis=1)
+    new = usual & (field[:, 0] < ord("5")) | (field[:, 0] == ord("5")) & (field[:, 1] < ord("7"))
+    lines[:, :2] = np.frombuffer(b"19", np.uint8)
+    lines[new, :2] = np.frombuffer(b"20", np.uint8)
+    lines[:, 2:4] = field[:, :2]
+    lines[:, 4] = ord("-")
+    lines[:, 5:11] = field[:, 2:8]
+    lines[~usual, :8] = field[~usual]
+    lines[~usual, 8:11] = ord(" ")
+    texts = lines.tobytes().decode("latin-1").split("\n")[:count]
+    return tuple([text.strip() for text in texts])
 
 
 def _text(line: bytes) -> str:

@@ -11,7 +11,9 @@ Space-Track documentation, "Alpha-5": a letter for the first digits, without I a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,16 +29,6 @@ WIDTH = 69
 """Columns of a line, the last one a checksum."""
 
 _SPACE, _PLUS, _MINUS, _DOT, _ZERO = b" +-.0"
-
-_WEIGHTS = np.zeros(256, np.uint8)
-_WEIGHTS[ord("0") : ord("9") + 1] = np.arange(10)
-_DIGITS = _WEIGHTS.astype(np.float64)
-_WEIGHTS[_MINUS] = 1
-
-_IS_DIGIT = np.zeros(256, np.bool_)
-_IS_DIGIT[ord("0") : ord("9") + 1] = True
-_IS_BLANK_OR_DIGIT = _IS_DIGIT.copy()
-_IS_BLANK_OR_DIGIT[_SPACE] = True
 
 # Ten thousands of the first character of a number: digits, a space, and Alpha-5's letters.
 _LEADING = np.full(256, np.nan)
@@ -102,27 +94,126 @@ FIELDS: tuple[tuple[str, int, int, int], ...] = (
 """Name, line, first column and the column after the last (from 0) of what is read."""
 
 
-def decode(first: Bytes, second: Bytes) -> Decoded:
+class _Columns:
+    """Lines of one kind, column by column: the code of each character, and its digit."""
+
+    def __init__(self, lines: Bytes) -> None:
+        self.code = np.ascontiguousarray(lines.T)
+        digit = self.code - np.uint8(_ZERO)
+        self.is_digit = digit <= 9
+        self.digit = np.where(self.is_digit, digit, np.uint8(0))
+        self.is_blank = self.code == _SPACE
+
+    def sums(self) -> NDArray[np.int64]:
+        """Add the digits, and 1 for each minus, without the last column; modulo 10."""
+        weights = (self.digit + (self.code == _MINUS))[: WIDTH - 1]
+        total: NDArray[np.int64] = np.add.reduce(weights, axis=0, dtype=np.uint16).astype(np.int64)
+        return total % 10
+
+    def parted(self, spaces: tuple[int, ...]) -> Mask:
+        """True where all of these columns are blank."""
+        return _every(self.is_blank[at] for at in spaces)
+
+    def joined(self, start: int, stop: int) -> Array:
+        """Put digits together; whatever is none counts as 0."""
+        value: Array = self.digit[start].astype(np.float64)
+        for at in range(start + 1, stop):
+            value *= 10.0
+            value += self.digit[at]
+        return value
+
+    def digits(self, start: int, stop: int) -> Mask:
+        """True where all are digits."""
+        return _every(self.is_digit[at] for at in range(start, stop))
+
+    def digits_or_blanks(self, start: int, stop: int) -> Mask:
+        """True where all are digits or spaces."""
+        return _every(self.is_digit[at] | self.is_blank[at] for at in range(start, stop))
+
+    def whole(self, start: int, stop: int) -> tuple[Array, Mask]:
+        """Read digits behind leading spaces; nothing but spaces is 0."""
+        good = self.digits_or_blanks(start, stop)
+        for at in range(start + 1, stop):
+            good &= ~self.is_blank[at] | self.is_blank[at - 1]
+        return self.joined(start, stop), good
+
+    def decimal(self, start: int, dot: int, stop: int) -> tuple[Array, Mask]:
+        """Read ``" 51.6442"``, whose point stands in a fixed column."""
+        whole, good = self.whole(start, dot)
+        shift = 10.0 ** (stop - dot - 1)
+        good &= self.digits(dot + 1, stop) & (self.code[dot] == _DOT)
+        return (whole * shift + self.joined(dot + 1, stop)) / shift, good
+
+    def fraction(self, start: int, stop: int) -> tuple[Array, Mask]:
+        """Read digits behind a point that is not written; a space counts as 0."""
+        return self.joined(start, stop) / 10.0 ** (stop - start), self.digits_or_blanks(start, stop)
+
+    def sign(self, at: int) -> tuple[Array, Mask]:
+        """Read a sign: a space, a plus or a minus."""
+        code = self.code[at]
+        minus = code == _MINUS
+        return np.where(minus, -1.0, 1.0), minus | (code == _SPACE) | (code == _PLUS)
+
+    def ndot(self) -> tuple[Array, Mask]:
+        """Read ``"-.00001054"``; a 0 may stand where the sign does."""
+        sign, good = self.sign(33)
+        good |= self.code[33] == _ZERO
+        good &= (self.code[34] == _DOT) & self.digits(35, 43)
+        return sign * (self.joined(35, 43) / 1e8), good
+
+    def powered(self, start: int) -> tuple[Array, Mask]:
+        """Read ``"-23456-4"``, which is -0.23456e-4."""
+        sign, good = self.sign(start)
+        mantissa, good_mantissa = self.fraction(start + 1, start + 6)
+        power_sign, good_sign = self.sign(start + 6)
+        power = (power_sign * self.digit[start + 7]).astype(np.int64)
+        good &= good_mantissa & good_sign & self.digits_or_blanks(start + 7, start + 8)
+        return sign * mantissa * _POWERS[power + 9], good
+
+    def number(self) -> tuple[Array, Mask]:
+        """Read a catalogue number, Alpha-5 or not; NaN where it begins with something else."""
+        rest, good = self.whole(3, 7)
+        number = _LEADING[self.code[2]] * 10_000.0 + rest
+        good &= ~np.isnan(number) & self.is_digit[6] & (self.is_blank[2] | ~self.is_blank[3])
+        return number, good
+
+    def epoch(self) -> tuple[Array, Mask]:
+        """Read the year and the day within it, from 1 on."""
+        year, good = self.whole(18, 20)
+        day, good_day = self.whole(20, 23)
+        good &= good_day & (self.code[23] == _DOT) & self.digits(24, 32)
+        good &= self.is_digit[19] & (day >= 1.0) & (day <= 366.0)
+        place = np.where(year < 57, year + 43, year - 57).astype(np.int64)
+        return np.column_stack([_YEAR_START_JD[place] + day, self.joined(24, 32) / 1e8]), good
+
+
+def _every(marks: Iterable[Mask]) -> Mask:
+    every: Mask = reduce(np.logical_and, marks)
+    return every
+
+
+def decode(lines_1: Bytes, lines_2: Bytes) -> Decoded:
     """Read m pairs of lines, shape (m, 69) each, in capitals."""
-    number_1, good_number_1 = _number(first)
-    number_2, good_number_2 = _number(second)
-    epoch_jd, good_epoch = _epoch(first)
-    ndot, good_ndot = _ndot(first)
-    nddot, good_nddot = _powered(first, 44)
-    bstar, good_bstar = _powered(first, 53)
-    inclo, good_inclo = _decimal(second, 8, 11, 16)
-    nodeo, good_nodeo = _decimal(second, 17, 20, 25)
-    ecco, good_ecco = _fraction(second, 26, 33)
-    argpo, good_argpo = _decimal(second, 34, 37, 42)
-    anomaly, good_anomaly = _decimal(second, 43, 46, 51)
-    motion, good_motion = _decimal(second, 52, 54, 63)
+    first, second = _Columns(lines_1), _Columns(lines_2)
+    number_1, good_number_1 = first.number()
+    number_2, good_number_2 = second.number()
+    epoch_jd, good_epoch = first.epoch()
+    ndot, good_ndot = first.ndot()
+    nddot, good_nddot = first.powered(44)
+    bstar, good_bstar = first.powered(53)
+    inclo, good_inclo = second.decimal(8, 11, 16)
+    nodeo, good_nodeo = second.decimal(17, 20, 25)
+    ecco, good_ecco = second.fraction(26, 33)
+    argpo, good_argpo = second.decimal(34, 37, 42)
+    anomaly, good_anomaly = second.decimal(43, 46, 51)
+    motion, good_motion = second.decimal(52, 54, 63)
     good = (
         good_number_1,
         good_epoch,
         good_ndot,
         good_nddot,
         good_bstar,
-        (first[:, _SPACES_1] == _SPACE).all(axis=1),
+        first.parted(_SPACES_1),
         good_number_2,
         good_inclo,
         good_nodeo,
@@ -130,12 +221,12 @@ def decode(first: Bytes, second: Bytes) -> Decoded:
         good_argpo,
         good_anomaly,
         good_motion,
-        (second[:, _SPACES_2] == _SPACE).all(axis=1),
+        second.parted(_SPACES_2),
     )
-    unreadable = np.full(len(first), -1, np.int8)
+    unreadable = np.full(len(lines_1), -1, np.int8)
     for place in reversed(range(len(good))):
         unreadable[~good[place]] = place
-    values = np.empty((len(first), len(COLUMNS)))
+    values = np.empty((len(lines_1), len(COLUMNS)))
     values[:, 0] = bstar
     values[:, 1] = ndot / (_XPDOTP * 1440.0)
     values[:, 2] = nddot / (_XPDOTP * 1440.0 * 1440)
@@ -146,84 +237,5 @@ def decode(first: Bytes, second: Bytes) -> Decoded:
     values[:, 7] = motion / _XPDOTP
     values[:, 8] = nodeo * _DEG
     numbers = np.column_stack([number_1, number_2])
-    sums = np.column_stack([_sum(first), _sum(second)])
+    sums = np.column_stack([first.sums(), second.sums()])
     return Decoded(numbers, epoch_jd, values, sums, unreadable)
-
-
-def _sum(lines: Bytes) -> NDArray[np.int64]:
-    """Add the digits, and 1 for each minus, without the last column; modulo 10."""
-    sums: NDArray[np.int64] = _WEIGHTS[lines[:, : WIDTH - 1]].sum(axis=1, dtype=np.int64)
-    return sums % 10
-
-
-def _whole(lines: Bytes, start: int, stop: int) -> tuple[Array, Mask]:
-    """Read digits behind leading spaces; nothing but spaces is 0."""
-    block = lines[:, start:stop]
-    blank = block == _SPACE
-    good = _IS_BLANK_OR_DIGIT[block].all(axis=1) & ~(blank[:, 1:] & ~blank[:, :-1]).any(axis=1)
-    return _joined(block), good
-
-
-def _joined(block: Bytes) -> Array:
-    value: Array = _DIGITS[block] @ (10.0 ** np.arange(block.shape[1] - 1, -1, -1))
-    return value
-
-
-def _decimal(lines: Bytes, start: int, dot: int, stop: int) -> tuple[Array, Mask]:
-    """Read ``" 51.6442"``, whose point stands in a fixed column."""
-    whole, good = _whole(lines, start, dot)
-    places = stop - dot - 1
-    digits = _joined(lines[:, dot + 1 : stop])
-    good &= _IS_DIGIT[lines[:, dot + 1 : stop]].all(axis=1) & (lines[:, dot] == _DOT)
-    return (whole * 10.0**places + digits) / 10.0**places, good
-
-
-def _fraction(lines: Bytes, start: int, stop: int) -> tuple[Array, Mask]:
-    """Read digits behind a point that is not written; a space counts as 0."""
-    block = lines[:, start:stop]
-    good: Mask = _IS_BLANK_OR_DIGIT[block].all(axis=1)
-    return _joined(block) / 10.0 ** (stop - start), good
-
-
-def _sign(column: Bytes) -> tuple[Array, Mask]:
-    sign = np.where(column == _MINUS, -1.0, 1.0)
-    return sign, (column == _SPACE) | (column == _PLUS) | (column == _MINUS)
-
-
-def _ndot(lines: Bytes) -> tuple[Array, Mask]:
-    """Read ``"-.00001054"``; a 0 may stand where the sign does."""
-    sign, good = _sign(lines[:, 33])
-    good |= lines[:, 33] == _ZERO
-    good &= (lines[:, 34] == _DOT) & _IS_DIGIT[lines[:, 35:43]].all(axis=1)
-    return sign * (_joined(lines[:, 35:43]) / 1e8), good
-
-
-def _powered(lines: Bytes, start: int) -> tuple[Array, Mask]:
-    """Read ``"-23456-4"``, which is -0.23456e-4."""
-    sign, good_sign = _sign(lines[:, start])
-    mantissa, good = _fraction(lines, start + 1, start + 6)
-    power_sign, good_power_sign = _sign(lines[:, start + 6])
-    last = lines[:, start + 7]
-    power = (power_sign * _DIGITS[last]).astype(np.int64)
-    good &= good_sign & good_power_sign & _IS_BLANK_OR_DIGIT[last]
-    return sign * mantissa * _POWERS[power + 9], good
-
-
-def _number(lines: Bytes) -> tuple[Array, Mask]:
-    """Read a catalogue number, Alpha-5 or not."""
-    rest, good = _whole(lines, 3, 7)
-    number = _LEADING[lines[:, 2]] * 10_000.0 + rest
-    spaced = (lines[:, 2] != _SPACE) & (lines[:, 3] == _SPACE)
-    good &= ~np.isnan(number) & _IS_DIGIT[lines[:, 6]] & ~spaced
-    return number, good
-
-
-def _epoch(lines: Bytes) -> tuple[Array, Mask]:
-    """Read the year and the day within it, from 1 on."""
-    year, good = _whole(lines, 18, 20)
-    year = year.astype(np.int64)
-    day, good_day = _whole(lines, 20, 23)
-    good &= good_day & (lines[:, 23] == _DOT) & _IS_DIGIT[lines[:, 24:32]].all(axis=1)
-    good &= _IS_DIGIT[lines[:, 19]] & (day >= 1.0) & (day <= 366.0)
-    place = np.where(year < 57, year + 43, year - 57)
-    return np.column_stack([_YEAR_START_JD[place] + day, _joined(lines[:, 24:32]) / 1e8]), good

@@ -10,7 +10,6 @@ from app.sky.orbits.shadow import light_of
 from app.sky.orbits.site_frame import SiteFrame
 from app.sky.orbits.sun_direction import sun_direction
 from app.sky.orbits.tick import horizontal
-from app.sky.orbits.trust import on_orbit
 
 
 def full_refresh(orbits: Orbits, frame: SiteFrame, unix_s: float) -> SkyPlaces:
@@ -32,11 +31,11 @@ def full_refresh(orbits: Orbits, frame: SiteFrame, unix_s: float) -> SkyPlaces:
     -------
     SkyPlaces
         Without the objects that SGP4 gives an error for, that have come down, or that are
-        on no closed orbit.
+        far from where their elements reach.
     """
-    error, r_km, v_km_s = orbits.teme(unix_s)
+    error, r_km, _ = orbits.teme(unix_s)
     turn = frame.turn(unix_s)
-    index = np.flatnonzero((error == 0) & on_orbit(r_km.T, v_km_s.T))
+    index = np.flatnonzero(error == 0)
     position_km = turn @ r_km.take(index, axis=0).T
     position_km += frame.earth_km[:, None]
     azimuth_deg, altitude_deg, range_km = horizontal(position_km)

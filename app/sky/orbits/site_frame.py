@@ -143,11 +143,12 @@ def sidereal_rad(unix_s: ArrayLike, dut1_s: ArrayLike) -> Array:
         UT1 - UTC, seconds.
     """
     since_s = np.asarray(unix_s, np.float64) - _J2000_UNIX_S
-    centuries = (since_s + dut1_s) / (_DAY_S * _CENTURY_DAYS)
+    ahead_s = np.asarray(dut1_s, np.float64)
+    centuries = (since_s + ahead_s) / (_DAY_S * _CENTURY_DAYS)
     gained_s = 67310.54841 + centuries * (
         8640184.812866 + centuries * (0.093104 - 6.2e-6 * centuries)
     )
-    angle: Array = ((since_s % _DAY_S + dut1_s + gained_s) / _DAY_S) % 1.0 * (2.0 * math.pi)
+    angle: Array = ((since_s % _DAY_S + ahead_s + gained_s) / _DAY_S) % 1.0 * (2.0 * math.pi)
     return angle
 
 

@@ -160,12 +160,14 @@ def horizontal(position_km: Array) -> tuple[Array, Array, Array]:
     east, north, up = position_km
     flat2 = east * east
     flat2 += north * north
-    range_km = np.sqrt(flat2 + up * up)
-    altitude_deg = np.arctan2(up, np.sqrt(flat2))
+    range_km = up * up
+    range_km += flat2
+    np.sqrt(range_km, out=range_km)
+    altitude_deg = np.arctan2(up, np.sqrt(flat2, out=flat2))
     altitude_deg *= _DEG
-    azimuth_deg = np.arctan2(east, north)
+    # The angle from south is from -180 to 180: no branch, which costs as much as the angle.
+    azimuth_deg = np.arctan2(-east, -north)
     azimuth_deg *= _DEG
-    azimuth_deg += np.where(azimuth_deg < 0.0, 360.0, 0.0)
-    # A negative hair added to 360 is 360, which is 0.
+    azimuth_deg += 180.0
     azimuth_deg[azimuth_deg >= 360.0] = 0.0
     return azimuth_deg, altitude_deg, range_km

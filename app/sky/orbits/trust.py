@@ -15,6 +15,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from app.sky.orbits.shadow import squares
 from app.sky.orbits.site_frame import EARTH_RADIUS_KM, SiteFrame
 
 Array = NDArray[np.float64]
@@ -26,7 +27,7 @@ GRAVITY_KM3_S2 = 398600.8
 LOWEST_KM = EARTH_RADIUS_KM + 50.0
 """Nearer to the middle of the Earth than this, an object has burnt up."""
 
-MOST_DEVIATION_RAD = np.radians(2.0 / 3600.0)
+MOST_DEVIATION_RAD = np.radians(1.0 / 3600.0)
 """A cubic that may be farther from the orbit than this, seen from the site, is not used."""
 
 _J2 = 1.082616e-3
@@ -50,7 +51,7 @@ def trusted(path_km: Array, step_s: float, frame: SiteFrame) -> Truths:
     Returns
     -------
     ndarray of bool, shape (n,)
-        True where the way is within 2″ of SGP4's, as far as that is smooth (0.8″ measured).
+        True where the way is within 1″ of SGP4's, as far as that is smooth (0.4″ measured).
     """
     c0, c1, c2, c3 = path_km
     with np.errstate(all="ignore"):
@@ -67,9 +68,9 @@ def _believed(
     out = position_km - frame.earth_km[:, None]
     moved = frame.spin @ out
     moved += velocity_km_s
-    believed = on_orbit(out, moved)
-    distance2 = np.einsum("ij,ij->j", out, out)
+    distance2 = squares(out)
     distance = np.sqrt(distance2)
+    closed = squares(moved) * distance < 2.0 * GRAVITY_KM3_S2
     # d2r/dt2 = a - 2 w x v - w x (w x r) = a - w x (v + moved), with moved = v + w x r.
     moved += velocity_km_s
     wrong = frame.spin @ moved
@@ -80,22 +81,8 @@ def _believed(
     flat = 1.5 * _J2 * _RADIUS_KM**2 * pull / distance2
     wrong += (pull + flat * (1.0 - 5.0 * height * height / distance2)) * out
     wrong += (2.0 * flat * height) * pole[:, None]
-    deviation2 = np.einsum("ij,ij->j", wrong, wrong) * (_DEVIATION * step_s**2) ** 2
-    far2 = np.einsum("ij,ij->j", position_km, position_km)
-    believed &= deviation2 < far2 * MOST_DEVIATION_RAD**2
+    deviation2 = squares(wrong) * (_DEVIATION * step_s**2) ** 2
+    far2 = squares(position_km)
+    near_enough = deviation2 < far2 * MOST_DEVIATION_RAD**2
+    believed: Truths = closed & (distance > LOWEST_KM) & near_enough
     return believed
-
-
-def on_orbit(r_km: Array, v_km_s: Array) -> Truths:
-    """Say which objects are above the ground and slower than what leaves the Earth.
-
-    Parameters
-    ----------
-    r_km, v_km_s : ndarray, shape (3, n)
-        From the middle of the Earth, in a frame that does not turn; may hold anything.
-    """
-    with np.errstate(all="ignore"):
-        distance = np.sqrt(np.einsum("ij,ij->j", r_km, r_km))
-        speed2 = np.einsum("ij,ij->j", v_km_s, v_km_s)
-        real: Truths = (distance > LOWEST_KM) & (speed2 * distance < 2.0 * GRAVITY_KM3_S2)
-    return real
