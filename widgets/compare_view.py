@@ -194,6 +194,9 @@ class CompareView(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for section, width in ((0, 120), (1, 200), (4, 100)):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(section, width)
         side = QVBoxLayout()
         for name, view in zip(self.names, self.pictures, strict=True):
             side.addWidget(name)

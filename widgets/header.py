@@ -165,8 +165,10 @@ class Header(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= DATE_FROM_PX
         self.clocks.night.setVisible(wide)
-        self._room.setContentsMargins(78 if wide else 14, 0, 8, 0)
-        self._room.setSpacing(18 if wide else 9)
+        # the frame of a replay takes a little of the smallest window
+        tight = self.width() < 1280
+        self._room.setContentsMargins(78 if wide else 6 if tight else 14, 0, 8, 0)
+        self._room.setSpacing(18 if wide else 8 if tight else 9)
         self.names.setFixedWidth(204 if wide else 146)
         super().resizeEvent(event)
 

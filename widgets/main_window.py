@@ -270,7 +270,7 @@ class MainWindow(QWidget):
         for page in self._pages.values():
             self.pages.addWidget(page)
         right = QVBoxLayout()
-        right.setContentsMargins(8, 8, 8, 8)
+        self.middle = right
         right.setSpacing(8)
         for part in (self.alarm_bar, self.replay.bar, self.pages, self.foot, self.replay.transport):
             right.addWidget(part, part is self.pages)
@@ -280,10 +280,10 @@ class MainWindow(QWidget):
         below.addWidget(self.nav_rail)
         below.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(below, 1)
+        self.replay.inset(False)
 
 
 def _place_close_bar(window: MainWindow) -> None:

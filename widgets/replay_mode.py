@@ -15,7 +15,7 @@ from widgets.compare_view import CompareView
 from widgets.image_view import ImageView
 from widgets.let_go import let_go
 from widgets.replay_bar import ReplayBar
-from widgets.replay_frame import ReplayFrame
+from widgets.replay_frame import FRAME_PX, ReplayFrame
 from widgets.replay_keys import ReplayKeys
 from widgets.slit_view import SlitView
 from widgets.transport import Transport
@@ -166,6 +166,7 @@ class ReplayMode(QObject):
         self.bar.setVisible(on)
         window.foot.setVisible(not on)
         self.transport.setVisible(on)
+        self.inset(on)
         self.frame.setVisible(on)
         self.frame.cover()
         self.keys.set_on(on)
@@ -175,6 +176,14 @@ class ReplayMode(QObject):
                 card.chip.set_recorded(on)
         if not on:
             self.compare.hide()
+
+    def inset(self, on: bool) -> None:
+        """Move everything inwards as far as the frame would cover it."""
+        layout = self._window.layout()
+        if layout is not None:
+            layout.setContentsMargins(FRAME_PX if on else 0, 4 if on else 0, 0, 0)
+        near = 4 if on else 8
+        self._window.middle.setContentsMargins(near, near, 8, 8)
 
     def _slit_frame(self) -> Frame | None:
         views = self._window.operate.findChildren(SlitView)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPolygonF
@@ -55,7 +55,7 @@ class ReplayStrip(NightStrip):
         self._replay = replay
         if self._lit_for != self._start:
             self._lit_for = self._start
-            middle = self._start + timedelta(hours=self._hours / 2.0)
+            middle = (self._start + timedelta(hours=self._hours / 2.0)).astimezone(UTC)
             self._sky = lights_of(sky_now(state.now_s, middle, state.site))
         shown = replay.start_utc + timedelta(seconds=replay.at_s - replay.start_s)
         if not self._dragged:

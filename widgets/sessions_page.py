@@ -218,5 +218,5 @@ class SessionsPage(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addLayout(left, 5)
-        row.addWidget(cards["right"], 6)
+        row.addLayout(left, 1)
+        row.addWidget(cards["right"], 1)

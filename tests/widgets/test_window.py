@@ -127,7 +127,7 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 9
+    assert len(second.panels) == count + 10
 
 
 @pytest.mark.parametrize("page", [page for page in Page if page is not Page.LABELS])
