@@ -19,6 +19,7 @@ from widgets.safety_page import SafetyPage
 from widgets.sessions_page import SessionsPage
 from widgets.sky_page import SkyPage
 
+
 @dataclass(frozen=True, slots=True)
 class LateParts:
     """Views of the first page, and the pages that are opened later."""

@@ -112,7 +112,7 @@ class LogFilter(QSortFilterProxyModel):
     def choose(self, level: str, source: str, text: str) -> None:
         """Let these through; an empty source or text is any."""
         self._level, self._source, self._text = level, source, text.casefold()
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
         table = self.sourceModel()

@@ -202,5 +202,3 @@ class ReplayMode(QObject):
             frame = view.frame()
             if frame is not None and frame.read_at_s > replay.at_s + 1e-6:
                 view.clear()
-
-

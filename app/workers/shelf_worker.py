@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.model.replay import RecordedNight, ShelvedSession
 from app.session.events import events_of
-from app.session.form import MARK
+from app.session.form import DATABASE, MARK
 from app.session.log_tail import LogTail
 from app.session.reader import Session
 from app.session.rows import SessionError
@@ -96,11 +96,19 @@ class ShelfWorker(QObject):
             self.logged.emit(begun, lines)
 
     def _told(self, folder: Path) -> ShelvedSession:
-        size = size_bytes(folder)
+        size = size_bytes(folder) - _shared(folder)
         known = self._known.get(folder)
         if known is None or known[0] != size:
             known = self._known[folder] = (size, _shelved(folder, size))
         return known[1]
+
+
+def _shared(folder: Path) -> int:
+    """Give how much of a session is SQLite's memory between those who have it open."""
+    try:
+        return (folder / f"{DATABASE}-shm").stat().st_size
+    except OSError:
+        return 0
 
 
 def night_of_session(session: Session) -> RecordedNight:
@@ -126,9 +134,7 @@ def _shelved(folder: Path, size: int) -> ShelvedSession:
     try:
         with Session(folder) as session:
             start, end = session.start, session.end
-            marks = sum(
-                one.kind == MARK for one in session.happenings(start.mono_s, end.mono_s)
-            )
+            marks = sum(one.kind == MARK for one in session.happenings(start.mono_s, end.mono_s))
             alarms: set[str] = set()
             for _, _, up in session.changes(("alarms",)):
                 alarms.update(alarm.name for alarm in up)

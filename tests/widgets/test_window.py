@@ -451,6 +451,7 @@ def _readings(window: MainWindow) -> list[str]:
 def test_alt_and_a_number_leads_to_each_page(window: MainWindow, page: Page) -> None:
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + page), Qt.KeyboardModifier.AltModifier)
     names = ("operate_page", "sky_page", "", "calibration_page", "labels_page", "safety_page")
+    names = (*names, "sessions_page")
     shown = window.pages.currentWidget()
     assert shown is not None
     assert shown is window.alarms or shown.objectName() == names[page]

@@ -23,9 +23,7 @@ SECONDS = 120
 def record_night(root: Path, seconds: int = SECONDS, video: bool = True) -> Path:
     """Record, and give the folder of the session."""
     clock = HandClock(EVENING)
-    first = replace(
-        rich_state(), satellites=None, alarms=(), notices=(), now_s=clock.monotonic_s()
-    )
+    first = replace(rich_state(), satellites=None, alarms=(), notices=(), now_s=clock.monotonic_s())
     recorder = Recorder(root, first, lambda: {"profile": "Demo"}, clock)
     recorder.want(True, video, False)
     recorder.step()

@@ -73,4 +73,7 @@ def test_any_line_is_shown(line: bytes) -> None:
 
 
 def test_a_line_without_a_time_zone_or_with_another_level_is_shown_as_it_stands() -> None:
-    assert line_of(b'{"utc": "2026-11-21T08:24:00", "level": "info", "source": "", "text": ""}').utc is None
+    assert (
+        line_of(b'{"utc": "2026-11-21T08:24:00", "level": "info", "source": "", "text": ""}').utc
+        is None
+    )
