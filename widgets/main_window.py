@@ -74,7 +74,7 @@ class MainWindow(QWidget):
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self.eyes = Eyes()
+        self.eyes, self.gate = Eyes(), OrderGate(self)
         self._calibration: Calibration | None = None
         self._slit_camera: SlitCameraPanel | None = None
         self.labels: LabelsPage | None = None
@@ -103,7 +103,6 @@ class MainWindow(QWidget):
         self._pages: dict[Page, QWidget] = {Page.OPERATE: self.operate, Page.ALARMS: self.alarms}
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
-        self.gate = OrderGate(self)
         self.replay = ReplayMode(self)
         self._follower = TargetFollower(self)
         self.live_panels: tuple[Panel, ...] = (

@@ -21,18 +21,14 @@ class ReplayKeys(QObject):
     def __init__(self, keys: Keys, transport: Transport) -> None:
         super().__init__(keys)
         does = keys.actions
-        self._actions = []
-        for name, slot in (
-            ("replay_play", transport.toggle),
-            ("replay_back", transport.step_back),
-            ("replay_on", transport.step_on),
-            ("replay_leap_back", transport.leap_back),
-            ("replay_leap_on", transport.leap_on),
-            ("replay_previous", transport.jump_back),
-            ("replay_next", transport.jump_on),
-        ):
-            does[name].triggered.connect(slot)
-            self._actions.append(does[name])
+        does["replay_play"].triggered.connect(transport.toggle)
+        does["replay_back"].triggered.connect(transport.step_back)
+        does["replay_on"].triggered.connect(transport.step_on)
+        does["replay_leap_back"].triggered.connect(transport.leap_back)
+        does["replay_leap_on"].triggered.connect(transport.leap_on)
+        does["replay_previous"].triggered.connect(transport.jump_back)
+        does["replay_next"].triggered.connect(transport.jump_on)
+        self._actions = [action for name, action in does.items() if name.startswith("replay_")]
         for name in ("replay_back", "replay_on", "replay_leap_back", "replay_leap_on"):
             does[name].setAutoRepeat(True)
         self.set_on(False)

@@ -97,15 +97,12 @@ class Transport(QWidget):
         self.live = Button(height=36, width=84)
         self.live.setObjectName("go_live")
         self.live.set_edge("act")
-        for button, slot in (
-            (self.previous, self.jump_back),
-            (self.back, self.step_back),
-            (self.pause, self.toggle),
-            (self.on, self.step_on),
-            (self.next, self.jump_on),
-            (self.live, self.live_wanted),
-        ):
-            button.clicked.connect(slot)
+        self.previous.clicked.connect(self.jump_back)
+        self.back.clicked.connect(self.step_back)
+        self.pause.clicked.connect(self.toggle)
+        self.on.clicked.connect(self.step_on)
+        self.next.clicked.connect(self.jump_on)
+        self.live.clicked.connect(self.live_wanted)
         self._lay_out()
         self.setFixedHeight(58)
         self.setObjectName("transport")

@@ -184,8 +184,8 @@ class ObservatoryState:
     was seen to go wrong and has not been cleared by somebody. ``sky_utc`` is the moment that
     the sky is shown for, None for now; ``horizon`` is what stands around the site, azimuth and
     altitude in degrees, rising; ``field_deg`` is the diameter of the circle around the science
-    camera's field; ``reach`` is what the profile says of how far and how fast the mount goes. ``replayed`` is
-    true of a state that comes from the record and is only looked at.
+    camera's field; ``reach`` is what the profile says of how far and how fast the mount goes.
+    ``replayed`` is true of a state that comes from the record and is only looked at.
     """
 
     now_s: float

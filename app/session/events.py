@@ -42,11 +42,16 @@ def events_of(session: Session) -> tuple[ReplayEvent, ...]:
             orders[event.words] = event.at_s
             if held:
                 continue
-        elif found and found[-1].kind == ORDER and event.at_s - found[-1].at_s <= TOLD_S:
-            if event.kind not in ("alarm", MARKED):
-                found.pop()
+        elif found and _tells_of(event, found[-1]):
+            found.pop()
         found.append(event)
     return tuple(found)
+
+
+def _tells_of(event: ReplayEvent, last: ReplayEvent) -> bool:
+    """True of a notice that says what the order before it says."""
+    soon = event.at_s - last.at_s <= TOLD_S
+    return last.kind == ORDER and soon and event.kind not in ("alarm", MARKED)
 
 
 def _happened(session: Session) -> Iterator[ReplayEvent]:

@@ -1,4 +1,4 @@
-"""A recorded night for tests: two minutes, a slit that opens, an alarm, a mark, a picture a second."""
+"""A recorded night for tests: two minutes, a slit that opens, an alarm, a mark."""
 
 from __future__ import annotations
 
