@@ -10,6 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.model.notices import Alarm
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from drivers.dome.protocol import Opening
+from drivers.mount.protocol import PierSide
+from vision.slit.protocol import SlitState
 from widgets import formatting, words
 
 _NAMES = {
@@ -131,6 +134,10 @@ def value_words(name: str, value: Any) -> str:
         return words.say(value)
     if isinstance(value, Alarm):
         return words.begin(value.what)
+    if isinstance(value, PierSide):
+        return words.pier(value)
+    if isinstance(value, Opening | SlitState):
+        return words.opening(value)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple | frozenset | set):

@@ -32,6 +32,9 @@ NEAR_S = 0.25
 PICTURE_S = 0.09
 """While playing, pictures change no sooner than this (seconds): the eye sees no more."""
 
+PICTURE_SHARE = 0.15
+"""So much of the time may go into finding pictures while playing, however fast."""
+
 
 class PlayerWorker(QObject):
     """Play one session at a time.
@@ -68,7 +71,7 @@ class PlayerWorker(QObject):
         self._night: RecordedNight | None = None
         self._pictures: dict[str, Pictures] = {}
         self._offered: dict[str, Frame] = {}
-        self._pictured_s = float("-inf")
+        self._picture_from_s = float("-inf")
         self._told: object = None
         self._shown: object = None
         self._timer: QTimer | None = None
@@ -211,14 +214,15 @@ class PlayerWorker(QObject):
 
     def _show_pictures(self) -> None:
         now_s = self._clock.monotonic_s()
-        if self._playing and now_s - self._pictured_s < PICTURE_S:
+        if self._playing and now_s < self._picture_from_s:
             return
-        self._pictured_s = now_s
         for camera, pictures in self._pictures.items():
             frame = pictures.at(self._at_s)
             if frame is not None and frame is not self._offered.get(camera):
                 self._offered[camera] = frame
                 self._takers[camera].offer(frame)
+        took_s = self._clock.monotonic_s() - now_s
+        self._picture_from_s = now_s + max(PICTURE_S, took_s / PICTURE_SHARE)
 
     def _fail(self, error: SessionError) -> None:
         text = QT_TRANSLATE_NOOP("Model", "The recorded night cannot be shown: %1.")
