@@ -27,6 +27,7 @@ from app.logs import LastResort
 from app.model.notices import Notice
 from app.model.state import DomeMode
 from app.motor_file import motor_file, read_motors, write_motors
+from app.night_record import NightRecord
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
@@ -108,11 +109,13 @@ class Observatory(QObject):
         self.last_resort = LastResort()
         self.helm = Helm(self.store)
         self._learned = self._read_learned()
+        self._record = NightRecord(profile, clock, self.store, self.crew)
         workers = self._hire()
         room = profile.room
         self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)
         takers = {**workers, "console": self.helm, "sequence": self.sequences}
-        self.desk = CommandDesk(self.store, takers)
+        self.desk = CommandDesk(self.store, {**takers, "recorder": self._record.worker})
+        self._record.listen(self.desk)
         self.sky_watch = SkyWatch(clock.monotonic_s())
         self.watch = AlarmWatch(self.helm, clock.monotonic_s())
         self.interlocks = InterlockWatch(self.helm)
@@ -186,7 +189,11 @@ class Observatory(QObject):
         detector.sighted.connect(dome.see)
         weather.read.connect(dome.feel)
         self._hire_keeper(dome)
-        takers: tuple[FrameTaker, ...] = (ToWindow(self.window, "slit_camera"), detector)
+        taker = self._record.taker
+        takers: tuple[FrameTaker, ...] = (
+            *(ToWindow(self.window, "slit_camera"), detector),
+            taker("slit_camera"),
+        )
         slit_camera = CameraWorker(
             "slit_camera", partial(self._make, devices["slit_camera"]), clock, takers
         )
@@ -226,7 +233,7 @@ class Observatory(QObject):
                 "all_sky",
                 partial(self._make, devices["all_sky"]),
                 clock,
-                (ToWindow(self.window, "all_sky"),),
+                (ToWindow(self.window, "all_sky"), taker("all_sky")),
                 ALL_SKY_PATIENCE_S,
             )
         return found

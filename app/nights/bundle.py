@@ -29,7 +29,7 @@ def write_bundle(
     versions: Mapping[str, str],
     profile: Path | None,
 ) -> tuple[str, ...]:
-    """Write a zip file, whole or not at all.
+    """Write a zip file, whole or not at all, and name what it holds.
 
     Parameters
     ----------
@@ -43,11 +43,6 @@ def write_bundle(
         Of the programs and libraries.
     profile : Path or None
         Its text goes along without what is secret.
-
-    Returns
-    -------
-    tuple of str
-        Names.
 
     Raises
     ------

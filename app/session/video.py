@@ -76,7 +76,7 @@ class VideoWriter:
         stream.time_base = Fraction(1, _TICKS)
         stream.codec_context.time_base = Fraction(1, _TICKS)
         stream.codec_context.thread_count = 1
-        stream.options = {"preset": "ultrafast", "tune": "zerolatency", "crf": "24"}
+        stream.options = {"preset": "ultrafast", "tune": "zerolatency", "crf": "28"}
 
     def write(self, image: NDArray[np.uint8], at_s: float) -> int:
         """Write a picture, uint8, shape (height, width), and give its place in the file."""
