@@ -162,7 +162,7 @@ class Console(QObject):
         found = find(wanted, self._clock.utc(), self._profile.site)
         if not found:
             raise ValueError(f'--target: nothing is called "{wanted}"')
-        observatory.desk.submit(SetTarget(found[0]))
+        observatory.desk.submit(SetTarget(found[0].target))
 
     @Slot()
     def _expose(self) -> None:

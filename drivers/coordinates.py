@@ -145,16 +145,27 @@ def horizontal_track(
 
 
 def icrs(
-    azimuth_deg: Angle, altitude_deg: Angle, utc: datetime, place: Place
+    azimuth_deg: Angle, altitude_deg: Angle, utc: datetime, place: Place, refraction: bool = True
 ) -> tuple[Angle, Angle]:
-    """Turn refracted azimuth and altitude back into ICRS; the inverse of `horizontal`.
+    """Turn azimuth and altitude back into ICRS; the inverse of `horizontal`.
+
+    Parameters
+    ----------
+    azimuth_deg, altitude_deg : float or ndarray
+        Topocentric, degrees.
+    utc : datetime
+        Aware.
+    place : Place
+        Where it is seen from.
+    refraction : bool
+        False when the altitude is one without air.
 
     Returns
     -------
     ra_deg, dec_deg : float or ndarray
         ``0 <= ra_deg < 360``.
     """
-    astrometry = astrometry_at(utc, place)
+    astrometry = astrometry_at(utc, place, refraction)
     azimuth_rad, wanted_rad = np.radians(azimuth_deg), math.pi / 2 - np.radians(altitude_deg)
     zenith_rad = wanted_rad
     # SOFA's way back through the air misses by 24″ at the horizon and more below it; going

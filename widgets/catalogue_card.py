@@ -75,7 +75,13 @@ class CatalogueCard(CardPanel):
             return
         satellites = state.satellites
         self._tell_age(state)
-        self.sources.show_sources(() if satellites is None else satellites.sources, state)
+        sources = () if satellites is None else satellites.sources
+        # what has trouble stands first: the list may be higher than its place
+        ordered = tuple(sorted(sources, key=lambda source: source.trouble is None))
+        self.sources.show_sources(ordered, state)
+        troubled = sum(source.trouble is not None for source in sources)
+        said = self.tr("%1 not refreshed").replace("%1", str(troubled))
+        self.set_chip(said if troubled else "")
         self._show_faults(() if satellites is None else satellites.faults)
         self.faults_title.setText(self._fault_words(satellites))
         self.duplicates.setText(self._duplicate_words(satellites))
@@ -149,7 +155,7 @@ class CatalogueCard(CardPanel):
         if age_s is None:
             self.age.setText("")
             return
-        said = self.tr("Elements %1 old · low orbits ± %2")
+        said = self.tr("Elements %1 old · low orbits %2")
         error = element_age.distance(element_age.low_orbit_error_km(age_s))
         self.age.setText(said.replace("%1", element_age.said(age_s)).replace("%2", error))
 

@@ -14,6 +14,9 @@ from widgets import formatting
 LOW_ORBIT_REV_DAY = 15.5
 """Mean motion of an object 400 km up (revolutions a day)."""
 
+LOST_KM = 1000.0
+"""Who may be farther off than this is not where it is drawn (km)."""
+
 _MU_KM3_S2 = 398600.8
 
 
@@ -47,5 +50,7 @@ def said(seconds: float | None) -> str:
 
 
 def distance(km: float) -> str:
-    """Write an error in km, with a digit after the point where it is small."""
-    return formatting.number(km, 1 if km < 9.95 else 0, " km")
+    """Write an error with its sign, with a digit after the point where it is small."""
+    if km >= LOST_KM:
+        return f"> {LOST_KM:.0f} km"
+    return "± " + formatting.number(km, 1 if km < 9.95 else 0, " km")

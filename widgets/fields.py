@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from app.model.settings import SetTarget
+from app.model.settings import SelectSatellite, SetTarget
 from app.model.state import ObservatoryState
-from app.model.target import Target
-from widgets import formatting, icons, theme, words
+from widgets import icons, language, target_words, theme, words
+from widgets.found_list import FoundList, FoundRow
 from widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from app.sky.targets import Found
 
 MOST = 8
 """So many targets are offered at once."""
@@ -22,7 +27,8 @@ class SearchField(LineEdit):
     Attributes
     ----------
     wanted : Signal(object)
-        Carries `SetTarget`.
+        Carries `SetTarget`; of a satellite `SelectSatellite`, and `SetTarget` only when
+        it is known where it is.
     """
 
     wanted = Signal(object)
@@ -30,8 +36,8 @@ class SearchField(LineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self._found: tuple[Target, ...] = ()
-        self._list: QListWidget | None = None
+        self._found: tuple[Found, ...] = ()
+        self._list: FoundList | None = None
         self.setObjectName("search")
         self.setFixedHeight(40)
         self.setTextMargins(34, 0, 36, 0)
@@ -42,23 +48,23 @@ class SearchField(LineEdit):
 
     def retranslate(self) -> None:
         """Set the texts in the language of now."""
-        self.setPlaceholderText(self.tr("Object or RA Dec"))
+        self.setPlaceholderText(self.tr("Object, satellite, RA Dec"))
         self.setAccessibleName(self.tr("Search a target"))
+        self.setToolTip(
+            self.tr("A name or a number in English or Japanese; RA and Dec, l and b, or az and alt")
+        )
 
     def show_state(self, state: ObservatoryState) -> None:
-        """Remember the moment and the place that targets are looked up for."""
+        """Remember the moment, the place and the satellites that targets are looked up for."""
         self._state = state
 
-    def found(self) -> tuple[Target, ...]:
+    def found(self) -> tuple[Found, ...]:
         """Give what is offered now, best first."""
         return self._found
 
     def offered(self) -> list[str]:
         """Give the lines of the list that is shown now."""
-        rows = self._list
-        if rows is None or rows.isHidden():
-            return []
-        return [rows.item(row).text() for row in range(rows.count())]
+        return [] if self._list is None else self._list.rows()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -101,42 +107,39 @@ class SearchField(LineEdit):
 
     def _look(self, text: str) -> None:
         self._found = ()
-        if self._state is None or not text.strip():
+        state = self._state
+        if state is None or not text.strip():
             self.drop()
             return
         # catalogues are read at the first search, not before the window is up
         from app.sky.targets import find
+        from app.sky.typed_place import OutOfRange
 
+        known = state.satellites
+        objects, segment = (None, None) if known is None else (known.objects, known.segment)
+        japanese = language.language() == "ja"
         try:
-            self._found = find(text, self._state.utc, self._state.site)[:MOST]
-        except ValueError as error:
-            self._offer([str(error)])
+            found = find(text, state.utc, state.site, objects, segment, japanese)
+        except OutOfRange as error:
+            self._offer([FoundRow(words.begin(error.sentence))])
             return
-        rows = [self._row(target) for target in self._found]
-        self._offer(rows or [self.tr("Nothing of that name; names, or RA and Dec")])
+        self._found = found[:MOST]
+        rows = [_row(one) for one in self._found]
+        self._offer(
+            rows or [FoundRow(self.tr("Nothing of that name; names, numbers, or coordinates"))]
+        )
 
-    def _row(self, target: Target) -> str:
-        place = formatting.right_ascension(target.ra_deg)
-        dec = formatting.declination(target.dec_deg)
-        return f"{target.name}   {words.kind(target.kind)}   {place} {dec}"
-
-    def _offer(self, rows: list[str]) -> None:
+    def _offer(self, rows: list[FoundRow]) -> None:
         offered = self._list
         if offered is None:
-            # a child of the window, not a window of its own: it never takes the keyboard
-            offered = QListWidget(self.window())
-            offered.setObjectName("found")
-            offered.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            offered = self._list = FoundList(self.window())
             offered.itemClicked.connect(self._take)
-            self._list = offered
         offered.setAccessibleName(self.tr("Targets found"))
-        offered.setFont(theme.text_font(14))
-        offered.clear()
-        offered.addItems(rows)
-        offered.setCurrentRow(0)
+        offered.offer(rows)
+        size = offered.size_for(self.width())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 2))
-        offered.setGeometry(corner.x(), corner.y(), max(self.width(), 480), 30 * len(rows) + 6)
+        left = max(0, min(corner.x(), self.window().width() - size.width()))
+        offered.setGeometry(left, corner.y(), size.width(), size.height())
         offered.raise_()
         offered.show()
 
@@ -149,9 +152,18 @@ class SearchField(LineEdit):
 
     def _choose(self, row: int) -> None:
         if row < len(self._found):
-            target = self._found[row]
+            found = self._found[row]
             self._found = ()
             self.drop()
             self.clear()
             self.clearFocus()
-            self.wanted.emit(SetTarget(target))
+            if found.norad_id is not None:
+                self.wanted.emit(SelectSatellite(found.norad_id))
+            if found.target is not None:
+                self.wanted.emit(SetTarget(found.target))
+
+
+def _row(found: Found) -> FoundRow:
+    what = target_words.what(found.kind, found.type, found.constellation, found.norad_id)
+    up = found.altitude_deg is not None and found.altitude_deg >= 0.0
+    return FoundRow(found.name, what, target_words.height(found.altitude_deg), up)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.model.commands import Command
 from app.model.satellites import GROUPS, SATELLITE, Doubt, SatelliteState, SkyPlaces
 from app.model.settings import SelectSatellite, SetTarget
-from app.model.state import ObservatoryState, Target
+from app.model.state import ObservatoryState
+from app.model.target import Target
 from app.sky.night import place_of
 from app.sky.orbits.doubt import error_km
 from app.sky.orbits.tick import Place, place_of_one
@@ -248,4 +249,4 @@ def _worth(state: ObservatoryState, index: int | None) -> str:
     if known.segment is None or not known.segment.usable[index]:
         return said
     motion = element_age.mean_motion_rev_day(known.segment, index)
-    return f"{said} ± {element_age.distance(float(error_km(age_s / 86400.0, motion)))}"
+    return f"{said} {element_age.distance(float(error_km(age_s / 86400.0, motion)))}"

@@ -54,7 +54,7 @@ class CrossingsCard(CardPanel):
 
 
 class TonightCard(CardPanel):
-    """What is worth showing tonight."""
+    """What to show visitors tonight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

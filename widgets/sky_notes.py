@@ -18,7 +18,7 @@ def why_empty(scene: SkyScene, places_known: bool) -> str:
         return words.begin(known.loading)
     if known is None or len(known.objects) == 0:
         return QCoreApplication.translate("SkyPlot", "No satellites loaded")
-    if known.segment is None or not places_known:
+    if not places_known:
         return QCoreApplication.translate("SkyPlot", "Working out where satellites are")
     return ""
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.model.satellites import Trail
-from app.model.state import READING_FRESH_S, ObservatoryState, Target
+from app.model.state import READING_FRESH_S, ObservatoryState
+from app.model.target import Target
 from app.sky.bodies import SUN
 from app.sky.night import night_noon, place_of, sky_now
 from app.sky.orbits.tick import place_of_one
@@ -14,12 +15,15 @@ from drivers.coordinates import horizontal
 from widgets import sky_scene
 from widgets.sky_edges import edges_of
 from widgets.sky_filter import EVERYTHING, SkyFilter
-from widgets.sky_scene import Night, SkyScene, SkyThing, StarDots
+from widgets.sky_scene import DEEP_SKY, Night, SkyScene, SkyThing, StarDots
 from widgets.sky_window import Window, window_of
 
 BODIES_EVERY_S = 10.0
 STARS_EVERY_S = 30.0
 """The sky turns a quarter of a degree a minute; more often shows nothing new (seconds)."""
+
+DEEP_SKY_TO_MAG = 8.0
+"""Fainter ones are shown only where they are Messier's (magnitudes)."""
 
 NO_STARS: tuple[SkyThing, ...] = ()
 
@@ -59,6 +63,7 @@ class SkyReckoning:
         self._bodies_for: tuple[object, ...] = ()
         self._stars: StarDots | None = None
         self._stars_for: tuple[object, ...] = ()
+        self._deep_sky: tuple[SkyThing, ...] = ()
         self._night: Night | None = None
         self._night_for: tuple[object, ...] = ()
         self._window: Window | None = None
@@ -76,6 +81,12 @@ class SkyReckoning:
         """Give the bright stars that are up."""
         return NO_STARS if self._stars is None else self._stars.named
 
+    def listed(self, most: int) -> tuple[SkyThing, ...]:
+        """Give what is up, the highest first: Sun, Moon, planets, and then bright stars."""
+        bodies = tuple(body for body in self._bodies if body.altitude_deg > 0.0)
+        stars = tuple(star for star in self.named_stars() if star.altitude_deg > 0.0)
+        return sky_scene.listed(bodies, stars, most)
+
     def star_count(self) -> int | None:
         """Give how many stars are up; None before they have been reckoned."""
         return None if self._stars is None else len(self._stars.azimuth_deg)
@@ -85,18 +96,21 @@ class SkyReckoning:
         return (
             self._old(self._bodies_for, state, BODIES_EVERY_S)
             or self._old(self._stars_for, state, STARS_EVERY_S)
+            or self._stars_for[2] is not self._deep(state)
             or _night_key(state) != self._night_for
         )
 
     def look_up(self, state: ObservatoryState, japanese: bool) -> None:
         """Reckon what is due; a few milliseconds."""
         utc, below = shown_utc(state), self.choice.below
+        deep = self._deep(state)
         if self._old(self._bodies_for, state, BODIES_EVERY_S):
             self._bodies = sky_scene.wandering(utc, state.site, japanese, below)
             self._bodies_for = (utc, below)
-        if self._old(self._stars_for, state, STARS_EVERY_S):
+        if self._old(self._stars_for, state, STARS_EVERY_S) or self._stars_for[2] is not deep:
             self._stars = sky_scene.star_dots(utc, state.site, japanese, below)
-            self._stars_for = (utc, below)
+            self._deep_sky = _deep_sky(state, utc, japanese, below) if deep else ()
+            self._stars_for = (utc, below, deep)
         night_for = _night_key(state)
         if night_for != self._night_for:
             self._night_for, self._night = night_for, None
@@ -115,6 +129,7 @@ class SkyReckoning:
         choice, target = self.choice, state.target
         return SkyScene(
             stars=self._stars if choice.stars else None,
+            deep_sky=self._deep_sky,
             bodies=self._bodies,
             night=self._night if target is not None else None,
             window=self._window if now else None,
@@ -140,6 +155,10 @@ class SkyReckoning:
             if sky_scene.is_target(thing, target)
         )
         return next((thing.name for thing in known), target.name)
+
+    def _deep(self, state: ObservatoryState) -> bool:
+        """True when deep sky is shown: its catalogue is read, not here, for tonight's list."""
+        return self.choice.deep_sky and bool(state.tonight)
 
     def _sun(self) -> tuple[float, float] | None:
         found = (body for body in self._bodies if body.kind == SUN)
@@ -169,6 +188,26 @@ class SkyReckoning:
 def shown_utc(state: ObservatoryState) -> datetime:
     """Give the moment that the sky is shown for."""
     return state.utc if state.sky_utc is None else state.sky_utc
+
+
+def _deep_sky(
+    state: ObservatoryState, utc: datetime, japanese: bool, below: bool
+) -> tuple[SkyThing, ...]:
+    # imported here: the catalogue is not needed before the first window
+    from app.sky.deep_sky import deep_sky_things
+
+    return tuple(
+        SkyThing(
+            thing.target.name,
+            DEEP_SKY,
+            thing.azimuth_deg,
+            thing.altitude_deg,
+            thing.magnitude,
+            1.0,
+            thing.target,
+        )
+        for thing in deep_sky_things(utc, state.site, DEEP_SKY_TO_MAG, japanese, below)
+    )
 
 
 def _aim(state: ObservatoryState) -> tuple[float, float] | None:

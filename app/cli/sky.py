@@ -135,7 +135,6 @@ def _draw(catalogue: Catalogue, places: SkyPlaces, utc: datetime, site: Site, pa
         bodies=wandering(utc, site, japanese=False, below=True),
         satellites=state,
         below=True,
-        shown_utc=utc,
     )
     where = site.name or f"{site.latitude_deg:g} {site.longitude_deg:g}"
     title = f"Satellites at {where}, {utc:%Y-%m-%d %H:%M:%S.%f} UTC"

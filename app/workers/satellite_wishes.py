@@ -57,7 +57,7 @@ class SatelliteWishes:
 
     def exposure(self, frame: Frame) -> Exposure | None:
         """Give what is to be asked about a picture; None when nobody knows where it looked."""
-        if frame.exposure_s is None or self._field_deg is None or not frame.live:
+        if not frame.exposure_s or self._field_deg is None or not frame.live:
             return None
         middle_s = frame.read_at_s - frame.exposure_s / 2.0
         near = min(

@@ -35,6 +35,9 @@ SILENT_S = 20.0
 """A process that says nothing for so long has stopped; it must not be taken for a busy one on a
 machine that has more to do than it can (seconds)."""
 
+START_S = 45.0
+"""A new process may take so long to say its first word: it imports first (seconds)."""
+
 SHORTEST_BACK_OFF_S, LONGEST_BACK_OFF_S = 1.0, 60.0
 
 Start = Callable[[Now], OrbitProcess]
@@ -63,7 +66,7 @@ class SatelliteWorker(QObject):
         super().__init__()
         self._start_process = start_process
         self._clock = clock
-        self._silent_s = silent_s
+        self._silent_s = self._patience_s = silent_s
         self._account = SatelliteAccount()
         self._wishes = SatelliteWishes()
         self._process: OrbitProcess | None = None
@@ -139,7 +142,7 @@ class SatelliteWorker(QObject):
         if self._process is None:
             if now_s >= self._start_at_s:
                 self._begin(now_s)
-        elif now_s - self._heard_at_s > self._silent_s:
+        elif now_s - self._heard_at_s > self._patience_s:
             self._lose(STOPPED)
         elif now_s - self._asked_at_s >= ASK_EVERY_S:
             self._asked_at_s = now_s
@@ -157,6 +160,7 @@ class SatelliteWorker(QObject):
         try:
             while (answer := self._process.answer()) is not None:
                 self._heard_at_s = time.monotonic()
+                self._patience_s = self._silent_s
                 if isinstance(answer, Alive):
                     self._back_off_s = SHORTEST_BACK_OFF_S
                     self._say(None)
@@ -176,6 +180,7 @@ class SatelliteWorker(QObject):
             self._lose(str(error))
             return
         self._heard_at_s = self._asked_at_s = now_s
+        self._patience_s = max(START_S, self._silent_s)
         self._notifier = QSocketNotifier(self._process.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
         self._ask(self._now())

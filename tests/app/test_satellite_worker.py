@@ -28,7 +28,7 @@ from drivers.errors import LinkLost
 from tests.app.orbits.skies import SITE
 from tests.app.states import FINE
 
-PATIENCE_MS = 8_000
+PATIENCE_MS = 60_000
 NOW = datetime(2026, 11, 22, 11, 0, 5, tzinfo=UTC)
 
 Wanted = Callable[[SatelliteState], bool]

@@ -60,7 +60,11 @@ def sexagesimal(value: float, units: str, signed: bool) -> str:
         "003424.4+005137",
         "J003424.4+005137",
         "0 34 24.4 +0 51 37 J2000",
+        "0 34 24.4 +0 51 37 (J2000.0)",
+        "Dec +0 51 37 RA 0 34 24.4",
+        "RA 0h34m24.4s, Dec +0°51´37〃",
         "ICRS 8.601667 +0.860278",
+        "8.601667d 0.860278d",
         "8.601667° 0.860278°",
         "8.601667, 0.860278",
         "  +8.601667   +0.860278  ",
@@ -72,7 +76,7 @@ def test_every_usual_notation_is_read(text: str) -> None:
     assert place == pytest.approx(SATURN, abs=1e-5)
 
 
-@pytest.mark.parametrize("minus", ["-", "−", "–", "‐", "－", "ー", "—"])
+@pytest.mark.parametrize("minus", ["-", "−", "–", "‐", "－", "ー", "—", "―", "─", "⁻", "﹣"])
 def test_every_minus_is_a_minus(minus: str) -> None:
     assert read_place(f"8.5 {minus}0.25") == (8.5, -0.25)
     assert read_place(f"0 34 0 {minus}0 30 0") == (8.5, -0.5)
@@ -83,7 +87,7 @@ def test_every_minus_is_a_minus(minus: str) -> None:
     [
         *("", "  ", "42", "+", "1 2 3", "1 2 3 4 5", "Sirius", "61 Cyg", "HIP 32349", "M 31"),
         *("0.5h34m +3d", "1h2h3 +4", "1 2 +3 +4", "1:2: +3:4:", "12h 5h", "5 -0 30 0", "1e3 4"),
-        *("NGC 7000", "1h 2s +3d", "😀", "1 +2 B1950"),
+        *("NGC 7000", "1h 2s +3d", "😀", "l=121.17", "az 12", "l=1h b=2"),
     ],
 )
 def test_what_is_not_surely_a_place_is_none(text: str) -> None:
@@ -101,6 +105,11 @@ def test_what_is_not_surely_a_place_is_none(text: str) -> None:
         ("-5 3", "right ascension must be from 0° to below 360°, not −5°"),
         ("1 75 0 +10 0 0", "the minutes of right ascension must be below 60, not 75"),
         ("1 0 0 +10 0 60", "the seconds of declination must be below 60, not 60"),
+        ("l=400 b=3", "galactic longitude must be from 0° to below 360°, not 400°"),
+        ("l=3 b=-95", "galactic latitude must be from −90° to 90°, not −95°"),
+        ("l 12 70 b 3 0", "the minutes of an angle must be below 60, not 70"),
+        ("az -5 alt 30", "azimuth must be from 0° to below 360°, not −5°"),
+        ("方位 120 高度 −5", "altitude must be from 0° to 90°, not −5°"),
     ],
 )
 def test_a_place_out_of_range_is_answered_with_a_sentence(text: str, sentence: str) -> None:
@@ -150,8 +159,10 @@ def test_anything_typed_gives_targets_or_a_sentence(text: str) -> None:
         assert "must be" in str(error)
         return
     assert len(found) <= MOST
-    for target in found:
-        SlewMount(target.ra_deg, target.dec_deg)
+    for one in found:
+        assert one.target is not None
+        SlewMount(one.target.ra_deg, one.target.dec_deg)
+        assert (one.target.name, one.target.kind) == (one.name, one.kind)
 
 
 @given(st.text(alphabet="0123456789.:+-−hmsd°'\" ,", max_size=24))
@@ -208,7 +219,8 @@ def test_the_sun_and_the_unknown_are_not_offered(text: str) -> None:
 
 
 def test_a_typed_place_becomes_a_target_of_that_place() -> None:
-    (target,) = find("0h34m24.4s +0d51m37s", EVENING, NHAO)
+    target = find("0h34m24.4s +0d51m37s", EVENING, NHAO)[0].target
+    assert target is not None
     assert (target.ra_deg, target.dec_deg) == pytest.approx(SATURN, abs=0.001)
     assert (target.name, target.kind) == ("00h34m24.4s +00°51′37″", COORDINATES)
 

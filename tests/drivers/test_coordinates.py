@@ -94,6 +94,15 @@ def test_horizon_and_back(ra_deg: float, dec_deg: float, utc: datetime, place: P
 
 
 @given(ra_deg=longitudes, dec_deg=latitudes, utc=moments, place=places)
+def test_horizon_without_air_and_back(
+    ra_deg: float, dec_deg: float, utc: datetime, place: Place
+) -> None:
+    there = coordinates.horizontal(ra_deg, dec_deg, utc, place, refraction=False)
+    back = coordinates.icrs(*there, utc, place, refraction=False)
+    assert coordinates.separation_deg(*back, ra_deg, dec_deg) * 3600.0 < 0.05
+
+
+@given(ra_deg=longitudes, dec_deg=latitudes, utc=moments, place=places)
 def test_hour_angle_and_back(ra_deg: float, dec_deg: float, utc: datetime, place: Place) -> None:
     there = coordinates.hour_angle_dec(ra_deg, dec_deg, utc, place)
     back = coordinates.icrs_of_hour_angle(*there, utc, place)

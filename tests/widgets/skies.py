@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,9 @@ from app.model.satellites import (
     Trail,
 )
 from app.model.state import ObservatoryState
+from app.model.tonight import TonightRow
 from app.model.words import Sentence
+from app.sky.tonight import tonight
 from tests.widgets.passes import passes
 from tests.widgets.states import NOW_S, UTC_NOW, rich_state
 
@@ -122,7 +125,14 @@ def sky_parts(shown: datetime = UTC_NOW) -> dict[str, Any]:
         "satellites": satellite_state(start=shown - timedelta(seconds=20)),
         "selected_satellite": ISS,
         "field_deg": 0.3,
+        "tonight": tonight_rows(),
     }
+
+
+@lru_cache(maxsize=1)
+def tonight_rows() -> tuple[TonightRow, ...]:
+    """What can be shown to visitors in the evening of the test states."""
+    return tonight(rich_state(satellites=satellite_state()))
 
 
 def sky_state(**changes: Any) -> ObservatoryState:

@@ -19,6 +19,7 @@ from app.model.settings import RefreshElements, SelectSatellite, SetTarget, Show
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from app.sky.night import place_of
+from app.sky.orbits.doubt import error_km as error_km_of
 from drivers.coordinates import horizontal
 from tests.widgets.skies import ISS, faults, satellite_state, sky_parts, sky_state
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state
@@ -26,6 +27,7 @@ from tests.widgets.test_controls import brightest
 from widgets import language, theme
 from widgets.button import Button
 from widgets.check_button import CheckButton
+from widgets.element_age import LOW_ORBIT_REV_DAY
 from widgets.label import Label
 from widgets.moment_control import WORLD
 from widgets.sky_filter import SkyShow
@@ -321,6 +323,30 @@ def test_the_lower_half_is_shown_on_demand(page: SkyPage) -> None:
     assert count.up < 2000
 
 
+def test_deep_sky_is_shown_and_taken_away(page: SkyPage) -> None:
+    page.sky.view.look_up()
+    names = {thing.name for thing in page.sky.plot.scene().deep_sky}
+    assert any(name.startswith("M31") for name in names)
+    page.sky.layers.deep_sky.click()
+    page.sky.view.look_up()
+    assert page.sky.plot.scene().deep_sky == ()
+
+
+def test_the_window_never_waits_for_the_catalogue_of_deep_sky(page: SkyPage) -> None:
+    show(page, sky_state(tonight=()))
+    page.sky.view.look_up()
+    assert page.sky.plot.scene().deep_sky == ()
+
+
+def test_tonight_is_listed(page: SkyPage, desk: Desk) -> None:
+    model = page.tonight.list.model
+    assert model.rowCount() > 10
+    rows = [model.row(number) for number in range(model.rowCount())]
+    at = next(number for number, row in enumerate(rows) if row.target is not None)
+    page.tonight.list.view.clicked.emit(model.index(at, 0))
+    assert isinstance(last(desk), SetTarget)
+
+
 def test_both_maps(page: SkyPage) -> None:
     page.sky.map.cell(SkyMap.POLAR).click()
     assert not page.sky.plot.grab().isNull()
@@ -393,14 +419,16 @@ def test_the_catalogue_tells_its_worth(page: SkyPage) -> None:
     page.sky.view.motion.tick()
     card = page.catalogue
     assert card.count.text().endswith("of 2\N{NARROW NO-BREAK SPACE}999 above the horizon")
-    assert card.age.text() == "Elements 6 h old · low orbits ± 1.4 km"
-    (first, second) = card.sources.told()
-    assert first == (
+    error_km = float(error_km_of(6.2 / 24.0, LOW_ORBIT_REV_DAY))
+    assert card.age.text() == f"Elements 6 h old · low orbits ± {error_km:.1f} km"
+    first, second = card.sources.told()
+    assert first[2] == "Www.space-track.org did not answer within 30 s."
+    assert second == (
         "celestrak.org, active",
         "11\N{NARROW NO-BREAK SPACE}204 objects · 2 h old · 3 not usable",
         "",
     )
-    assert second[2] == "Www.space-track.org did not answer within 30 s."
+    assert card.card.chip.text() == "1 not refreshed"
     assert card.fault_rows()[1] == (
         "active.tle, line 4 · COSMOS 2001",
         "The checksum is 4 and should be 7",
@@ -411,7 +439,10 @@ def test_the_catalogue_tells_its_worth(page: SkyPage) -> None:
 
 def test_older_elements_are_worth_less(page: SkyPage) -> None:
     show(page, sky_state(sky_utc=UTC_NOW + timedelta(days=10)))
-    assert page.catalogue.age.text() == "Elements 10 d old · low orbits ± 16 km"
+    error_km = float(error_km_of(10.0 + 6.2 / 24.0, LOW_ORBIT_REV_DAY))
+    assert page.catalogue.age.text() == f"Elements 10 d old · low orbits ± {error_km:.0f} km"
+    show(page, sky_state(sky_utc=UTC_NOW + timedelta(days=2000)))
+    assert page.catalogue.age.text() == "Elements 2000 d old · low orbits > 1000 km"
 
 
 def test_more_faults_than_are_listed_are_counted(page: SkyPage) -> None:

@@ -7,14 +7,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
-from widgets import element_age, formatting, sky_scene
+from widgets import element_age, formatting
 from widgets.card import CardPanel
 from widgets.label import Label
 from widgets.pass_list import PassList
 from widgets.segment import Segment
 from widgets.sky_filter import SkyShow
 from widgets.sky_legend import SkyLegend
-from widgets.sky_list import MOST, SkyList
+from widgets.sky_list import SkyList
 from widgets.sky_motion import SkyCount
 from widgets.sky_reckoning import shown_utc
 from widgets.sky_scene import SkyMap
@@ -127,10 +127,7 @@ class SkyPanel(CardPanel):
     def _list_up(self) -> None:
         if self._state is not None:
             reckoning = self.view.reckoning
-            most = min(MOST, self.up.room())
-            bodies = tuple(body for body in reckoning.bodies() if body.altitude_deg > 0.0)
-            things = sky_scene.listed(bodies, reckoning.named_stars(), most)
-            self.up.show_things(things, self._state.target)
+            self.up.show_things(reckoning.listed(self.up.room()), self._state.target)
             stars = reckoning.star_count()
             if stars is not None:
                 self.legend.show_stars(stars)

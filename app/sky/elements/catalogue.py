@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from app.model.satellites import ElementFault, ElementSource, SpaceObjects
 from app.sky.elements.brightness import standard_magnitudes
 from app.sky.elements.doubts import FarEpoch, doubts_at
-from app.sky.elements.element_set import DamagedFile, ElementSet, joined
+from app.sky.elements.element_set import DamagedFile, ElementSet, joined, stored_arrays
 from app.sky.elements.groups import groups
 from app.sky.elements.origins import origins_from_json, origins_to_json
 from app.sky.elements.reading import Reading
@@ -96,9 +95,8 @@ class Catalogue:
             When it cannot be read at all.
         """
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                return _restored(arrays)
-        except (KeyError, ValueError, TypeError, EOFError, zipfile.BadZipFile) as error:
+            return _restored(stored_arrays(path))
+        except (ValueError, KeyError, TypeError) as error:
             raise DamagedFile(
                 f"the stored catalogue {path.name} is damaged and will be made again: {error}"
             ) from error
@@ -166,7 +164,7 @@ def _source(reading: Reading, now_s: float) -> ElementSource:
     )
 
 
-def _restored(arrays: Any) -> Catalogue:
+def _restored(arrays: Mapping[str, NDArray[Any]]) -> Catalogue:
     if int(arrays["form"]) != _FORM:
         raise ValueError("another version of the program wrote it")
     elements = ElementSet.from_arrays(arrays)

@@ -9,6 +9,7 @@ Report #3, AIAA 2006-6753: elements are meant for WGS 72 and SGP4's improved mod
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,7 @@ class ElementSet:
 
         Raises
         ------
-        KeyError, ValueError
+        ValueError
             When it is not all there, or does not fit together.
         """
         return cls(
@@ -171,9 +172,8 @@ class ElementSet:
             When it cannot be read at all.
         """
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                return cls.from_arrays(arrays)
-        except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+            return cls.from_arrays(stored_arrays(path))
+        except ValueError as error:
             raise DamagedFile(f"{path.name} holds no elements: {error}") from error
 
 
@@ -193,6 +193,34 @@ def joined(parts: list[ElementSet]) -> ElementSet:
         np.concatenate([part.epoch_jd for part in parts]),
         np.concatenate([part.values for part in parts]),
     )
+
+
+def stored_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """Read all arrays of a ``.npz`` file.
+
+    Raises
+    ------
+    ValueError
+        When it is no such file, or damaged, or not without pickle; or an array is asked for
+        that is not there.
+    OSError
+        When it cannot be read at all.
+    """
+    with path.open("rb") as file:
+        try:
+            with np.load(file, allow_pickle=False) as arrays:
+                return _Stored(arrays)
+        except (KeyError, TypeError, AttributeError, EOFError, zlib.error) as error:
+            raise ValueError(str(error)) from error
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise ValueError(str(error)) from error
+
+
+class _Stored(dict[str, NDArray[Any]]):
+    """Arrays by name; a missing one makes a file as unusable as a damaged one."""
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        raise ValueError(f"it lacks {name}")
 
 
 def packed(texts: tuple[str, ...]) -> NDArray[np.uint8]:

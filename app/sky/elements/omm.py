@@ -22,7 +22,7 @@ from app.sky.elements.omm_columns import FIELDS, from_columns
 Read = tuple[ElementSet, tuple[ElementFault, ...]]
 Fault = tuple[int, ElementFault]
 
-_NO_RECORDS = Sentence(QT_TRANSLATE_NOOP("Model", "it has no records of elements"))
+NO_RECORDS = Sentence(QT_TRANSLATE_NOOP("Model", "it has no records of elements"))
 _CUT_OFF = Sentence(
     QT_TRANSLATE_NOOP("Model", "it is cut off or damaged; what is whole has been read")
 )
@@ -94,7 +94,7 @@ def read_xml(data: bytes, place: str) -> Read:
         {_bare(node.tag).upper(): node.text for node in message.iter()} for message in messages
     ]
     if not records:
-        return no_elements(), (ElementFault(place, "", _NO_RECORDS),)
+        return no_elements(), (ElementFault(place, "", NO_RECORDS),)
     return _records(records, place, faults, list(range(1, len(records) + 1)))
 
 
@@ -140,12 +140,12 @@ def _said_instead(records: Sequence[object]) -> Sentence:
     """Repeat what a publisher says instead of elements."""
     first = records[0] if records else None
     if not isinstance(first, dict):
-        return _NO_RECORDS
+        return NO_RECORDS
     for key in ("error", "message", "detail", "ERROR", "request_metadata"):
         if isinstance(first.get(key), str):
             words = " ".join(first[key].split())[:_LONGEST_MESSAGE]
             return Sentence(QT_TRANSLATE_NOOP("Model", "it holds no elements but “%1”"), (words,))
-    return _NO_RECORDS
+    return NO_RECORDS
 
 
 def _whole_messages(data: bytes) -> Iterator[ElementTree.Element]:

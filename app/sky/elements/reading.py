@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from app.model.satellites import ElementFault
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements.element_set import ElementSet, no_elements
-from app.sky.elements.omm import read_csv, read_json, read_xml
+from app.sky.elements.omm import NO_RECORDS, read_csv, read_json, read_xml
 from app.sky.elements.tle import holds_lines, read_lines
 
 LARGEST_BYTES = 256 * 1024 * 1024
@@ -82,6 +83,8 @@ def read_elements(
     """
     try:
         elements, faults = _read(_plain(_unpacked(data)), place)
+        if not len(elements) and not faults:
+            raise _NoElements(NO_RECORDS)
     except _NoElements as error:
         elements, faults = no_elements(), (ElementFault(place, "", error.reason),)
     return Reading(elements, faults, place, read_utc, trouble, whatever_age)
@@ -124,7 +127,7 @@ def _read(data: bytes, place: str) -> tuple[ElementSet, tuple[ElementFault, ...]
         raise _NoElements(Sentence(QT_TRANSLATE_NOOP("Model", "there is nothing in it")))
     if start[:1] in (b"{", b"["):
         return read_json(text, place)
-    if b"norad_cat_id" in text.split(b"\n", 1)[0].lower():
+    if re.match(rb"[^\r\n]*[,;]", start) and b"norad_cat_id" in start.splitlines()[0]:
         return read_csv(data, place)
     if start[:1] == b"<" and (b"<omm" in text or b":omm" in text):
         return read_xml(text, place)

@@ -134,14 +134,19 @@ def _pairs(lines: TextLines, at: Numbers) -> _Pairs:
 
 def _lone(lines: TextLines, leads: NDArray[np.bool_]) -> list[Said]:
     """List the lines that have no partner right beside them; both of a torn pair as one."""
-    said = [(at, _NO_SECOND) for at in np.flatnonzero((lines.kind == 1) & ~leads).tolist()]
-    torn = {lines.line(at)[2:7] for at, _ in said}
     follows = np.append(False, leads[:-1])
-    said += [
-        (at, _NO_FIRST)
-        for at in np.flatnonzero((lines.kind == 2) & ~follows).tolist()
-        if lines.line(at)[2:7] not in torn
-    ]
+    alone = (lines.kind > 0) & ~leads & ~follows
+    said: list[Said] = []
+    torn = b""
+    for at in np.flatnonzero(alone).tolist():
+        number = lines.line(at)[2:7]
+        if lines.kind[at] == 1:
+            said.append((at, _NO_SECOND))
+            torn = number
+        elif number == torn:
+            torn = b""
+        else:
+            said.append((at, _NO_FIRST))
     return said
 
 
@@ -170,15 +175,15 @@ def _names(lines: TextLines, at: Numbers) -> tuple[str, ...]:
     """Give the names in the lines before some lines 1; empty where there is none."""
     before = np.maximum(at - 1, 0)
     titled = (at > 0) & (lines.kind[before] == 0) & (lines.length[before] <= LONGEST_NAME)
-    found = iter(b"\n".join(lines.lines(before[titled])).decode("utf-8", "replace").split("\n"))
-    return tuple([_title(next(found)) if has else "" for has in titled.tolist()])
-
-
-def _title(text: str) -> str:
-    """Take the ``0`` of Space-Track away; a comment or a tag is no name."""
-    if text[:2] == "0 ":
-        return text[2:].strip()
-    return "" if text[0] in "#<" else text
+    text = b"\n".join(lines.lines(before[titled])).decode("utf-8", "replace")
+    # Space-Track writes a 0 before each name; a comment or a tag is no name
+    found = [name[2:].lstrip() if name[:2] == "0 " else name for name in text.split("\n")]
+    if "#" in text or "<" in text:
+        found = ["" if name[:1] in ("#", "<") else name for name in found]
+    if titled.size and titled.all():
+        return tuple(found)
+    each = iter(found)
+    return tuple([next(each) if has else "" for has in titled.tolist()])
 
 
 def _designators(field: Bytes) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ Space-Track documentation, "Alpha-5": a letter for the first digits, without I a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -192,6 +192,14 @@ def _every(marks: Iterable[Mask]) -> Mask:
     return every
 
 
+def _first_bad(goods: Sequence[Mask]) -> NDArray[np.int8]:
+    """Give the place of the first mask that is not true, -1 where all are."""
+    found = np.full(len(goods[0]), -1, np.int8)
+    for place in reversed(range(len(goods))):
+        found[~goods[place]] = place
+    return found
+
+
 def decode(lines_1: Bytes, lines_2: Bytes) -> Decoded:
     """Read m pairs of lines, shape (m, 69) each, in capitals."""
     first, second = _Columns(lines_1), _Columns(lines_2)
@@ -207,7 +215,7 @@ def decode(lines_1: Bytes, lines_2: Bytes) -> Decoded:
     argpo, good_argpo = second.decimal(34, 37, 42)
     anomaly, good_anomaly = second.decimal(43, 46, 51)
     motion, good_motion = second.decimal(52, 54, 63)
-    good = (
+    goods = (
         good_number_1,
         good_epoch,
         good_ndot,
@@ -223,9 +231,6 @@ def decode(lines_1: Bytes, lines_2: Bytes) -> Decoded:
         good_motion,
         second.parted(_SPACES_2),
     )
-    unreadable = np.full(len(lines_1), -1, np.int8)
-    for place in reversed(range(len(good))):
-        unreadable[~good[place]] = place
     values = np.empty((len(lines_1), len(COLUMNS)))
     values[:, 0] = bstar
     values[:, 1] = ndot / (_XPDOTP * 1440.0)
@@ -238,4 +243,4 @@ def decode(lines_1: Bytes, lines_2: Bytes) -> Decoded:
     values[:, 8] = nodeo * _DEG
     numbers = np.column_stack([number_1, number_2])
     sums = np.column_stack([first.sums(), second.sums()])
-    return Decoded(numbers, epoch_jd, values, sums, unreadable)
+    return Decoded(numbers, epoch_jd, values, sums, _first_bad(goods))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from app.sky.elements.tle_columns import WIDTH
@@ -61,9 +62,11 @@ class TextLines:
 
     def columns(self, at: Numbers) -> Bytes:
         """Give the first `WIDTH` characters of some lines in capitals, shape (m, 69)."""
-        block: Bytes = self.codes[self.start[at][:, None] + np.arange(WIDTH)]
+        # rows of a window that slides over the text are copied whole, each at one stroke
+        block: Bytes = sliding_window_view(self.codes, WIDTH)[self.start[at]]
         small = (block >= ord("a")) & (block <= ord("z"))
-        block[small] -= ord("a") - ord("A")
+        if small.any():
+            block[small] -= ord("a") - ord("A")
         return block
 
     def whole(self) -> NDArray[np.bool_]:
@@ -75,7 +78,9 @@ class TextLines:
 
 def find_lines(data: bytes) -> TextLines:
     """Cut a text into lines and tell element lines from the others."""
-    text = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") + b"\n" + b" " * (WIDTH + 1)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = b"".join((data, b"\n", b" " * (WIDTH + 1)))
     codes = np.frombuffer(text, np.uint8)
     ends = np.flatnonzero(codes == ord("\n"))
     starts = np.concatenate([[0], ends[:-1] + 1])

@@ -29,7 +29,7 @@ ASK_S = 0.2
 """A process that makes no room for a request for so long has stopped (seconds)."""
 
 START_S = 30.0
-NICENESS = 5
+NICENESS = 15
 """The dome's own processes go first, from when the first sky has been said: until then somebody
 waits for it, and on a busy machine would wait ten times as long."""
 

@@ -56,9 +56,11 @@ def motion(
     Parameters
     ----------
     frame : SiteFrame
+        Of the observer.
     turn : ndarray, shape (c, 3, 3)
         As `SiteFrame.turn` gives it for the moment of each.
     error : ndarray of uint8, shape (c,)
+        Of SGP4.
     r_km, v_km_s : ndarray, shape (c, 3)
         TEME.
     """
@@ -86,9 +88,11 @@ def follows(motion: Motion, left: Index, step_s: float) -> Truths:
     Parameters
     ----------
     motion : Motion
+        Object by object, in time.
     left : ndarray of int64
         The first of two knots that follow each other in ``motion``.
     step_s : float
+        From one knot to the next.
     """
     right = left + 1
     with np.errstate(all="ignore"):
@@ -126,7 +130,7 @@ def quintics(motion: Motion, left: Index, step_s: float) -> Array:
 
 def place(path: Array, u: Array) -> Array:
     """Give the places on ways, shape (3, e)."""
-    found = path[5] * u
+    found: Array = path[5] * u
     for power in (4, 3, 2, 1):
         found += path[power]
         found *= u

@@ -16,6 +16,7 @@ from app.sky.orbits.trust import GRAVITY_KM3_S2
 
 Array = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Span = tuple[float, float]
 
 _FASTEST_KM_S = 11.7
 # Gravity at the ground, with what the Earth's turn adds to what is fastest.
@@ -51,8 +52,11 @@ def candidates_near(
     Parameters
     ----------
     knot : Knot
+        The span is around it.
     frame : SiteFrame
+        Of the knots.
     view : FieldView
+        Of the camera.
     sound : ndarray of bool, shape (n,)
         The others are left out.
     radius_rad : float
@@ -87,9 +91,6 @@ def candidates_near(
     return found
 
 
-Span = tuple[float, float]
-
-
 def _passes_near(
     position: Array, velocity: Array, middle: Array, radius_rad: float, span: Span, reach_s: float
 ) -> Truths:
@@ -102,8 +103,8 @@ def _passes_near(
     nearest_s = np.clip(np.nan_to_num(nearest_s), *span)
     miss2 = squares(aside + drift * nearest_s)
     farthest_km = np.sqrt(squares(position)) + _FASTEST_KM_S * reach_s
-    room_km = 0.5 * _MOST_BEND_KM_S2 * reach_s**2 + _UNSURE_KM
-    room_km = room_km + farthest_km * math.tan(radius_rad + _SEEN_ASIDE_RAD)
+    room_km = farthest_km * math.tan(radius_rad + _SEEN_ASIDE_RAD)
+    room_km += 0.5 * _MOST_BEND_KM_S2 * reach_s**2 + _UNSURE_KM
     ahead = along > -_FASTEST_KM_S * reach_s
     near: Truths = ahead & (miss2 < room_km * room_km)
     return near

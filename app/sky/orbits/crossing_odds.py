@@ -57,6 +57,7 @@ def probability(approach: Approach, radius: float) -> float:
     Parameters
     ----------
     approach : Approach
+        Of the object to the middle.
     radius : float
         Of the field, radians.
     """

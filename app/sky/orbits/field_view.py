@@ -94,6 +94,7 @@ class FieldView:
         Parameters
         ----------
         unix_s : ndarray, shape (k,)
+            When they are seen.
         r_km, v_km_s : ndarray, shape (k, 3)
             TEME, at these moments: not yet set back by the light's time.
 

@@ -56,8 +56,9 @@ class FoundPasses:
 def joined(parts: list[FoundPasses]) -> FoundPasses:
     """Put lists one after the other."""
     if not parts:
-        nobody, nothing, never = np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_)
-        return FoundPasses(nobody, *([nothing] * 8), never, never)
+        nothing, never = np.zeros(0), np.zeros(0, np.bool_)
+        times, angles = (nothing, nothing, nothing), (nothing, nothing, nothing)
+        return FoundPasses(np.zeros(0, np.int64), *times, *angles, nothing, nothing, never, never)
     return FoundPasses(
         *(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(parts[0]))
     )

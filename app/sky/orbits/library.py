@@ -15,7 +15,7 @@ from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements.catalogue import Catalogue, gather
 from app.sky.elements.synthetic import shipped_reading
 from app.sky.orbits.messages import Loading, Setup
-from app.sky.orbits.sources import MADE_UP, midnight, obtain, place_of_source
+from app.sky.orbits.sources import MADE_UP, is_far, midnight, obtain, place_of_source
 from drivers.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,9 @@ class Library:
         kept = self._last = self._kept()
         if kept is not None:
             self._tell(kept)
+        elif any(is_far(source) for source in self._setup.sources):
+            # a publisher that does not answer is waited for; the well-known objects are here
+            self._tell(gather([shipped_reading()], self._clock.utc().timestamp()))
         if kept is None or not self._still_true(kept):
             self._try_to_read()
         while not self._ended:

@@ -29,6 +29,7 @@ def least_height_km(
     Parameters
     ----------
     error : ndarray of uint8, shape (m, k)
+        Of SGP4.
     r_km, v_km_s : ndarray, shape (m, k, 3)
         TEME.
     half_step_s : float
@@ -42,15 +43,8 @@ def least_height_km(
     """
     first = np.argmin(error, axis=1)
     rows = np.arange(first.size)
-    r, v = r_km[rows, first], v_km_s[rows, first]
     with np.errstate(all="ignore"):
-        energy = 0.5 * np.einsum("ij,ij->i", v, v) - GRAVITY_KM3_S2 / np.linalg.norm(r, axis=1)
-        momentum = np.linalg.norm(np.cross(r, v), axis=1)
-        circular = GRAVITY_KM3_S2 / momentum
-        spread = np.sqrt(np.maximum(circular * circular + 2.0 * energy, 0.0))
-        fastest = circular + spread
-        perigee = momentum / fastest * (1.0 - _SLACK)
-        apogee = momentum / (circular - spread) * (1.0 + _SLACK)
+        fastest, perigee, apogee = _ends(r_km[rows, first], v_km_s[rows, first])
         straight = EARTH_RADIUS_KM - 25.0 - half_step_s * (fastest * 1.01 + 0.5)
         cos_lowest = np.sqrt(1.0 - sin_lowest * sin_lowest)
         widest = np.arccos(np.minimum(EARTH_RADIUS_KM / apogee, 1.0) * cos_lowest)
@@ -59,5 +53,20 @@ def least_height_km(
         cos = np.cos(np.minimum(angle, np.pi))
         round_km = np.where(cos > 0.0, perigee, apogee) * cos
         least = np.fmax(straight, round_km)
-    sound = (energy < 0.0) & np.isfinite(least)
+    sound = (apogee > 0.0) & np.isfinite(least)
     return np.where(sound, least, EARTH_RADIUS_KM - 25.0 - half_step_s * _FASTEST_KM_S)
+
+
+def _ends(r: Array, v: Array) -> tuple[Array, Array, Array]:
+    """Give the greatest speed on an orbit, and the least and greatest distance with slack."""
+    climb = np.einsum("ij,ij->i", r, v)
+    r2, v2 = np.einsum("ij,ij->i", r, r), np.einsum("ij,ij->i", v, v)
+    momentum = np.sqrt(r2 * v2 - climb * climb)
+    energy = 0.5 * v2 - GRAVITY_KM3_S2 / np.sqrt(r2)
+    circular = GRAVITY_KM3_S2 / momentum
+    spread = np.sqrt(np.maximum(circular * circular + 2.0 * energy, 0.0))
+    fastest = circular + spread
+    perigee = momentum / fastest * (1.0 - _SLACK)
+    # Below 0 where the orbit is not closed.
+    apogee = momentum / (circular - spread) * (1.0 + _SLACK)
+    return fastest, perigee, apogee

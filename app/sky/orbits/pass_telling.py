@@ -95,8 +95,10 @@ class PassTelling:
             float(some[number]) for some in (found.rise_s, found.culmination_s, found.set_s)
         )
         around = np.array(
-            [rise_s - _EDGE_S, rise_s + _EDGE_S, set_s - _EDGE_S, set_s + _EDGE_S]
-            + [top_s - _TOP_S, top_s, top_s + _TOP_S]
+            [
+                *(rise_s - _EDGE_S, rise_s + _EDGE_S, set_s - _EDGE_S, set_s + _EDGE_S),
+                *(top_s - _TOP_S, top_s, top_s + _TOP_S),
+            ]
         )
         altitude = horizontal(self._placed(one, around)[1])[1] - self._lowest_deg
         at_end = top_s in (rise_s, set_s)

@@ -32,6 +32,7 @@ def bright_objects(elements: ElementSet, objects: SpaceObjects, faintest: float)
     Parameters
     ----------
     elements : ElementSet
+        Of all objects.
     objects : SpaceObjects
         In the same order.
     faintest : float
@@ -56,9 +57,11 @@ def promising(
     Parameters
     ----------
     found : FoundPasses
+        Of any objects.
     objects : SpaceObjects
         In the order that ``found`` counts in.
     frame : SiteFrame
+        Of the observer.
     faintest : float
         Magnitude.
     """

@@ -43,6 +43,11 @@ def obtain(source: str, setup: Setup, clock: Clock) -> Reading:
     return reading_of(_publisher(source, setup, clock).fetch())
 
 
+def is_far(source: str) -> bool:
+    """Tell whether a source is somebody else's machine."""
+    return source.startswith(SPACE_TRACK) or "://" in source
+
+
 def _publisher(source: str, setup: Setup, clock: Clock) -> ElementPublisher:
     if source.startswith(SPACE_TRACK):
         query = source.removeprefix(SPACE_TRACK).strip() or EVERYTHING

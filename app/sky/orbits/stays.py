@@ -27,13 +27,14 @@ from app.sky.orbits.nearness import least_height_km
 from app.sky.orbits.roots import roots_between
 from app.sky.orbits.shadow import squares
 from app.sky.orbits.site_frame import SiteFrame
+from app.sky.orbits.stay_events import Events, together
 from app.sky.orbits.tick import horizontal
 
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
-_TURN_STEPS, _EDGE_STEPS = 4, 4
+_TURN_STEPS, _EDGE_STEPS = 4, 5
 # Events between two knots in their order: a knot's own rise, two events, the next one's own set.
 _RISE_HERE, _FIRST, _SECOND, _SET_NEXT = 0, 1, 2, 3
 
@@ -58,29 +59,6 @@ class _Knots:
     motion: Motion
     high: Truths
     climbing: Array
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Events:
-    """Rises (kind 1), sets (-1) and turns at the top (0), in any order.
-
-    Attributes
-    ----------
-    key : ndarray of int64
-        Orders them object by object in time.
-    kind : ndarray of int8
-    time_s : ndarray
-        Since the first knot.
-    place_km : ndarray, shape (3, e)
-    real : ndarray of bool
-        False for a rise or set that is only the end of what is known.
-    """
-
-    key: Index
-    kind: NDArray[np.int8]
-    time_s: Array
-    place_km: Array
-    real: Truths
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +111,7 @@ class Stays:
                 knots, left[happens], up[happens], up_next[happens], tops[happens], dips[happens]
             ),
         ]
-        return self._paired(index, _together(events))
+        return self._paired(index, together(events))
 
     def _knots(self, error: NDArray[np.uint8], r_km: Array, v_km_s: Array) -> _Knots:
         """Pick what can be up half a step from a knot, and the knots beside."""
@@ -164,7 +142,7 @@ class Stays:
             climbing = velocity[2] * far2 - position[2] * away
         return _Knots(row, column, moving, high, climbing)
 
-    def _ends(self, knots: _Knots, left: Index) -> _Events:
+    def _ends(self, knots: _Knots, left: Index) -> Events:
         """Give rises and sets where knowledge begins and ends while an object is up."""
         before, after = np.zeros(knots.row.size, np.bool_), np.zeros(knots.row.size, np.bool_)
         before[left + 1] = True
@@ -175,7 +153,7 @@ class Stays:
         first = 4 * (knots.row[at] * (self.turns.shape[0] + 1) + knots.column[at])
         kind = np.repeat(np.array([1, -1], np.int8), [rises.size, sets.size])
         key = first + np.where(kind > 0, _RISE_HERE, _SET_NEXT - 4)
-        return _Events(
+        return Events(
             key,
             kind,
             knots.column[at] * self.step_s,
@@ -185,14 +163,14 @@ class Stays:
 
     def _between(
         self, knots: _Knots, left: Index, up: Truths, up_next: Truths, tops: Truths, dips: Truths
-    ) -> list[_Events]:
+    ) -> list[Events]:
         """Find what happens between knots: the turns first, then what they part."""
         path = quintics(knots.motion, left, self.step_s)
         key = 4 * (knots.row[left] * (self.turns.shape[0] + 1) + knots.column[left])
         start_s = knots.column[left] * self.step_s
 
-        def events(which: Index, u: Array, kind: int, order: int) -> _Events:
-            return _Events(
+        def events(which: Index, u: Array, kind: int, order: int) -> Events:
+            return Events(
                 key[which] + order,
                 np.full(which.size, kind, np.int8),
                 start_s[which] + u * self.step_s,
@@ -213,8 +191,14 @@ class Stays:
         parted = np.flatnonzero(same & (tops | dips) & (up != turned_high))
         plain = np.flatnonzero(~same)
         which = np.concatenate([plain, parted, parted])
-        low = np.concatenate([np.zeros(plain.size + parted.size), turn[parted]])
-        high = np.concatenate([np.ones(plain.size), turn[parted], np.ones(parted.size)])
+        # With a top between, it rises before the top and sets after it.
+        topped = tops[plain]
+        low = np.concatenate(
+            [np.where(topped & up[plain], turn[plain], 0.0), np.zeros(parted.size), turn[parted]]
+        )
+        high = np.concatenate(
+            [np.where(topped & ~up[plain], turn[plain], 1.0), turn[parted], np.ones(parted.size)]
+        )
         rising = np.concatenate([~up[plain], ~up[parted], up[parted]])
         u = self._edges(path.take(which, axis=2), low, high, turn[which], rising)
         order = np.repeat([_FIRST, _SECOND], [plain.size + parted.size, parted.size])
@@ -247,7 +231,7 @@ class Stays:
             share = np.clip(np.nan_to_num(share, nan=0.5), 0.0, 1.0)
         return roots_between(height, low, high, rising, low + share * (high - low), _EDGE_STEPS)
 
-    def _paired(self, index: Index, events: _Events) -> FoundPasses:
+    def _paired(self, index: Index, events: Events) -> FoundPasses:
         """Make stays of rises and sets, which follow each other, and give each its top."""
         edge = np.flatnonzero(events.kind != 0)
         edge = edge[np.argsort(events.key[edge], kind="stable")]
@@ -297,13 +281,3 @@ def _turns(path: Array, first: Array, last: Array) -> Array:
         guess = np.clip(np.nan_to_num(first / (first - last), nan=0.5), 0.0, 1.0)
     low, high = np.zeros(first.size), np.ones(first.size)
     return roots_between(climbing, low, high, first < 0.0, guess, _TURN_STEPS)
-
-
-def _together(events: list[_Events]) -> _Events:
-    return _Events(
-        np.concatenate([some.key for some in events]),
-        np.concatenate([some.kind for some in events]),
-        np.concatenate([some.time_s for some in events]),
-        np.concatenate([some.place_km for some in events], axis=1),
-        np.concatenate([some.real for some in events]),
-    )

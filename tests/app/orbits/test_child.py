@@ -183,6 +183,19 @@ def test_where_no_source_gives_anything_the_shipped_objects_are_shown(
     assert [source.count > 0 for source in objects.sources] == [False, True]
 
 
+def test_a_start_without_a_network_shows_the_shipped_objects_and_says_why(start: Start) -> None:
+    process = start(sources=("https://127.0.0.1:9/gp.php?GROUP=active",))
+    first = hear(process, is_a(Objects))[-1]
+    assert isinstance(first, Objects)
+    assert len(first.objects) > 10
+    told = hear(
+        process, lambda each: isinstance(each, Objects) and each.sources[0].trouble is not None
+    )[-1]
+    assert isinstance(told, Objects)
+    assert "cannot be reached" in str(told.sources[0].trouble)
+    assert len(told.objects) == len(first.objects)
+
+
 def test_it_gives_way_to_the_dome(start: Start) -> None:
     process = start()
     hear(process, is_a(Trails))
