@@ -41,13 +41,10 @@ class ReplayMode(QObject):
 
     Attributes
     ----------
-    open_wanted : Signal(object)
-        Carries the folder of a session to open.
     leave_wanted : Signal()
         The player is to end; `MainWindow.go_live` follows at once, whatever the player does.
     """
 
-    open_wanted = Signal(object)
     leave_wanted = Signal()
 
     def __init__(self, window: MainWindow) -> None:
