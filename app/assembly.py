@@ -233,7 +233,7 @@ class Observatory(QObject):
                 "all_sky",
                 partial(self._make, devices["all_sky"]),
                 clock,
-                (ToWindow(self.window, "all_sky"), taker("all_sky")),
+                (ToWindow(self.window, "all_sky"), self._record.taker("all_sky")),
                 ALL_SKY_PATIENCE_S,
             )
         return found

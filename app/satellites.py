@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from app.label_folder import file_name
+from app.model.file_name import file_name
 from app.profile import Profile
 from app.sky.orbits.child import OrbitProcess
 from app.sky.orbits.messages import Now, Setup

@@ -18,12 +18,13 @@ from app.model.commands import Command, StopAll
 from app.model.notices import Alarm, Priority
 from app.model.replay import RecordedNight, Replay, ReplayEvent
 from app.model.settings import Acknowledge
-from app.model.state import ObservatoryState
+from app.model.state import DomeMode, ObservatoryState
 from app.model.words import Sentence
 from drivers.camera.protocol import Frame
 from tests.widgets.skies import sky_parts
 from tests.widgets.states import NOW_S, UTC_NOW, rich_state
 from widgets import language, theme
+from widgets.blind_toggle import BlindToggle
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
@@ -518,3 +519,35 @@ def test_line_edits_of_the_pages_keep_their_keys(window: MainWindow, listener: L
     QTest.keyClicks(line, "a b]")
     assert line.text() == "a b]"
     assert listener.wishes == []
+
+
+def test_another_night_is_no_hand_on_the_dome(window: MainWindow) -> None:
+    window.go_live()
+    window.show_state(rich_state(dome_mode=DomeMode.AUTO))
+    window.replay.opened(NIGHT)
+    window.show_replayed(recorded(dome_mode=DomeMode.MANUAL), at(1.0))
+    chip = window.controls.dome.card.chip
+    assert "Auto has ended" not in chip.text()
+    window.show_state(rich_state(dome_mode=DomeMode.MANUAL))
+    window.show_replayed(recorded(dome_mode=DomeMode.AUTO), at(2.0))
+    window.go_live()
+    assert "Auto has ended" not in chip.text()
+
+
+def test_blind_holds_cannot_be_armed_in_a_replay(window: MainWindow) -> None:
+    window.show_replayed(recorded(slit_camera=None), at(1.0))
+    toggles = window.operate.findChildren(BlindToggle)
+    assert toggles
+    assert not any(toggle.isVisible() for toggle in toggles)
+    window.go_live()
+    assert not any(toggle.armed for toggle in toggles)
+
+
+def test_closing_the_window_asks_about_the_live_slit(window: MainWindow) -> None:
+    window.show_replayed(recorded(slit=None, dome=None), at(1.0))
+    window.close()
+    assert window.isVisible()
+    assert window.close_bar.isVisible()
+    assert window.close_bar.geometry() == window.replay.transport.geometry()
+    window.close_bar.stay.click()
+    assert window.replay.on

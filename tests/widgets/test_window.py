@@ -452,10 +452,9 @@ def _readings(window: MainWindow) -> list[str]:
 def test_alt_and_a_number_leads_to_each_page(window: MainWindow, page: Page) -> None:
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + page), Qt.KeyboardModifier.AltModifier)
     names = ("operate_page", "sky_page", "", "calibration_page", "labels_page", "safety_page")
-    names = (*names, "sessions_page")
     shown = window.pages.currentWidget()
     assert shown is not None
-    assert shown is window.alarms or shown.objectName() == names[page]
+    assert shown is window.alarms or shown.objectName() == (*names, "sessions_page")[page]
     assert (shown is window.alarms) is (page is Page.ALARMS)
     entry = window.findChild(QAbstractButton, f"page_{page.name.lower()}")
     assert entry is not None
