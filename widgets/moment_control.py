@@ -11,6 +11,7 @@ from app.model.state import ObservatoryState
 from app.sky.typed_moment import NoSuchMoment, read_moment
 from widgets import formatting, theme, words
 from widgets.button import Button
+from widgets.greyed import grey, recorded_night
 from widgets.label import Label
 from widgets.line_edit import LineEdit
 from widgets.night_strip import WISH_S, NightStrip
@@ -116,6 +117,9 @@ class MomentControl(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show which moment is shown."""
+        if self._state is not None and self._state.replayed is not state.replayed:
+            for part in (self.field, self.strip, self.now, *self.steps):
+                grey(part, recorded_night() if state.replayed else "")
         self._state = state
         if self._wish == state.sky_utc or state.now_s >= self._wish_until_s:
             self._wish_until_s = 0.0

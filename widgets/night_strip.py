@@ -80,6 +80,9 @@ class NightStrip(Canvas):
         if second != self._utc:
             self._utc = second
             self.refresh()
+        if state.now_s < self._now_s:
+            # another night's clock: no wish is under way by it
+            self._wait_until_s = 0.0
         self._now_s = state.now_s
         if state.sky_utc == self._shown_utc or state.now_s >= self._wait_until_s:
             # until the wish of the hand has arrived the marker stays with the hand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model.commands import Command
+from app.model.settings import ShowSkyAt
 
 
 class OrderGate(QObject):
@@ -17,9 +18,12 @@ class OrderGate(QObject):
     ----------
     passed : Signal(object)
         Carries every order that may leave the window.
+    kept : Signal()
+        An order of a hand was kept back.
     """
 
     passed = Signal(object)
+    kept = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,9 @@ class OrderGate(QObject):
         """Take an order of a page."""
         if not self._shut:
             self.passed.emit(command)
+        elif not isinstance(command, ShowSkyAt):
+            # the sky's own motion asks by itself
+            self.kept.emit()
 
     @Slot(object)
     def take_live(self, command: Command) -> None:

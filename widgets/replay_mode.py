@@ -12,12 +12,14 @@ from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
 from widgets.card import Card
 from widgets.compare_view import CompareView
+from widgets.greyed import recorded_night
 from widgets.image_view import ImageView
 from widgets.let_go import let_go
 from widgets.replay_bar import ReplayBar
 from widgets.replay_frame import FRAME_PX, ReplayFrame
 from widgets.replay_keys import ReplayKeys
 from widgets.slit_view import SlitView
+from widgets.toast import Toast
 from widgets.transport import Transport
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class ReplayMode(QObject):
         self.compare = CompareView(window)
         for part in (self.bar, self.transport):
             part.hide()
+        self._toast = Toast(window)
+        window.gate.kept.connect(self.say_why)
         self.keys = ReplayKeys(window.keys, self.transport)
         self.transport.live_wanted.connect(self.leave)
         self.bar.pin_wanted.connect(self.pin)
@@ -133,6 +137,11 @@ class ReplayMode(QObject):
         self._switch(False)
         self._clear_pictures()
         self._window.eyes.show_recorded(False)
+
+    @Slot()
+    def say_why(self) -> None:
+        """Say why an order of a hand was kept back."""
+        self._toast.say(recorded_night())
 
     @Slot()
     def pin(self) -> None:

@@ -111,7 +111,8 @@ class EventTable(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.FontRole:
             return theme.number_font(13) if index.column() == 0 else theme.text_font(13)
-        told = words.begin(row.words)
+        # a mark stands as somebody wrote it
+        told = words.say(row.words) if row.kind == "mark" else words.begin(row.words)
         if role == Qt.ItemDataRole.ToolTipRole:
             return told
         if role != Qt.ItemDataRole.DisplayRole:

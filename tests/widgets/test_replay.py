@@ -33,6 +33,7 @@ from widgets.hold_button import CONFIRM_MS, HoldButton
 from widgets.image_view import ImageView
 from widgets.label import Label
 from widgets.main_window import MainWindow
+from widgets.moment_control import MomentControl
 from widgets.nav_rail import Page
 from widgets.replay_frame import FRAME_PX
 
@@ -204,6 +205,7 @@ def test_nothing_that_a_page_wants_gets_out(window: MainWindow, listener: Listen
                     pressed += 1
     assert pressed > 60
     assert listener.orders == []
+    assert window.replay._toast.text().startswith("A recorded night is shown.")
     window.header.stop.click()
     assert listener.orders == [StopAll()]
 
@@ -551,3 +553,16 @@ def test_closing_the_window_asks_about_the_live_slit(window: MainWindow) -> None
     assert window.close_bar.geometry() == window.replay.transport.geometry()
     window.close_bar.stay.click()
     assert window.replay.on
+
+
+def test_the_moment_of_the_sky_cannot_be_moved_in_a_replay(window: MainWindow) -> None:
+    sky = window.sky
+    assert sky is not None
+    control = sky.findChild(MomentControl)
+    assert control is not None
+    for part in (control.now, control.field, control.strip, *control.steps):
+        assert not part.isEnabled()
+        assert part.toolTip().startswith("A recorded night is shown.")
+    window.go_live()
+    for part in (control.now, control.field, control.strip, *control.steps):
+        assert part.isEnabled()
