@@ -44,6 +44,7 @@ class CalibrationPage(Panel):
         self._present: Path | None = None
         self._place: Path | None = None
         self._frames: dict[float, Image] = {}
+        self._replayed = False
         self._present_deg: float | None = None
         self.fit: PoseFit | None = None
         self.book = ClickBook(self)
@@ -76,9 +77,9 @@ class CalibrationPage(Panel):
         self.view.offer(frame)
 
     def show_state(self, state: ObservatoryState) -> None:
-        turned = self._state is not None and self._state.replayed is not state.replayed
         self._state = state
-        if turned:
+        if state.replayed is not self._replayed:
+            self._replayed = state.replayed
             self._refit()
         self.entry.drift.watch(state)
         if not self.isVisible():

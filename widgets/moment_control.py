@@ -77,6 +77,7 @@ class MomentControl(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
+        self._replayed = False
         self._wish: datetime | None = None
         self._wish_until_s = 0.0
         self.zone = Segment((LOCAL, WORLD), height=36, width=116)
@@ -117,7 +118,8 @@ class MomentControl(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show which moment is shown."""
-        if self._state is not None and self._state.replayed is not state.replayed:
+        if state.replayed is not self._replayed:
+            self._replayed = state.replayed
             for part in (self.field, self.strip, self.now, *self.steps):
                 grey(part, recorded_night() if state.replayed else "")
         self._state = state

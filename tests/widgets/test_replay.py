@@ -556,6 +556,8 @@ def test_closing_the_window_asks_about_the_live_slit(window: MainWindow) -> None
 
 
 def test_the_moment_of_the_sky_cannot_be_moved_in_a_replay(window: MainWindow) -> None:
+    window.show_page(Page.SKY)
+    window.show_replayed(recorded(), at(1.0))
     sky = window.sky
     assert sky is not None
     control = sky.findChild(MomentControl)
@@ -566,3 +568,12 @@ def test_the_moment_of_the_sky_cannot_be_moved_in_a_replay(window: MainWindow) -
     window.go_live()
     for part in (control.now, control.field, control.strip, *control.steps):
         assert part.isEnabled()
+
+
+def test_no_calibration_is_saved_from_a_recorded_night(window: MainWindow) -> None:
+    page = window.calibration
+    assert page is not None
+    assert not page.result.save.isEnabled()
+    assert page.result.save.toolTip().startswith("A recorded night is shown.")
+    window.go_live()
+    assert not page.result.save.toolTip().startswith("A recorded night is shown.")
