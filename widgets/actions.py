@@ -52,7 +52,19 @@ KEYS = (
     ),
     KeyRow("page_labels", ("Alt+5",), QT_TRANSLATE_NOOP("Actions", "Page: Labels"), "page_labels"),
     KeyRow("page_safety", ("Alt+6",), QT_TRANSLATE_NOOP("Actions", "Page: Safety"), "page_safety"),
-    KeyRow("live", ("L",), QT_TRANSLATE_NOOP("Actions", "Back to the sky of now"), "live"),
+    KeyRow(
+        "page_sessions", ("Alt+7",), QT_TRANSLATE_NOOP("Actions", "Page: Sessions"), "page_sessions"
+    ),
+    KeyRow("record", ("Ctrl+R",), QT_TRANSLATE_NOOP("Actions", "Record by hand"), "record"),
+    KeyRow("mark", ("Ctrl+M",), QT_TRANSLATE_NOOP("Actions", "Mark this moment"), "mark"),
+    KeyRow("live", ("L",), QT_TRANSLATE_NOOP("Actions", "Back to now"), "live"),
+    KeyRow("replay_play", ("Space",), QT_TRANSLATE_NOOP("Actions", "Replay: play, stand still")),
+    KeyRow("replay_back", ("Left",), QT_TRANSLATE_NOOP("Actions", "Replay: 1 s back")),
+    KeyRow("replay_on", ("Right",), QT_TRANSLATE_NOOP("Actions", "Replay: 1 s on")),
+    KeyRow("replay_leap_back", ("Shift+Left",), QT_TRANSLATE_NOOP("Actions", "Replay: 10 s back")),
+    KeyRow("replay_leap_on", ("Shift+Right",), QT_TRANSLATE_NOOP("Actions", "Replay: 10 s on")),
+    KeyRow("replay_previous", ("[",), QT_TRANSLATE_NOOP("Actions", "Replay: event before")),
+    KeyRow("replay_next", ("]",), QT_TRANSLATE_NOOP("Actions", "Replay: next event")),
     KeyRow(
         "snapshot",
         ("Ctrl+Shift+S",),

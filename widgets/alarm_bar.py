@@ -11,6 +11,7 @@ from app.model.settings import Acknowledge, Silence
 from app.model.state import ObservatoryState
 from widgets import formatting, icons, theme, words
 from widgets.button import Button
+from widgets.card import Chip
 from widgets.command_button import CommandButton
 from widgets.greyed import grey
 from widgets.label import Label
@@ -116,6 +117,7 @@ class AlarmBar(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._alarms: tuple[Alarm, ...] = ()
+        self._replaying = False
         self._left_s: float | None = None
         self._halves = 0
         self._tab = _Tab()
@@ -123,6 +125,7 @@ class AlarmBar(Panel):
         self.time = Label(14, 700, "dim", numbers=True)
         self.what = Label(15, 700)
         self.action = Label(13, 500, "dim")
+        self.replaying = Chip()
         self.acknowledge = CommandButton(Acknowledge, width=144)
         self.silence = CommandButton(Silence, width=96)
         self.all = Button(width=104)
@@ -155,7 +158,16 @@ class AlarmBar(Panel):
         self._alarms, self._left_s = state.alarms, left_s
         self._show()
 
+    def set_replaying(self, replaying: bool) -> None:
+        """Say that this alarm is live while a recorded night is shown below."""
+        self._replaying = replaying
+        self._show_replaying()
+
+    def _show_replaying(self) -> None:
+        self.replaying.set(self.tr("LIVE · the replay goes on") if self._replaying else "", "act")
+
     def _show(self) -> None:
+        self._show_replaying()
         top = self._alarms[0] if self._alarms else None
         self._tab.alarm = top
         self._tab.setVisible(top is not None)
@@ -225,6 +237,7 @@ class AlarmBar(Panel):
         row.setSpacing(8)
         row.addWidget(self._tab)
         row.addSpacing(6)
+        row.addWidget(self.replaying)
         row.addWidget(self.time)
         row.addSpacing(8)
         row.addWidget(self.what)

@@ -50,7 +50,8 @@ class BlindToggle(Button):
         """Take a snapshot; True while there is no fresh frame and the toggle is of use."""
         self._state = state
         camera = state.slit_camera
-        recorded = camera is not None and not camera.live
+        # a replay's clock is another one: what is armed by it would never end
+        recorded = state.replayed or (camera is not None and not camera.live)
         fresh = state.frames_are_fresh()
         if self._until_s is not None and (fresh or recorded or state.now_s >= self._until_s):
             self.disarm()

@@ -59,6 +59,12 @@ class Button(RingedButton):
             self._edge = role
             self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another shipped icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def set_icon_px(self, px: int) -> None:
         """Draw the icon at another size, pixels."""
         self._icon_px = px

@@ -18,7 +18,7 @@ from widgets.calibration_parts import CalibrationParts
 from widgets.calibration_view import Lines, Point
 from widgets.click_book import ClickBook
 from widgets.click_list import Row
-from widgets.greyed import grey
+from widgets.greyed import grey, recorded_night
 from widgets.panel import Panel
 from widgets.point_entry import SlitPoint
 
@@ -44,6 +44,7 @@ class CalibrationPage(Panel):
         self._present: Path | None = None
         self._place: Path | None = None
         self._frames: dict[float, Image] = {}
+        self._replayed = False
         self._present_deg: float | None = None
         self.fit: PoseFit | None = None
         self.book = ClickBook(self)
@@ -77,6 +78,9 @@ class CalibrationPage(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         self._state = state
+        if state.replayed is not self._replayed:
+            self._replayed = state.replayed
+            self._refit()
         self.entry.drift.watch(state)
         if not self.isVisible():
             return
@@ -112,7 +116,7 @@ class CalibrationPage(Panel):
         from vision.slit.marks import choose_marks
 
         fit, state, place = self.fit, self._state, self._place
-        if fit is None or state is None or place is None:
+        if fit is None or state is None or state.replayed or place is None:
             return
         frames = list(self._frames.values())[-MOST_FRAMES:]
         try:
@@ -219,6 +223,9 @@ class CalibrationPage(Panel):
         return tuple(rows)
 
     def _why_not(self) -> str:
+        if self._state is not None and self._state.replayed:
+            # what is saved is used at once, by the live console
+            return recorded_night()
         if self._place is None:
             return self.tr("There is no place to save to")
         if self.view.frame() is None:

@@ -21,16 +21,26 @@ class Chip(QWidget):
         super().__init__(parent)
         self._text = ""
         self._kind = "plain"
+        self._recorded = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def text(self) -> str:
         """Give the words shown now."""
+        # alarms and warnings of the recorded night are what one looks for
+        if self._recorded and self._kind in {"plain", "act"}:
+            return self.tr("Recorded")
         return self._text
 
     def kind(self) -> str:
         """Give the kind shown now, one of `CHIP_KINDS`."""
-        return self._kind
+        return "plain" if self._recorded and self._kind == "act" else self._kind
+
+    def set_recorded(self, recorded: bool) -> None:
+        """Say "Recorded" in place of what would be said of now."""
+        if recorded != self._recorded:
+            self._recorded = recorded
+            self._show()
 
     def set(self, text: str, kind: str = "plain") -> None:
         """Show other words; an empty text hides the chip.
@@ -45,13 +55,10 @@ class Chip(QWidget):
         if kind not in CHIP_KINDS:
             raise ValueError(f"a chip is one of {', '.join(CHIP_KINDS)}, not {kind}")
         self._text, self._kind = text, kind
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        self.updateGeometry()
-        self.update()
+        self._show()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme.text_font(12, 600)).horizontalAdvance(self._text) + 18
+        width = QFontMetrics(theme.text_font(12, 600)).horizontalAdvance(self.text()) + 18
         return QSize(width + (16 if self._has_shape() else 0), 22)
 
     def minimumSizeHint(self) -> QSize:
@@ -66,7 +73,7 @@ class Chip(QWidget):
             "p1": (now.p1, now.on_p1, now.p1),
             "p2": (now.p2, now.on_p2, now.p2),
             "p3": (now.p3, now.on_p3, now.p3),
-        }[self._kind]
+        }[self.kind()]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(edge, 1.0))
@@ -80,11 +87,17 @@ class Chip(QWidget):
         painter.setPen(ink)
         room = self.width() - left - 8
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(
             QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
         painter.end()
+
+    def _show(self) -> None:
+        self.setAccessibleName(self.text())
+        self.setVisible(bool(self.text()))
+        self.updateGeometry()
+        self.update()
 
     def _has_shape(self) -> bool:
         return self._kind in {"p1", "p2", "p3"}

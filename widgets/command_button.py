@@ -13,6 +13,7 @@ from app.model.interlocks import Refusal, judge
 from app.model.state import ObservatoryState
 from widgets import words
 from widgets.button import Button
+from widgets.greyed import recorded_night
 
 Maker = Callable[[], Command | None]
 """Makes the command of this moment, or None when there is nothing to order."""
@@ -43,8 +44,10 @@ class Verdict:
         """Enable the button, or disable it and say why in its tooltip."""
         command = self._maker()
         refused = None if command is None else judge(command, state)
-        allowed = command is not None and refused is None
+        allowed = command is not None and refused is None and not state.replayed
         why = "" if allowed else self._why(refused, state)
+        if state.replayed:
+            why = recorded_night()
         if allowed:
             self._refused = None
         if allowed != self._button.isEnabled():

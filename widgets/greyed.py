@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+
+def recorded_night() -> str:
+    """Say why nothing can be ordered in a replay."""
+    return QCoreApplication.translate("Words", "A recorded night is shown. Go live (L) first.")
 
 
 def grey(control: QWidget, why_not: str, hint: str = "") -> None:

@@ -10,6 +10,7 @@ from app.model.state import ObservatoryState
 from widgets import language, theme
 from widgets.clocks import Clocks
 from widgets.fields import SearchField
+from widgets.greyed import grey, recorded_night
 from widgets.panel import Panel
 from widgets.safety_summary import SafetySummary
 from widgets.segment import Segment
@@ -157,11 +158,17 @@ class Header(Panel):
         self.safety.show_state(state)
         self.clocks.show_state(state)
 
+    def set_recorded(self, recorded: bool) -> None:
+        """In a replay nothing is sought: a target would be the live telescope's."""
+        grey(self.search, recorded_night() if recorded else "")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= DATE_FROM_PX
         self.clocks.night.setVisible(wide)
-        self._room.setContentsMargins(78 if wide else 14, 0, 8, 0)
-        self._room.setSpacing(18 if wide else 9)
+        # the frame of a replay takes a little of the smallest window
+        tight = self.width() < 1280
+        self._room.setContentsMargins(78 if wide else 6 if tight else 14, 0, 8, 0)
+        self._room.setSpacing(18 if wide else 8 if tight else 9)
         self.names.setFixedWidth(204 if wide else 146)
         super().resizeEvent(event)
 

@@ -10,7 +10,8 @@ from widgets import theme
 from widgets.actions import KEYS, printed, words
 
 ROW_PX = 34
-SHEET_PX = 560
+COLUMN_PX = 530
+COLUMNS = 2
 HEADER_PX = 62
 """Height of the header (pixels)."""
 
@@ -60,21 +61,24 @@ class HelpSheet(QWidget):
         veil = QColor(now.bg)
         veil.setAlpha(190)
         painter.fillRect(self.rect(), veil)
-        height = 74 + ROW_PX * len(KEYS) + 22
-        left, top = (self.width() - SHEET_PX) / 2.0, max(12.0, (self.height() - height) / 2.0)
-        sheet = QRectF(left, top, SHEET_PX, height)
+        high = -(-len(KEYS) // COLUMNS)
+        height, wide = 74 + ROW_PX * high + 22, COLUMNS * COLUMN_PX + 30
+        left, top = (self.width() - wide) / 2.0, max(12.0, (self.height() - height) / 2.0)
+        sheet = QRectF(left, top, wide, height)
         painter.setPen(QPen(now.line, 1.5))
         painter.setBrush(now.panel)
         painter.drawRoundedRect(sheet, 8, 8)
         painter.setPen(now.txt)
         painter.setFont(theme.text_font(17, 700))
         painter.drawText(
-            QRectF(left + 24, top + 18, SHEET_PX, 30),
+            QRectF(left + 24, top + 18, COLUMN_PX, 30),
             Qt.AlignmentFlag.AlignVCenter,
             self.accessibleName(),
         )
         for place, row in enumerate(KEYS):
-            self._paint_row(painter, left + 24, top + 62 + ROW_PX * place, printed(row), words(row))
+            x = left + 24 + place // high * COLUMN_PX
+            y = top + 62 + place % high * ROW_PX
+            self._paint_row(painter, x, y, printed(row), words(row))
         painter.end()
 
     def _paint_row(self, painter: QPainter, left: float, top: float, keys: str, told: str) -> None:
@@ -93,4 +97,4 @@ class HelpSheet(QWidget):
             x += width + 8.0
         painter.setFont(theme.text_font(14, 500))
         painter.setPen(now.txt)
-        painter.drawText(QRectF(left + 200, top, SHEET_PX - 230, 32), middle, told)
+        painter.drawText(QRectF(left + 200, top, COLUMN_PX - 230, 32), middle, told)

@@ -67,6 +67,13 @@ class ImageView(Canvas):
         self.taken.emit(frame)
         self.refresh()
 
+    def clear(self) -> None:
+        """Show no picture until the next one is handed over."""
+        self._box.take()
+        if self._frame is not None:
+            self._frame = None
+            self.refresh()
+
     def arrived(self, frame: Frame) -> None:
         """Take the newest of the frames that were handed over: show it."""
         self.show_frame(frame)

@@ -10,6 +10,7 @@ from app.model.interlocks import Row, rows
 from app.model.settings import RestoreInterlock
 from app.model.state import ObservatoryState
 from widgets import theme
+from widgets.greyed import grey, recorded_night
 from widgets.interlock_row import Columns, InterlockRow
 from widgets.lift_form import LiftForm
 
@@ -96,7 +97,10 @@ class InterlockList(QWidget):
         """Judge every interlock by a snapshot."""
         self._state = state
         for row in rows(state):
-            self._shown(row).show_row(row, state)
+            shown = self._shown(row)
+            shown.show_row(row, state)
+            if shown.button is not None:
+                grey(shown.button, recorded_night() if state.replayed else "")
         lifted = state.lifted
         if lifted is not None and lifted.name == self.form.name():
             self.form.hide()

@@ -53,6 +53,9 @@ class Keys(QObject):
         does["page_calibration"].triggered.connect(self.calibration)
         does["page_labels"].triggered.connect(self.labels)
         does["page_safety"].triggered.connect(self.safety)
+        does["page_sessions"].triggered.connect(self.sessions)
+        does["record"].triggered.connect(self.record)
+        does["mark"].triggered.connect(self.mark)
         does["live"].triggered.connect(self.live)
         does["snapshot"].triggered.connect(self.snapshot)
         does["full_screen"].triggered.connect(self.full_screen)
@@ -111,9 +114,24 @@ class Keys(QObject):
         """Show the page of safety."""
         self._window.show_page(Page.SAFETY)
 
+    def sessions(self) -> None:
+        """Show the page of recorded nights."""
+        self._window.show_page(Page.SESSIONS)
+
+    def record(self) -> None:
+        """Press the button that records by hand."""
+        self._window.foot.timeline.lamp.record.click()
+
+    def mark(self) -> None:
+        """Open the line for a mark."""
+        self._window.foot.timeline.lamp.note.click()
+
     def live(self) -> None:
-        """Show the sky of now again."""
-        self._window.foot.timeline.back_to_now()
+        """Show what is now again: end the replay, or show the sky of now."""
+        if self._window.replay.on:
+            self._window.replay.leave()
+        else:
+            self._window.foot.timeline.back_to_now()
 
     def full_screen(self) -> None:
         """Fill the screen, or stop filling it."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from drivers.camera.protocol import Frame
 from widgets.calibration_page import CalibrationPage
+from widgets.eyes import Eye
 from widgets.labels_page import LabelsPage
 from widgets.nav_rail import Page
 from widgets.operate_page import Views
@@ -17,9 +16,8 @@ from widgets.panels.satellites import SkyPanel
 from widgets.panels.sky_monitor import SkyMonitorPanel
 from widgets.panels.slit_camera import SlitCameraPanel
 from widgets.safety_page import SafetyPage
+from widgets.sessions_page import SessionsPage
 from widgets.sky_page import SkyPage
-
-Eye = Callable[[Frame], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class LateParts:
     calibration: CalibrationPage
     labels: LabelsPage
     safety: SafetyPage
+    sessions: SessionsPage
 
     def pages(self) -> dict[Page, Panel]:
         """Give the pages by their places in the rail."""
@@ -42,6 +41,7 @@ class LateParts:
             Page.CALIBRATION: self.calibration,
             Page.LABELS: self.labels,
             Page.SAFETY: self.safety,
+            Page.SESSIONS: self.sessions,
         }
 
     def eyes(self) -> dict[str, tuple[Eye, ...]]:
@@ -65,4 +65,5 @@ def make_late_parts() -> LateParts:
         CalibrationPage(),
         LabelsPage(),
         SafetyPage(),
+        SessionsPage(),
     )

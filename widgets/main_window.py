@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.commands import StopAll
+from app.model.replay import Replay
 from app.model.state import ObservatoryState
 from drivers.camera.protocol import Frame
 from vision.slit.calibration import Calibration
 from widgets import language, theme
 from widgets.alarm_bar import AlarmBar
 from widgets.alarms_page import AlarmsPage
-from widgets.blind_toggle import BlindToggle
 from widgets.close_bar import CloseBar, may_be_open
+from widgets.eyes import Eyes
 from widgets.foot import Foot
 from widgets.header import Header
-from widgets.held_button import HeldButton
 from widgets.help_sheet import HelpSheet
 from widgets.keys import Keys
+from widgets.let_go import let_go
 from widgets.nav_rail import NavRail, Page
 from widgets.operate_page import Controls, OperatePage, Views
+from widgets.order_gate import OrderGate
 from widgets.panel import Panel
 from widgets.panels.cover import CoverPanel
 from widgets.panels.dome import DomePanel
@@ -32,6 +33,7 @@ from widgets.panels.mount import MountPanel
 from widgets.panels.second_telescope import SecondTelescopePanel
 from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
+from widgets.replay_mode import ReplayMode
 from widgets.target_follower import TargetFollower
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from widgets.labels_page import LabelsPage
     from widgets.panels.slit_camera import SlitCameraPanel
     from widgets.safety_page import SafetyPage
+    from widgets.sessions_page import SessionsPage
     from widgets.sky_page import SkyPage
 
 
@@ -61,6 +64,8 @@ class MainWindow(QWidget):
         The window has gone; the program should end.
     panels : list of Panel
         Everything in the window that shows the state.
+    live_panels : tuple of Panel
+        Those of them that show what is now, in a replay too.
     """
 
     wanted = Signal(object)
@@ -69,12 +74,13 @@ class MainWindow(QWidget):
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
-        self._eyes: dict[str, tuple[Callable[[Frame], None], ...]] = {}
+        self.eyes, self.gate = Eyes(), OrderGate(self)
         self._calibration: Calibration | None = None
         self._slit_camera: SlitCameraPanel | None = None
         self.labels: LabelsPage | None = None
         self.safety: SafetyPage | None = None
         self.sky: SkyPage | None = None
+        self.sessions: SessionsPage | None = None
         self._leaving = False
         self.header = Header(profile_name)
         self.alarm_bar = AlarmBar()
@@ -97,16 +103,16 @@ class MainWindow(QWidget):
         self._pages: dict[Page, QWidget] = {Page.OPERATE: self.operate, Page.ALARMS: self.alarms}
         self.help_sheet = HelpSheet(self)
         self.keys = Keys(self)
+        self.replay = ReplayMode(self)
         self._follower = TargetFollower(self)
-        self.panels: list[Panel] = [
+        self.live_panels: tuple[Panel, ...] = (
             self.header,
             self.alarm_bar,
             self.close_bar,
             self.nav_rail,
             self.foot,
-            *self.controls.all(),
-            self.alarms,
-        ]
+        )
+        self.panels: list[Panel] = [*self.live_panels, *self.controls.all(), self.alarms]
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -126,15 +132,16 @@ class MainWindow(QWidget):
 
         late = make_late_parts()
         self.views, self._slit_camera = late.views, late.slit_camera
+        self.sessions = late.sessions
         self.calibration, self.labels, self.safety = late.calibration, late.labels, late.safety
         self.sky = late.sky
-        self._eyes = late.eyes()
+        self.eyes.open(late.eyes())
         self._pages.update(late.pages())
         for page in late.pages().values():
             self.pages.addWidget(page)
         for panel in (*self.views.all(), *late.pages().values()):
             self.panels.append(panel)
-            panel.wanted.connect(self.wanted)
+            panel.wanted.connect(self.gate.take)
             if self._state is not None:
                 panel.show_state(self._state)
         if self._calibration is not None:
@@ -149,14 +156,25 @@ class MainWindow(QWidget):
                 shown.use_calibration(calibration)
 
     def show_state(self, state: ObservatoryState) -> None:
-        """Show a snapshot in every panel."""
+        """Show what is now: in every panel, or in a replay in those that stay live."""
         self._state = state
-        for panel in self.panels:
+        for panel in self.live_panels if self.replay.on else self.panels:
             panel.show_state(state)
+        self.replay.show_live(state)
+
+    def show_replayed(self, state: ObservatoryState, replay: Replay) -> None:
+        """Show a recorded moment on every page; header, alarms and rail stay live."""
+        self.replay.show(state, replay)
+
+    def go_live(self) -> None:
+        """Show what is now again, at once."""
+        self.replay.end()
+        if self._state is not None:
+            self.show_state(self._state)
 
     def show_sighting(self, state: ObservatoryState) -> None:
         """Draw what was read of a picture over it, before everything else is told."""
-        if self._slit_camera is not None:
+        if self._slit_camera is not None and not self.replay.on:
             self._slit_camera.show_sighting(state)
 
     def offer(self, camera: str, frame: Frame) -> None:
@@ -167,10 +185,9 @@ class MainWindow(QWidget):
         camera : str
             ``"slit_camera"``, ``"ccd"`` or ``"all_sky"``.
         frame : Frame
-            Dropped while there is no view for it yet.
+            Dropped while there is no view for it yet, and kept back in a replay.
         """
-        for eye in self._eyes.get(camera, ()):
-            eye(frame)
+        self.eyes.offer(camera, frame)
 
     def set_theme(self, shown: theme.Theme) -> None:
         """Show another theme."""
@@ -207,8 +224,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaving and may_be_open(self._state):
             event.ignore()
-            _let_go(self)
-            self._place_close_bar()
+            let_go(self)
+            _place_close_bar(self)
             self.close_bar.ask()
             return
         event.accept()
@@ -216,22 +233,16 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.help_sheet.cover()
-        self._place_close_bar()
+        _place_close_bar(self)
         self.header.search.drop()
         super().resizeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.tokens().bg)
-        painter.end()
-
-    def _place_close_bar(self) -> None:
-        """Lay the question over the foot: the controls must not move for it."""
-        self.close_bar.setGeometry(self.foot.geometry())
-
     def _connect(self) -> None:
-        for panel in self.panels:
-            panel.wanted.connect(self.wanted)
+        for panel in self.live_panels:
+            panel.wanted.connect(self.gate.take_live)
+        for panel in (*self.controls.all(), self.alarms):
+            panel.wanted.connect(self.gate.take)
+        self.gate.passed.connect(self.wanted)
         self.wanted.connect(self._end_holds)
         self.wanted.connect(self._follower.take)
         self._follower.wanted.connect(self.wanted)
@@ -246,7 +257,7 @@ class MainWindow(QWidget):
     def _end_holds(self, command: object) -> None:
         """A hand that is still on a button when all is stopped must press again."""
         if isinstance(command, StopAll):
-            _let_go(self)
+            let_go(self)
 
     def _lay_out(self) -> None:
         self.setObjectName("main_window")
@@ -258,28 +269,26 @@ class MainWindow(QWidget):
         for page in self._pages.values():
             self.pages.addWidget(page)
         right = QVBoxLayout()
-        right.setContentsMargins(8, 8, 8, 8)
+        self.middle = right
         right.setSpacing(8)
-        right.addWidget(self.alarm_bar)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.foot)
+        for part in (self.alarm_bar, self.replay.bar, self.pages, self.foot, self.replay.transport):
+            right.addWidget(part, part is self.pages)
+        self.pages.setObjectName("pages")
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.nav_rail)
         below.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(below, 1)
+        self.replay.inset(False)
 
 
-def _let_go(window: QWidget) -> None:
-    """End every hold, and disarm what was armed for holds without a picture."""
-    for button in window.findChildren(HeldButton):
-        button.let_go()
-    for toggle in window.findChildren(BlindToggle):
-        toggle.disarm()
+def _place_close_bar(window: MainWindow) -> None:
+    """Lay the question over the foot: the controls must not move for it."""
+    foot = window.replay.transport if window.replay.on else window.foot
+    window.close_bar.setGeometry(foot.geometry())
 
 
 def _app() -> QApplication:

@@ -11,6 +11,7 @@ from app.model.state import ObservatoryState
 from app.sky.typed_moment import NoSuchMoment, read_moment
 from widgets import formatting, theme, words
 from widgets.button import Button
+from widgets.greyed import grey, recorded_night
 from widgets.label import Label
 from widgets.line_edit import LineEdit
 from widgets.night_strip import WISH_S, NightStrip
@@ -76,6 +77,7 @@ class MomentControl(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: ObservatoryState | None = None
+        self._replayed = False
         self._wish: datetime | None = None
         self._wish_until_s = 0.0
         self.zone = Segment((LOCAL, WORLD), height=36, width=116)
@@ -116,6 +118,10 @@ class MomentControl(Panel):
 
     def show_state(self, state: ObservatoryState) -> None:
         """Show which moment is shown."""
+        if state.replayed is not self._replayed:
+            self._replayed = state.replayed
+            for part in (self.field, self.strip, self.now, *self.steps):
+                grey(part, recorded_night() if state.replayed else "")
         self._state = state
         if self._wish == state.sky_utc or state.now_s >= self._wish_until_s:
             self._wish_until_s = 0.0

@@ -25,6 +25,7 @@ class Page(IntEnum):
     CALIBRATION = 3
     LABELS = 4
     SAFETY = 5
+    SESSIONS = 6
 
 
 class _Entry(RingedButton):
@@ -97,6 +98,7 @@ class NavRail(Panel):
         self.calibration = _Entry("aim", Page.CALIBRATION)
         self.labels = _Entry("label", Page.LABELS)
         self.safety = _Entry("shield", Page.SAFETY)
+        self.sessions = _Entry("clock", Page.SESSIONS)
         self.keys = _Entry("keyboard")
         self._pages = (
             self.operate,
@@ -105,6 +107,7 @@ class NavRail(Panel):
             self.calibration,
             self.labels,
             self.safety,
+            self.sessions,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
@@ -131,6 +134,7 @@ class NavRail(Panel):
             (self.calibration, self.tr("Calibrate")),
             (self.labels, self.tr("Labels")),
             (self.safety, self.tr("Safety")),
+            (self.sessions, self.tr("Sessions")),
             (self.keys, self.tr("Keys")),
         ):
             entry.setText(name)

@@ -52,6 +52,7 @@ class NightStrip(Canvas):
         super().__init__(parent, at_least_ms=1000)
         self._shown_night = shown_night
         self._start = datetime(2000, 1, 1, tzinfo=UTC)
+        self._hours = HOURS
         self._utc: datetime | None = None
         self._shown_utc: datetime | None = None
         self._dragged = False
@@ -67,10 +68,10 @@ class NightStrip(Canvas):
         if self._shown_night and state.sky_utc is not None:
             start = evening_of(state.sky_utc)
             if start != self._start or not self._sky:
-                self._sky = _lights(sky_now(state.now_s, state.sky_utc, state.site))
+                self._sky = lights_of(sky_now(state.now_s, state.sky_utc, state.site))
             self._start = start
         else:
-            self._start, self._sky = evening_of(state.utc), _lights(state.sky)
+            self._start, self._sky = evening_of(state.utc), lights_of(state.sky)
         if state.notices is not self._notices and not self._shown_night:
             self._notices = state.notices
             self._still = None
@@ -79,6 +80,9 @@ class NightStrip(Canvas):
         if second != self._utc:
             self._utc = second
             self.refresh()
+        if state.now_s < self._now_s:
+            # another night's clock: no wish is under way by it
+            self._wait_until_s = 0.0
         self._now_s = state.now_s
         if state.sky_utc == self._shown_utc or state.now_s >= self._wait_until_s:
             # until the wish of the hand has arrived the marker stays with the hand
@@ -94,12 +98,12 @@ class NightStrip(Canvas):
     def moment_at(self, x: float) -> datetime:
         """Give the moment of a place, to the second, within the strip."""
         share = min(1.0, max(0.0, x / max(1, self.width())))
-        return self._start + timedelta(seconds=round(share * HOURS * 3600.0))
+        return self._start + timedelta(seconds=round(share * self._hours * 3600.0))
 
     def x_of(self, moment: datetime) -> float:
         """Give the place of a moment, pixels; also outside of the strip."""
         hours = (moment - self._start).total_seconds() / 3600.0
-        return hours / HOURS * self.width()
+        return hours / self._hours * self.width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the sky to the moment under the hand."""
@@ -144,12 +148,12 @@ class NightStrip(Canvas):
         painter.fillRect(box, now.well)
         self._paint_twilight(painter, box)
         painter.setFont(theme.number_font(11))
-        for hour in range(1, int(HOURS) + 1):
+        for hour in range(1, int(self._hours) + 1):
             x = self.x_of(self._start + timedelta(hours=hour))
             painter.setPen(pen(now.line, 1.0))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             painter.setPen(now.dim)
-            name = f"{(FIRST_HOUR + hour) % 24:02d}"
+            name = f"{(self._start.hour + hour) % 24:02d}"
             centred(painter, QPointF(x, self.height() - FOOT_PX / 2.0), name)
         painter.setPen(pen(now.line, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -249,7 +253,8 @@ def evening_of(utc: datetime) -> datetime:
     return evening.replace(hour=FIRST_HOUR, minute=0, second=0, microsecond=0)
 
 
-def _lights(sky: SkyNow | None) -> tuple[datetime | None, ...]:
+def lights_of(sky: SkyNow | None) -> tuple[datetime | None, ...]:
+    """Give sunset, dusk, dawn and sunrise; nothing while they are not known."""
     return () if sky is None else (sky.sunset_utc, sky.dusk_utc, sky.dawn_utc, sky.sunrise_utc)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from widgets import theme
+from widgets.greyed import grey
 from widgets.ringed_button import RingedButton
 
 
@@ -132,6 +133,11 @@ class Segment(QWidget):
         if value != self._value:
             self._value = value
             self._check()
+
+    def lock(self, why_not: str) -> None:
+        """Let nothing be chosen, and say why; empty to let choose again."""
+        for cell in self._cells:
+            grey(cell, why_not)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()

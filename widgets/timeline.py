@@ -6,33 +6,21 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
 from widgets import formatting, theme
-from widgets.label import Label
 from widgets.night_strip import NightStrip, evening_of
 from widgets.panel import Panel
+from widgets.record_lamp import RecordLamp
 from widgets.ringed_button import RingedButton
 from widgets.sky_pace import SkyPace
 
-STRIP_FROM_PX = 560
+STRIP_FROM_PX = 660
 """Narrower than this, the night is not drawn (pixels)."""
 
-
-class _Dot(QWidget):
-    """The recording's lamp: a ring while nothing is recorded."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(18, 18)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.tokens().dim, 2.0))
-        painter.drawEllipse(QRectF(2, 2, 14, 14))
-        painter.end()
+BUTTONS_FROM_PX = 490
+"""Narrower than this, only the keys record and mark (pixels)."""
 
 
 class LivePill(RingedButton):
@@ -106,10 +94,9 @@ class Timeline(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._since_s: float | None = None
-        self.recording = Label(15, 700)
-        self.elapsed = Label(16, 700, numbers=True)
-        self.session = Label(12, 500, "dim")
+        self.lamp = RecordLamp()
+        self.lamp.wanted.connect(self.wanted)
+        self.session = self.lamp.session
         self.strip = NightStrip()
         self.live = LivePill()
         self._pace = SkyPace(self)
@@ -123,18 +110,13 @@ class Timeline(Panel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.recording.setText(self.tr("Not recording"))
         self.live.retranslate()
         self.setAccessibleName(self.tr("The night so far"))
         self.strip.setAccessibleName(self.tr("The night so far"))
 
     def show_state(self, state: ObservatoryState) -> None:
-        if self._since_s is None:
-            self._since_s = state.now_s
-        elapsed = int(state.now_s - self._since_s)
-        self.elapsed.setText(f"{elapsed // 3600:02d}:{elapsed // 60 % 60:02d}:{elapsed % 60:02d}")
-        self.session.setText(self._words(state))
-        self.session.set_role("dim" if state.sky_utc is None else "txt")
+        self.lamp.say(self._words(state), away=state.sky_utc is not None)
+        self.lamp.show_state(state)
         self.strip.show_state(state)
         self.live.show_moment(state.sky_utc)
 
@@ -156,6 +138,7 @@ class Timeline(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # beside two bars of a small window there is no room to read hours
         self.strip.setVisible(self.width() >= STRIP_FROM_PX)
+        self.lamp.show_buttons(self.width() >= BUTTONS_FROM_PX)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -168,26 +151,10 @@ class Timeline(Panel):
         painter.end()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self.recording)
-        first.addWidget(self.elapsed)
-        first.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addLayout(first)
-        column.addWidget(self.session)
-        column.addStretch(1)
-        names = QWidget()
-        names.setLayout(column)
-        names.setFixedWidth(250)
-        column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 2, 12, 2)
         row.setSpacing(12)
-        row.addWidget(_Dot())
-        row.addWidget(names)
+        row.addWidget(self.lamp)
         row.addWidget(self.strip, 1)
         row.addWidget(self.live)
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 THEMES = ("dark", "day", "red")
 LANGUAGES = ("en", "ja")
-PAGES = ("operate", "sky", "alarms", "calibrate", "labels", "safety")
+PAGES = ("operate", "sky", "alarms", "calibrate", "labels", "safety", "sessions")
 FAULTS = (
     "dome-stalled",
     "slit-stalled",

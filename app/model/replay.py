@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.model.words import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Replay:
@@ -36,3 +38,76 @@ class Replay:
     end_s: float
     speed: float
     playing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayEvent:
+    """Something in a session that people look for.
+
+    Attributes
+    ----------
+    at_s : float
+        The session's monotonic clock, seconds.
+    utc : datetime
+    kind : str
+        Of `app.model.notices.Notice`, or ``"order"`` or ``"mark"``.
+    words : Sentence
+        What it was.
+    """
+
+    at_s: float
+    utc: datetime
+    kind: str
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedNight:
+    """A session that was opened.
+
+    Attributes
+    ----------
+    folder : Path
+    start_s, end_s : float
+        The session's monotonic clock, seconds.
+    start_utc, end_utc : datetime
+    events : tuple of ReplayEvent
+        In order.
+    """
+
+    folder: Path
+    start_s: float
+    start_utc: datetime
+    end_s: float
+    end_utc: datetime
+    events: tuple[ReplayEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedSession:
+    """A session in the list of all of them.
+
+    Attributes
+    ----------
+    folder : Path
+    night, name : str
+        Names of its folders.
+    start_utc : datetime or None
+        None when the session cannot be read.
+    length_s : float
+    size_bytes : int
+        With its video.
+    alarms, marks : int
+    trouble : str
+        Why it cannot be read, in English; empty when it can.
+    """
+
+    folder: Path
+    night: str
+    name: str
+    start_utc: datetime | None
+    length_s: float
+    size_bytes: int
+    alarms: int = 0
+    marks: int = 0
+    trouble: str = ""

@@ -185,6 +185,7 @@ class ObservatoryState:
     the sky is shown for, None for now; ``horizon`` is what stands around the site, azimuth and
     altitude in degrees, rising; ``field_deg`` is the diameter of the circle around the science
     camera's field; ``reach`` is what the profile says of how far and how fast the mount goes.
+    ``replayed`` is true of a state that comes from the record and is only looked at.
     """
 
     now_s: float
@@ -226,6 +227,7 @@ class ObservatoryState:
     reach: MountReach | None = None
     tonight: tuple[TonightRow, ...] = ()
     recording: RecordingState | None = None
+    replayed: bool = False
 
     def age_s(self, read_at_s: float) -> float:
         """Age of a reading in this snapshot, seconds, never negative."""

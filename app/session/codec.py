@@ -19,9 +19,9 @@ import numpy as np
 
 from app.model.state import ObservatoryState
 
-LEFT_OUT = frozenset({"now_s", "utc", "satellites"})
-"""Fields that are not recorded as readings: the clocks stand beside every row, and satellites
-are 3 MB a minute of what their elements say as well."""
+LEFT_OUT = frozenset({"now_s", "utc", "satellites", "replayed"})
+"""Fields that are not recorded as readings: the clocks stand beside every row, satellites are
+3 MB a minute of what their elements say as well, and what is recorded is not replayed."""
 
 
 class CodecError(ValueError):

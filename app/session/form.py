@@ -26,6 +26,7 @@ CREATE TABLE event (
     body BLOB NOT NULL
 );
 CREATE INDEX event_told ON event (kind, id) WHERE kind NOT IN ('put', 'add', 'tell');
+CREATE INDEX event_said ON event (id) WHERE name IN ('notices', 'alarms');
 CREATE TABLE keyframe (
     event_id INTEGER PRIMARY KEY,
     mono_s REAL NOT NULL,
@@ -50,6 +51,10 @@ CREATE TABLE frame (
     PRIMARY KEY (camera, mono_s)
 ) WITHOUT ROWID;
 """
+
+SAID = ("notices", "alarms")
+"""Fields that are looked for through a whole night; a night that was written without their
+index is read all the same, only slower."""
 
 PUT, ADD, TELL = "put", "add", "tell"
 """Kinds of event that make the state: a reading, items added to a list, the state was told."""

@@ -16,8 +16,9 @@ from app.session.found import RecordedFrame
 from app.session.reader import Session
 from drivers.camera.protocol import Frame
 
-AHEAD_S = 3.0
-"""A picture not further ahead than this is reached by decoding on, not by a new search."""
+AHEAD_S = 0.5
+"""A picture not further ahead than this is reached by decoding on, not by a new search: every
+quarter of a second stands in the file by itself."""
 
 TICK_S = 1e-4
 """Times in a file are rounded to less than this (seconds)."""

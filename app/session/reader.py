@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.model.state import ObservatoryState
-from app.session.form import COMMAND, DROP, MARK, PICTURE
+from app.session.form import COMMAND, DROP, MARK, PICTURE, SAID
 from app.session.found import Happening, Moment, RecordedFrame
 from app.session.rows import Rows, SessionError
 from app.session.states import States
@@ -88,10 +88,12 @@ class Session:
         """Give every value that some fields of the state had, as it came, and when."""
         held: dict[str, Any] = {}
         places = ", ".join("?" * len(fields))
+        # the index is taken only for a condition that stands just as in its own text
+        said = " AND name IN ('notices', 'alarms')" if set(fields) <= set(SAID) else ""
         with self._rows.sound("what changed"):
             for mono_s, unix_s, kind, name, body in self._rows.all(
                 "SELECT mono_s, unix_s, kind, name, body FROM event"
-                f" WHERE kind IN ('put', 'add') AND name IN ({places}) ORDER BY id",
+                f" WHERE kind IN ('put', 'add') AND name IN ({places}){said} ORDER BY id",
                 *fields,
             ):
                 self._states.apply(held, kind, name, bytes(body))

@@ -11,6 +11,9 @@ from app.session.codec import decode, decode_items, encode
 from app.session.form import ADD, PUT, TELL
 from app.session.rows import Rows
 
+NEAR_ROWS = 400
+"""So many rows are read on rather than beginning anew at a keyframe."""
+
 
 class States:
     """The states of a session.
@@ -23,6 +26,7 @@ class States:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._told: tuple[int, dict[str, Any], ObservatoryState] | None = None
 
     def at(self, mono_s: float) -> ObservatoryState | None:
         """Give the state as it was told last, at or before a moment; None before the first."""
@@ -34,7 +38,13 @@ class States:
             )
             if row is None:
                 return None
-            return self._state(self._fields_at(int(row[0])), float(row[1]), bytes(row[2]))
+            event_id = int(row[0])
+            if self._told is not None and self._told[0] == event_id:
+                return self._told[2]
+            fields = self._fields_on(event_id)
+            state = self._state(fields, float(row[1]), bytes(row[2]))
+            self._told = event_id, fields, state
+            return state
 
     def between(self, from_s: float, until_s: float) -> Iterator[ObservatoryState]:
         """Give every state that was told between two moments, both included."""
@@ -94,6 +104,22 @@ class States:
             mono_s,
         )
         return start if row is None or row[0] is None else int(row[0])
+
+    def _fields_on(self, event_id: int) -> dict[str, Any]:
+        """Go on from the state that was asked for last, where that is near."""
+        if self._told is None or not 0 < event_id - self._told[0] <= NEAR_ROWS:
+            return self._fields_at(event_id)
+        last_id, fields, _ = self._told
+        # a damaged row must not leave behind what is half changed
+        self._told = None
+        for kind, name, body in self._rows.all(
+            "SELECT kind, name, body FROM event WHERE id > ? AND id <= ?"
+            " AND kind IN ('put', 'add') ORDER BY id",
+            last_id,
+            event_id,
+        ):
+            self.apply(fields, kind, name, bytes(body))
+        return fields
 
     def _fields_at(self, event_id: int) -> dict[str, Any]:
         """Begin with the last keyframe; of every field only what came last has to be read."""

@@ -6,22 +6,34 @@ It has no way to a device: what it plays goes to the window and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.model.notices import Notice
-from app.model.replay import Replay
+from app.model.replay import RecordedNight, Replay
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.session.pictures import Pictures
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.workers.camera_worker import FrameTaker
+from app.workers.shelf_worker import night_of_session
+from drivers.camera.protocol import Frame
 from drivers.clock import Clock
 
 STEP_MS = 50
 SLOWEST, FASTEST = 0.1, 600.0
 """Times as fast as it was."""
+
+NEAR_S = 0.25
+"""An event nearer than this is the one that is shown (seconds, by the session's clock)."""
+
+PICTURE_S = 0.09
+"""While playing, pictures change no sooner than this (seconds): the eye sees no more."""
+
+PICTURE_SHARE = 0.15
+"""So much of the time may go into finding pictures while playing, however fast."""
 
 
 class PlayerWorker(QObject):
@@ -36,13 +48,17 @@ class PlayerWorker(QObject):
 
     Attributes
     ----------
+    opened : Signal(object)
+        Carries the `RecordedNight` that is played from now on.
     played : Signal(object, object)
-        Carries the state of a moment as it was told, and the `Replay` that says where that is.
+        Carries the state of a moment as it was told, marked as replayed, and the `Replay` that
+        says where that is. As long as nothing was told, the very same state comes again.
     ended : Signal()
         Nothing is played any more.
     noticed : Signal(object)
     """
 
+    opened = Signal(object)
     played = Signal(object, object)
     ended = Signal()
     noticed = Signal(object)
@@ -52,7 +68,12 @@ class PlayerWorker(QObject):
         self._clock = clock
         self._takers = dict(takers)
         self._session: Session | None = None
+        self._night: RecordedNight | None = None
         self._pictures: dict[str, Pictures] = {}
+        self._offered: dict[str, Frame] = {}
+        self._picture_from_s = float("-inf")
+        self._told: object = None
+        self._shown: object = None
         self._timer: QTimer | None = None
         self._at_s = 0.0
         self._speed = 1.0
@@ -77,26 +98,32 @@ class PlayerWorker(QObject):
         """Show the beginning of a session, standing still."""
         self._let_go()
         try:
-            self._session = Session(folder)
+            session = self._session = Session(folder)
+            self._night = night_of_session(session)
+            cameras = session.cameras()
         except SessionError as error:
             self._fail(error)
             return
         self._pictures = {
-            camera: Pictures(self._session, camera)
-            for camera in self._session.cameras()
-            if camera in self._takers
+            camera: Pictures(session, camera) for camera in cameras if camera in self._takers
         }
         self._speed, self._playing = 1.0, False
-        self.seek(self._session.start.mono_s)
-        if self._timer is not None:
-            self._timer.start()
+        self.opened.emit(self._night)
+        self.seek(session.start.mono_s)
+
+    @Slot(object, float)
+    def open_at(self, folder: Path, mono_s: float) -> None:
+        """Show a moment of a session, standing still; the session is opened if need be."""
+        if self._night is None or self._night.folder != folder:
+            self.open(folder)
+        self.seek(mono_s)
 
     @Slot(float)
     def seek(self, mono_s: float) -> None:
         """Go to a moment of the session's own monotonic clock."""
-        if self._session is None:
+        if self._night is None:
             return
-        self._at_s = min(max(mono_s, self._session.start.mono_s), self._session.end.mono_s)
+        self._at_s = min(max(mono_s, self._night.start_s), self._night.end_s)
         self._show()
 
     @Slot(float)
@@ -104,15 +131,34 @@ class PlayerWorker(QObject):
         """Go on, or back, by so much."""
         self.seek(self._at_s + seconds)
 
+    @Slot(int)
+    def jump(self, way: int) -> None:
+        """Go to the next event for 1, to the one before for −1; stay where there is none."""
+        events = () if self._night is None else self._night.events
+        if way > 0:
+            times = [event.at_s for event in events if event.at_s > self._at_s + NEAR_S][:1]
+        else:
+            times = [event.at_s for event in events if event.at_s < self._at_s - NEAR_S][-1:]
+        for at_s in times:
+            # what an event changed has been told shortly after it
+            self.seek(at_s + 0.5 * NEAR_S)
+
     @Slot(bool)
     def play(self, on: bool) -> None:
-        """Play on, or stand still."""
+        """Play on, or stand still; from the end, begin anew."""
+        night = self._night
+        if night is None:
+            return
+        if on and self._at_s >= night.end_s:
+            self._at_s = night.start_s
         self._playing, self._stepped_s = on, None
+        if self._timer is not None:
+            (self._timer.start if on else self._timer.stop)()
         self._show()
 
     @Slot(float)
     def set_speed(self, speed: float) -> None:
-        """Play so many times as fast as it was."""
+        """Play so many times as fast as it was, within `SLOWEST` and `FASTEST`."""
         self._speed = min(max(speed, SLOWEST), FASTEST)
         self._show()
 
@@ -126,39 +172,57 @@ class PlayerWorker(QObject):
     def _step(self) -> None:
         now_s = self._clock.monotonic_s()
         last_s, self._stepped_s = self._stepped_s, now_s
-        if not self._playing or last_s is None or self._session is None:
+        if not self._playing or last_s is None or self._night is None:
             return
         self._at_s += (now_s - last_s) * self._speed
-        if self._at_s >= self._session.end.mono_s:
-            self._at_s, self._playing = self._session.end.mono_s, False
+        if self._at_s >= self._night.end_s:
+            self._end_of_night()
         self._show()
 
+    def _end_of_night(self) -> None:
+        """Stand still at the last moment there is."""
+        if self._night is not None:
+            self._at_s, self._playing = self._night.end_s, False
+        if self._timer is not None:
+            self._timer.stop()
+
     def _show(self) -> None:
-        session = self._session
-        if session is None:
+        session, night = self._session, self._night
+        if session is None or night is None:
             return
         try:
-            state = session.state_at(self._at_s)
-            for camera, pictures in self._pictures.items():
-                frame = pictures.at(self._at_s)
-                if frame is not None:
-                    self._takers[camera].offer(frame)
+            told = session.state_at(self._at_s)
+            self._show_pictures()
         except SessionError as error:
             self._fail(error)
             return
+        if told is not self._told:
+            self._told, self._shown = told, replace(told, replayed=True)
         self.played.emit(
-            state,
+            self._shown,
             Replay(
-                session.folder,
+                night.folder,
                 self._at_s,
-                state.utc,
-                start_s=session.start.mono_s,
-                end_s=session.end.mono_s,
-                start_utc=session.start.utc,
+                told.utc,
+                start_s=night.start_s,
+                end_s=night.end_s,
+                start_utc=night.start_utc,
                 speed=self._speed,
                 playing=self._playing,
             ),
         )
+
+    def _show_pictures(self) -> None:
+        now_s = self._clock.monotonic_s()
+        if self._playing and now_s < self._picture_from_s:
+            return
+        for camera, pictures in self._pictures.items():
+            frame = pictures.at(self._at_s)
+            if frame is not None and frame is not self._offered.get(camera):
+                self._offered[camera] = frame
+                self._takers[camera].offer(frame)
+        took_s = self._clock.monotonic_s() - now_s
+        self._picture_from_s = now_s + max(PICTURE_S, took_s / PICTURE_SHARE)
 
     def _fail(self, error: SessionError) -> None:
         text = QT_TRANSLATE_NOOP("Model", "The recorded night cannot be shown: %1.")
@@ -171,7 +235,8 @@ class PlayerWorker(QObject):
         for pictures in self._pictures.values():
             pictures.close()
         self._pictures.clear()
+        self._offered.clear()
         if self._session is not None:
             self._session.close()
-            self._session = None
+        self._session = self._night = self._told = self._shown = None
         self._playing = False

@@ -128,7 +128,7 @@ def test_the_views_come_after_the_window(second: MainWindow, qtbot: QtBot) -> No
     count = len(second.panels)
     second.show()
     qtbot.waitUntil(lambda: second.views is not None, timeout=5000)
-    assert len(second.panels) == count + 9
+    assert len(second.panels) == count + 10
 
 
 @pytest.mark.parametrize("page", [page for page in Page if page is not Page.LABELS])
@@ -454,7 +454,7 @@ def test_alt_and_a_number_leads_to_each_page(window: MainWindow, page: Page) -> 
     names = ("operate_page", "sky_page", "", "calibration_page", "labels_page", "safety_page")
     shown = window.pages.currentWidget()
     assert shown is not None
-    assert shown is window.alarms or shown.objectName() == names[page]
+    assert shown is window.alarms or shown.objectName() == (*names, "sessions_page")[page]
     assert (shown is window.alarms) is (page is Page.ALARMS)
     entry = window.findChild(QAbstractButton, f"page_{page.name.lower()}")
     assert entry is not None

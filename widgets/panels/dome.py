@@ -18,6 +18,7 @@ from widgets.blind_toggle import BlindToggle
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
 from widgets.formatting import Freshness, freshness
+from widgets.greyed import recorded_night
 from widgets.hold_button import HoldButton
 from widgets.label import Label
 from widgets.segment import Segment
@@ -54,6 +55,7 @@ class DomePanel(CardPanel):
         self._touched_s: float | None = None
         self._shown_mode: DomeMode | None = None
         self._taken_s: float | None = None
+        self._replayed = False
         self.mode = Segment(
             tuple(DomeMode), width=MODE_PX, follows=True, manual=DomeMode.MANUAL, narrowest=108
         )
@@ -83,9 +85,15 @@ class DomePanel(CardPanel):
 
     def show_state(self, state: ObservatoryState) -> None:
         self.mode.choose(state.dome_mode)
+        self.mode.lock(recorded_night() if state.replayed else "")
         manual = state.dome_mode is DomeMode.MANUAL
+        if state.replayed is not self._replayed:
+            # nobody took the dome by hand: another night is shown
+            self._replayed, self._shown_mode = state.replayed, None
+            self._touched_s = None
         if state.dome_mode is not self._shown_mode:
-            self._taken_s = state.now_s if manual and self._shown_mode is not None else None
+            at_s = state.manual_since_s if state.replayed else state.now_s
+            self._taken_s = at_s if manual and self._shown_mode is not None else None
             self._shown_mode = state.dome_mode
         self.card.set_manual(manual)
         self._show_azimuth(state)

@@ -13,7 +13,7 @@ from widgets import sequence_words, words
 from widgets.button import Button
 from widgets.card import CardPanel
 from widgets.command_button import CommandButton
-from widgets.greyed import grey
+from widgets.greyed import grey, recorded_night
 from widgets.hold_button import ConfirmButton
 from widgets.label import Label
 from widgets.step_row import StepRow
@@ -31,6 +31,7 @@ class SequencesPanel(CardPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sequence: SequenceState | None = None
+        self._replayed = False
         self.open_up = self._confirmed(SequenceName.OPEN_UP)
         self.park = self._confirmed(SequenceName.PARK)
         self.close_down = self._at_once(SequenceName.CLOSE_DOWN)
@@ -69,14 +70,15 @@ class SequencesPanel(CardPanel):
         sequence = state.sequence
         if sequence is not None:
             self.elapsed.setText(sequence_words.elapsed(sequence, state.now_s))
-        if sequence != self._sequence:
-            self._sequence = sequence
+        if (sequence, state.replayed) != (self._sequence, self._replayed):
+            self._sequence, self._replayed = sequence, state.replayed
             self._say()
 
     def _say(self) -> None:
         sequence = self._sequence
         running = sequence is not None and sequence.running
-        grey(self.cancel, "" if running else self.tr("No sequence runs."))
+        why_not = "" if running else self.tr("No sequence runs.")
+        grey(self.cancel, recorded_night() if self._replayed else why_not)
         if sequence is None:
             self.headline.setText(self.tr("No sequence has run yet"))
             self.headline.set_role("dim")

@@ -179,7 +179,7 @@ class SkyMonitorPanel(CardPanel):
         age_s = state.age_s(frame.read_at_s)
         self.view.set_old(age_s > PICTURE_OLD_S)
         said = self.tr("All-sky %1").replace("%1", formatting.ago(age_s, whole=True))
-        if not frame.live:
+        if not frame.live and not state.replayed:
             recorded = self.tr("FOOTAGE")
             said = f"{recorded} · {said}"
         self.picture_age.setText(said)

@@ -175,7 +175,9 @@ class SlitCameraPanel(CardPanel):
 
     def _is_of_now(self, state: ObservatoryState) -> bool:
         frame = self.view.frame()
-        return frame is not None and frame.live and state.age_s(frame.read_at_s) <= SIGHTING_FRESH_S
+        if frame is None or not (frame.live or state.replayed):
+            return False
+        return state.age_s(frame.read_at_s) <= SIGHTING_FRESH_S
 
     def _mark(self, state: ObservatoryState) -> None:
         """Write into the picture whether it shows the dome of now; never leave an old one bare."""
@@ -194,8 +196,9 @@ class SlitCameraPanel(CardPanel):
             said = self.tr("NO PICTURE for %1").replace("%1", formatting.age(round(age_s)))
         else:
             said = self.tr("LIVE") if frame.live else self.tr("FOOTAGE")
-        live = frame.live and not old
-        right = [frame.source]
+            said = self.tr("REPLAY") if state.replayed else said
+        live = (frame.live or state.replayed) and not old
+        right = [camera.name if state.replayed and camera is not None else frame.source]
         if camera is not None and camera.fps is not None and not old:
             right.append(f"{formatting.number(camera.fps)} fps")
         if frame.exposure_s is not None:

@@ -1,0 +1,222 @@
+"""Two moments of a recorded night side by side: what differs, and the two pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.compare import Difference, differences
+from app.model.replay import Replay
+from app.model.state import ObservatoryState
+from drivers.camera.protocol import Frame
+from widgets import formatting, theme
+from widgets.button import Button
+from widgets.card import Card
+from widgets.field_words import device_words, field_words, number_words, value_words
+from widgets.greyed import grey
+from widgets.image_view import ImageView
+from widgets.label import Label
+
+PICTURE_PX = 380
+"""Width of the pictures (pixels)."""
+
+Index = QModelIndex | QPersistentModelIndex
+Moment = tuple[ObservatoryState, Replay, Frame | None]
+
+
+class DifferenceTable(QAbstractTableModel):
+    """The fields that differ, sorted by device."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Difference, ...] = ()
+
+    def put(self, rows: tuple[Difference, ...]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        names = (self.tr("Part"), self.tr("What"), "A", "B", self.tr("B − A"))
+        return names[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.number_font(13) if index.column() >= 2 else theme.text_font(13)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        by = "" if row.by is None else number_words(row.name, row.by, signed=True)
+        return (
+            device_words(row.device),
+            field_words(row.name),
+            value_words(row.name, row.before),
+            value_words(row.name, row.after),
+            by,
+        )[index.column()]
+
+
+class CompareView(QWidget):
+    """Lies over the pages until it is closed; the replay's bars stay in sight.
+
+    Attributes
+    ----------
+    seek_wanted : Signal(float)
+        Carries the moment to show, of the session's monotonic clock.
+    """
+
+    seek_wanted = Signal(float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._a: Moment | None = None
+        self._b: Moment | None = None
+        self.card = Card()
+        self.model = DifferenceTable(self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.none = Label(13, 500, "dim")
+        self.names = (Label(13, 700, numbers=True), Label(13, 700, numbers=True))
+        self.pictures = (ImageView(PICTURE_PX, 270), ImageView(PICTURE_PX, 270))
+        self.to_a = Button(height=34, width=116)
+        self.to_b = Button(height=34, width=116)
+        self.close_it = Button(height=34, width=96)
+        self.to_a.clicked.connect(self._seek_a)
+        self.to_b.clicked.connect(self._seek_b)
+        self.close_it.clicked.connect(self.hide)
+        self._lay_out()
+        self.setObjectName("compare_view")
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text again, in the language of now."""
+        self.card.set_title(self.tr("Two moments compared"))
+        self.to_a.set_words(self.tr("Go to A"))
+        self.to_b.set_words(self.tr("Go to B"))
+        self.close_it.set_words(self.tr("Close"))
+        self.none.setText(self.tr("Nothing differs."))
+        self.table.setAccessibleName(self.tr("What differs"))
+        for view in self.pictures:
+            view.set_ground_words(self.tr("No picture of this moment"))
+            view.setAccessibleName(self.tr("Picture of the slit camera"))
+        self._show()
+
+    def pin(self, state: ObservatoryState, replay: Replay, frame: Frame | None) -> None:
+        """Keep a moment as A."""
+        self._a = (state, replay, frame)
+
+    def pinned(self) -> ObservatoryState | None:
+        """Give the state that is kept as A."""
+        return None if self._a is None else self._a[0]
+
+    def forget(self) -> None:
+        """Keep nothing: another night is shown."""
+        self._a = self._b = None
+        self.hide()
+
+    def show_against(self, state: ObservatoryState, replay: Replay, frame: Frame | None) -> None:
+        """Compare a moment, B, with the one that is kept."""
+        if self._a is None:
+            return
+        self._b = (state, replay, frame)
+        self.model.put(differences(self._a[0], state))
+        self._show()
+        self._cover()
+        self.raise_()
+        self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _cover(self) -> None:
+        """Lie over the pages."""
+        pages = self.window().findChild(QWidget, "pages")
+        if pages is not None:
+            corner = pages.mapTo(self.window(), pages.rect().topLeft())
+            self.setGeometry(pages.rect().translated(corner))
+
+    def _show(self) -> None:
+        for name, moment, view, letter in zip(
+            self.names, (self._a, self._b), self.pictures, "AB", strict=True
+        ):
+            if moment is None:
+                continue
+            name.setText(f"{letter}  {formatting.clock(moment[0].utc)}")
+            view.clear()
+            if moment[2] is not None:
+                view.show_frame(moment[2])
+        empty = self.model.rowCount() == 0
+        self.none.setVisible(empty)
+        self.table.setVisible(not empty)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 4)
+        for button in (self.to_a, self.to_b):
+            grey(button, "" if self._b is not None else self.tr("Nothing is compared yet."))
+
+    def _seek_a(self) -> None:
+        if self._a is not None:
+            self.seek_wanted.emit(self._a[1].at_s)
+
+    def _seek_b(self) -> None:
+        if self._b is not None:
+            self.seek_wanted.emit(self._b[1].at_s)
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(26)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for section, width in ((0, 120), (1, 200), (4, 100)):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(section, width)
+        side = QVBoxLayout()
+        for name, view in zip(self.names, self.pictures, strict=True):
+            side.addWidget(name)
+            side.addWidget(view, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(table, 1)
+        row.addWidget(self.none, 1)
+        row.addLayout(side)
+        for view in self.pictures:
+            view.setFixedWidth(PICTURE_PX)
+        for button in (self.to_a, self.to_b, self.close_it):
+            self.card.head.addWidget(button)
+        self.card.body.addLayout(row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
