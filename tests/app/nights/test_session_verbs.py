@@ -82,6 +82,19 @@ def test_show_tells_in_order_what_happened(root: Path, capsys: Said) -> None:
     assert "雲が来た, <b>clouds</b>" in lines[-1]
 
 
+def test_what_is_sent_around_holds_no_password_of_a_camera(
+    root: Path, tmp_path: Path, qtbot: QtBot, capsys: Said
+) -> None:
+    assert run(root, "show", "last") == DONE
+    assert run(root, "export", "last", "--out", tmp_path / "csv") == DONE
+    assert run(root, "report", "last", "--out", tmp_path / "report") == DONE
+    said = capsys.readouterr().out
+    assert "rtsp://***@camera/1 cannot be opened" in said
+    assert PASSWORD not in said
+    for path in tmp_path.rglob("*.*"):
+        assert PASSWORD.encode() not in path.read_bytes(), path.name
+
+
 @pytest.mark.parametrize("name", ["星守", "2026-11-22", "094700Z"])
 def test_a_session_is_named_by_a_part_of_its_name(root: Path, name: str) -> None:
     assert run(root, "show", name) == DONE
