@@ -111,6 +111,24 @@ def test_what_is_whole_is_called_whole(root: Path, capsys: Said) -> None:
     assert "is whole" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("missing", "status"), [(5, DONE), (40, FAILED)])
+def test_what_a_killed_console_took_with_it_is_no_damage(
+    recorded: Path, tmp_path: Path, missing: int, status: int, capsys: Said
+) -> None:
+    folder = tmp_path / "2026-11-22" / "one"
+    shutil.copytree(recorded, folder)
+    database = sqlite3.connect(folder / DATABASE)
+    (last_s,) = database.execute("SELECT max(mono_s) FROM frame").fetchone()
+    for number in range(1, missing + 1):
+        # entered, but never in the file
+        row = ("slit_camera", last_s + number / FPS, 0.0, 1000 + number, 1, 1000 + number)
+        database.execute("INSERT INTO frame VALUES (?, ?, ?, ?, ?, ?)", row)
+    database.commit()
+    database.close()
+    assert run(tmp_path, "verify", "one") == status
+    assert ("frames are missing" in capsys.readouterr().out) == (status == FAILED)
+
+
 def test_csv_has_a_table_of_every_field_and_of_what_happened(root: Path, tmp_path: Path) -> None:
     assert run(root, "export", "last", "--out", tmp_path / "out") == DONE
     weather = table(tmp_path / "out" / "weather.csv")
