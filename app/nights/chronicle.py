@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from typing import Any
 
 from app.model.notices import Alarm
+from app.nights.secrets import shown
 from app.session.form import COMMAND, DROP, PICTURE
 from app.session.found import Happening, Moment
 from app.session.reader import Session
@@ -46,11 +47,13 @@ def chronicle(session: Session) -> Iterator[Entry]:
     """Tell a session from its beginning to its end.
 
     Orders that follow from a button that is held come ten times a second; the same order with
-    the same verdict is told once until another comes between.
+    the same verdict is told once until another comes between. Addresses come without passwords:
+    what is told here is sent around.
     """
     span = (session.start.mono_s, session.end.mono_s)
     happened = _told_once(_entry(one) for one in session.happenings(*span))
-    yield from merge(happened, _noticed(session), key=lambda entry: entry.at.mono_s)
+    for entry in merge(happened, _noticed(session), key=lambda entry: entry.at.mono_s):
+        yield replace(entry, text=shown(entry.text))
 
 
 def _entry(one: Happening) -> Entry:

@@ -30,8 +30,8 @@ SIZE_PX = (1280, 720)
 FPS = 15
 PICTURE_PX = QRectF(16.0, 16.0, 864.0, 648.0)
 SIDE_PX = 900.0
-LINES = 9
-"""So many lines of what happened are shown."""
+LINES, ALARMS = 9, 5
+"""So many lines of what happened are shown, and so many alarms."""
 
 
 def write_clip(
@@ -147,7 +147,10 @@ def _paint_states(painter: QPainter, state: ObservatoryState) -> None:
         painter.drawText(QPointF(SIDE_PX, y), name)
         painter.setFont(theme.number_font(15, 600))
         painter.setPen(now.txt)
-        painter.drawText(QPointF(SIDE_PX + 130.0, y), value)
+        metrics = QFontMetricsF(painter.font())
+        room = SIZE_PX[0] - SIDE_PX - 142.0
+        shown = metrics.elidedText(value, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(SIDE_PX + 130.0, y), shown)
         y += 24.0
 
 
@@ -169,8 +172,11 @@ def _values(state: ObservatoryState) -> Iterator[tuple[str, str]]:
         "Wind",
         unknown if weather is None or weather.wind_m_s is None else (f"{weather.wind_m_s:.1f} m/s"),
     )
-    alarms = ", ".join(alarm.name for alarm in state.alarms)
-    yield "Alarms", alarms or "none"
+    # the most pressing ones first; what happened below names them all
+    alarms = [alarm.name for alarm in sorted(state.alarms, key=lambda alarm: alarm.priority)]
+    yield "Alarms", alarms[0] if alarms else "none"
+    for name in alarms[1:ALARMS]:
+        yield "", name
 
 
 def _paint_happened(painter: QPainter, happened: list[Entry]) -> None:

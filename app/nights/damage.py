@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from app.session.rows import SessionError
 
 Step = Callable[[str, int, int], None]
 """Told of progress: stage, done, of how many."""
+
+
+CUT_SHORT_S = 0.5
+"""So much of the last video is missing at most where a console was killed: no damage (seconds)."""
 
 
 class Damaged(RuntimeError):
@@ -85,19 +89,28 @@ def _told(session: Session) -> Iterator[str]:
 
 
 def _video(session: Session, step: Step) -> Iterator[str]:
-    counted: Counter[str] = Counter()
+    times: dict[str, list[float]] = {}
+    last: set[str] = set()
     for camera in session.cameras():
-        for frame in session.each_frame(camera, session.start.mono_s, session.end.mono_s):
-            counted[frame.file] += 1
-    for done, (file, frames) in enumerate(sorted(counted.items()), 1):
+        file = ""
+        for frame in session.each_frame(camera, session.start.mono_s, math.inf):
+            file = frame.file
+            times.setdefault(file, []).append(frame.at.mono_s)
+        last.add(file)
+    for done, (file, taken_s) in enumerate(sorted(times.items()), 1):
         path = session.folder / file
         if path.exists():
             there = _frames_in(path)
             if there is None:
                 yield f"{file}: cannot be read as video"
-            elif there < frames:
-                yield f"{file}: {frames - there} of {frames} frames are missing"
-        step("video", done, len(counted))
+            elif there < len(taken_s) and not (file in last and _cut_short(taken_s, there)):
+                yield f"{file}: {len(taken_s) - there} of {len(taken_s)} frames are missing"
+        step("video", done, len(times))
+
+
+def _cut_short(taken_s: list[float], there: int) -> bool:
+    """True where only so much is missing as a killed console takes with it."""
+    return taken_s[-1] - taken_s[there - 1] <= CUT_SHORT_S
 
 
 def _frames_in(path: Path) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -53,6 +54,12 @@ def without_secrets(text: str, known: Collection[str] = ()) -> str:
         text = text.replace(secret, HIDDEN)
     text = _NAMED.sub(rf'\g<key>"{HIDDEN}"', text)
     return _IN_ADDRESS.sub(rf"\g<scheme>{HIDDEN}@", text)
+
+
+@lru_cache(maxsize=4096)
+def shown(text: str) -> str:
+    """Give a text that is shown or sent around; the same ones come again and again."""
+    return without_secrets(text)
 
 
 def secrets_in(text: str) -> tuple[str, ...]:

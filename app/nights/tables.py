@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from app.nights.chronicle import chronicle
+from app.nights.secrets import shown
 from app.session.codec import recorded_fields
 from app.session.found import Moment
 from app.session.reader import Session
@@ -91,7 +92,9 @@ def _cell(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime):
         return stamp(value)
-    if value is None or isinstance(value, bool | int | float | str):
+    if isinstance(value, str):
+        return shown(value)
+    if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, frozenset):
         return " ".join(sorted(str(_cell(one)) for one in value))

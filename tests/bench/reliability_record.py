@@ -179,14 +179,22 @@ def main() -> int:
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--kills", type=int)
     parser.add_argument("--consoles", type=int)
+    parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
     times = given.kills or (SHORT if given.short else FULL)
     consoles = given.consoles
     if consoles is None:
         consoles = CONSOLES_SHORT if given.short else CONSOLES
-    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(killed, range(times), [Path(place)] * times))
-        met = table("recorder", [loss for loss in found if loss is not None])
+    losses: list[Loss] = []
+    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(given.jobs) as pool:
+        # a long run that is broken off says what it found until then
+        with contextlib.suppress(KeyboardInterrupt):
+            for number, loss in enumerate(pool.map(killed, range(times), [Path(place)] * times), 1):
+                losses += [] if loss is None else [loss]
+                if number % 50 == 0:
+                    print(f"{number} of {times}", file=sys.stderr, flush=True)  # noqa: T201
+        pool.shutdown(cancel_futures=True)
+        met = table("recorder", losses)
         whole = [console_killed(seed, Path(place)) for seed in range(consoles)]
         if whole:
             met &= table("console", [loss for loss in whole if loss is not None])

@@ -82,6 +82,19 @@ def test_show_tells_in_order_what_happened(root: Path, capsys: Said) -> None:
     assert "雲が来た, <b>clouds</b>" in lines[-1]
 
 
+def test_what_is_sent_around_holds_no_password_of_a_camera(
+    root: Path, tmp_path: Path, qtbot: QtBot, capsys: Said
+) -> None:
+    assert run(root, "show", "last") == DONE
+    assert run(root, "export", "last", "--out", tmp_path / "csv") == DONE
+    assert run(root, "report", "last", "--out", tmp_path / "report") == DONE
+    said = capsys.readouterr().out
+    assert "rtsp://***@camera/1 cannot be opened" in said
+    assert PASSWORD not in said
+    for path in tmp_path.rglob("*.*"):
+        assert PASSWORD.encode() not in path.read_bytes(), path.name
+
+
 @pytest.mark.parametrize("name", ["星守", "2026-11-22", "094700Z"])
 def test_a_session_is_named_by_a_part_of_its_name(root: Path, name: str) -> None:
     assert run(root, "show", name) == DONE
@@ -96,6 +109,24 @@ def test_a_session_that_is_not_there_is_said_in_a_sentence(root: Path, capsys: S
 def test_what_is_whole_is_called_whole(root: Path, capsys: Said) -> None:
     assert run(root, "verify", "last") == DONE
     assert "is whole" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("missing", "status"), [(5, DONE), (40, FAILED)])
+def test_what_a_killed_console_took_with_it_is_no_damage(
+    recorded: Path, tmp_path: Path, missing: int, status: int, capsys: Said
+) -> None:
+    folder = tmp_path / "2026-11-22" / "one"
+    shutil.copytree(recorded, folder)
+    database = sqlite3.connect(folder / DATABASE)
+    (last_s,) = database.execute("SELECT max(mono_s) FROM frame").fetchone()
+    for number in range(1, missing + 1):
+        # entered, but never in the file
+        row = ("slit_camera", last_s + number / FPS, 0.0, 1000 + number, 1, 1000 + number)
+        database.execute("INSERT INTO frame VALUES (?, ?, ?, ?, ?, ?)", row)
+    database.commit()
+    database.close()
+    assert run(tmp_path, "verify", "one") == status
+    assert ("frames are missing" in capsys.readouterr().out) == (status == FAILED)
 
 
 def test_csv_has_a_table_of_every_field_and_of_what_happened(root: Path, tmp_path: Path) -> None:
