@@ -23,15 +23,17 @@ from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
 from app.first_state import first_state
 from app.label_folder import label_folder
-from app.logs import LastResort
+from app.logs import LastResort, log_folder
 from app.model.notices import Notice
 from app.model.state import DomeMode
 from app.motor_file import motor_file, read_motors, write_motors
 from app.night_record import NightRecord
+from app.night_replay import NightReplay
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
 from app.satellites import satellite_worker
+from app.session.shelf import sessions_folder
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -110,6 +112,9 @@ class Observatory(QObject):
         self.helm = Helm(self.store)
         self._learned = self._read_learned()
         self._record = NightRecord(profile, clock, self.store, self.crew)
+        self._replay = NightReplay(
+            window, clock, self.store, self.crew, sessions_folder(), log_folder()
+        )
         workers = self._hire()
         room = profile.room
         self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)

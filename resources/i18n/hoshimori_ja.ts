@@ -8,12 +8,16 @@
             <translation>警報を確認</translation>
         </message>
         <message>
-            <source>Back to the sky of now</source>
-            <translation>現在の空に戻る</translation>
+            <source>Back to now</source>
+            <translation>現在に戻る</translation>
         </message>
         <message>
             <source>Full screen</source>
             <translation>全画面表示</translation>
+        </message>
+        <message>
+            <source>Mark this moment</source>
+            <translation>この時点にマーク</translation>
         </message>
         <message>
             <source>Page: Alarms</source>
@@ -36,12 +40,48 @@
             <translation>ページ：安全</translation>
         </message>
         <message>
+            <source>Page: Sessions</source>
+            <translation>ページ：記録</translation>
+        </message>
+        <message>
             <source>Page: Sky</source>
             <translation>画面: 空</translation>
         </message>
         <message>
+            <source>Record by hand</source>
+            <translation>手動で記録</translation>
+        </message>
+        <message>
             <source>Red mode on and off</source>
             <translation>赤色モードの切り替え</translation>
+        </message>
+        <message>
+            <source>Replay: 1 s back</source>
+            <translation>再生：1秒戻る</translation>
+        </message>
+        <message>
+            <source>Replay: 1 s on</source>
+            <translation>再生：1秒進む</translation>
+        </message>
+        <message>
+            <source>Replay: 10 s back</source>
+            <translation>再生：10秒戻る</translation>
+        </message>
+        <message>
+            <source>Replay: 10 s on</source>
+            <translation>再生：10秒進む</translation>
+        </message>
+        <message>
+            <source>Replay: event before</source>
+            <translation>再生：前の出来事</translation>
+        </message>
+        <message>
+            <source>Replay: next event</source>
+            <translation>再生：次の出来事</translation>
+        </message>
+        <message>
+            <source>Replay: play, stand still</source>
+            <translation>再生：再生／停止</translation>
         </message>
         <message>
             <source>Save a picture of the window</source>
@@ -88,6 +128,10 @@
         <message>
             <source>All alarms</source>
             <translation>警報一覧</translation>
+        </message>
+        <message>
+            <source>LIVE · the replay goes on</source>
+            <translation>ライブ・再生は続いています</translation>
         </message>
         <message>
             <source>No alarm sounds.</source>
@@ -484,6 +528,13 @@
         </message>
     </context>
     <context>
+        <name>Chip</name>
+        <message>
+            <source>Recorded</source>
+            <translation>記録</translation>
+        </message>
+    </context>
+    <context>
         <name>ClickList</name>
         <message>
             <source>No points yet</source>
@@ -551,6 +602,45 @@
         <message>
             <source>The slit is not seen closed.</source>
             <translation>スリットの閉鎖が確認できません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Go to A</source>
+            <translation>Aへ移動</translation>
+        </message>
+        <message>
+            <source>Go to B</source>
+            <translation>Bへ移動</translation>
+        </message>
+        <message>
+            <source>No picture of this moment</source>
+            <translation>この時点の映像はありません</translation>
+        </message>
+        <message>
+            <source>Nothing differs.</source>
+            <translation>違いはありません。</translation>
+        </message>
+        <message>
+            <source>Nothing is compared yet.</source>
+            <translation>まだ比較していません。</translation>
+        </message>
+        <message>
+            <source>Picture of the slit camera</source>
+            <translation>スリットカメラの映像</translation>
+        </message>
+        <message>
+            <source>Two moments compared</source>
+            <translation>2つの時点の比較</translation>
+        </message>
+        <message>
+            <source>What differs</source>
+            <translation>違い</translation>
         </message>
     </context>
     <context>
@@ -666,6 +756,21 @@
         <message>
             <source>Crossings</source>
             <translation>視野通過</translation>
+        </message>
+    </context>
+    <context>
+        <name>DifferenceTable</name>
+        <message>
+            <source>B − A</source>
+            <translation>B − A</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>装置</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>項目</translation>
         </message>
     </context>
     <context>
@@ -861,6 +966,53 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>EventTable</name>
+        <message>
+            <source>Alarm</source>
+            <translation>警報</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>閉</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>導入</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>マーク</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>開</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>指令</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒否</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時刻</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+    </context>
+    <context>
         <name>ExposureOrder</name>
         <message>
             <source>Expose</source>
@@ -889,6 +1041,317 @@ from above</source>
         <message>
             <source>seconds</source>
             <translation>秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fields</name>
+        <message>
+            <source>Alarms</source>
+            <translation>警報</translation>
+        </message>
+        <message>
+            <source>Dome</source>
+            <translation>ドーム</translation>
+        </message>
+        <message>
+            <source>Following</source>
+            <translation>追従</translation>
+        </message>
+        <message>
+            <source>Interlocks</source>
+            <translation>インターロック</translation>
+        </message>
+        <message>
+            <source>Learned motors</source>
+            <translation>学習したモーター</translation>
+        </message>
+        <message>
+            <source>Motors</source>
+            <translation>モーター</translation>
+        </message>
+        <message>
+            <source>Slit as followed</source>
+            <translation>スリット（追跡）</translation>
+        </message>
+        <message>
+            <source>Slit as seen</source>
+            <translation>スリット（映像）</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目標</translation>
+        </message>
+        <message>
+            <source>Troubles</source>
+            <translation>異常</translation>
+        </message>
+        <message>
+            <source>altitude</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>altitude of the Moon</source>
+            <translation>月の高度</translation>
+        </message>
+        <message>
+            <source>altitude of the Sun</source>
+            <translation>太陽の高度</translation>
+        </message>
+        <message>
+            <source>axis in the picture</source>
+            <translation>画像上の軸</translation>
+        </message>
+        <message>
+            <source>azimuth</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>azimuth of the Moon</source>
+            <translation>月の方位</translation>
+        </message>
+        <message>
+            <source>azimuth of the Sun</source>
+            <translation>太陽の方位</translation>
+        </message>
+        <message>
+            <source>beam to the slit's edge</source>
+            <translation>光束からスリット端まで</translation>
+        </message>
+        <message>
+            <source>clear part of the aperture</source>
+            <translation>口径の開放率</translation>
+        </message>
+        <message>
+            <source>cloud cover</source>
+            <translation>雲量</translation>
+        </message>
+        <message>
+            <source>confidence</source>
+            <translation>信頼度</translation>
+        </message>
+        <message>
+            <source>declination</source>
+            <translation>赤緯</translation>
+        </message>
+        <message>
+            <source>declination of the target</source>
+            <translation>目標の赤緯</translation>
+        </message>
+        <message>
+            <source>detector</source>
+            <translation>検出器</translation>
+        </message>
+        <message>
+            <source>dew point</source>
+            <translation>露点</translation>
+        </message>
+        <message>
+            <source>exposing</source>
+            <translation>露出中</translation>
+        </message>
+        <message>
+            <source>following</source>
+            <translation>追従</translation>
+        </message>
+        <message>
+            <source>frames per second</source>
+            <translation>毎秒フレーム数</translation>
+        </message>
+        <message>
+            <source>goal</source>
+            <translation>目的の方位</translation>
+        </message>
+        <message>
+            <source>gust</source>
+            <translation>最大瞬間風速</translation>
+        </message>
+        <message>
+            <source>held because</source>
+            <translation>保持の理由</translation>
+        </message>
+        <message>
+            <source>hour angle</source>
+            <translation>時角</translation>
+        </message>
+        <message>
+            <source>humidity</source>
+            <translation>湿度</translation>
+        </message>
+        <message>
+            <source>idle because</source>
+            <translation>待機の理由</translation>
+        </message>
+        <message>
+            <source>interlocks that refuse</source>
+            <translation>作動中のインターロック</translation>
+        </message>
+        <message>
+            <source>kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>lit part of the Moon</source>
+            <translation>月の輝面比</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>ライブ</translation>
+        </message>
+        <message>
+            <source>lost because</source>
+            <translation>途絶の理由</translation>
+        </message>
+        <message>
+            <source>magnitude</source>
+            <translation>等級</translation>
+        </message>
+        <message>
+            <source>mirror cover</source>
+            <translation>ミラーカバー</translation>
+        </message>
+        <message>
+            <source>motors on</source>
+            <translation>動作中のモーター</translation>
+        </message>
+        <message>
+            <source>moved by hand</source>
+            <translation>手動操作</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>いいえ</translation>
+        </message>
+        <message>
+            <source>opening</source>
+            <translation>開度</translation>
+        </message>
+        <message>
+            <source>opening by run time</source>
+            <translation>開度（動作時間）</translation>
+        </message>
+        <message>
+            <source>outline in the picture</source>
+            <translation>画像上の輪郭</translation>
+        </message>
+        <message>
+            <source>parked</source>
+            <translation>格納</translation>
+        </message>
+        <message>
+            <source>predicted azimuth</source>
+            <translation>予測方位</translation>
+        </message>
+        <message>
+            <source>pressure</source>
+            <translation>気圧</translation>
+        </message>
+        <message>
+            <source>proposed by</source>
+            <translation>提案元</translation>
+        </message>
+        <message>
+            <source>rain</source>
+            <translation>雨</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>required azimuth</source>
+            <translation>必要方位</translation>
+        </message>
+        <message>
+            <source>right ascension</source>
+            <translation>赤経</translation>
+        </message>
+        <message>
+            <source>right ascension of the target</source>
+            <translation>目標の赤経</translation>
+        </message>
+        <message>
+            <source>side of the pier</source>
+            <translation>ピアの側</translation>
+        </message>
+        <message>
+            <source>sidereal time</source>
+            <translation>恒星時</translation>
+        </message>
+        <message>
+            <source>sky brightness</source>
+            <translation>空の明るさ</translation>
+        </message>
+        <message>
+            <source>sky temperature</source>
+            <translation>空の温度</translation>
+        </message>
+        <message>
+            <source>slewing</source>
+            <translation>導入中</translation>
+        </message>
+        <message>
+            <source>slit by run time</source>
+            <translation>スリット（動作時間）</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>temperature</source>
+            <translation>気温</translation>
+        </message>
+        <message>
+            <source>time for the detection</source>
+            <translation>検出時間</translation>
+        </message>
+        <message>
+            <source>time to the next move</source>
+            <translation>次の動作まで</translation>
+        </message>
+        <message>
+            <source>time to the west limit</source>
+            <translation>西側限界まで</translation>
+        </message>
+        <message>
+            <source>tracking</source>
+            <translation>追尾</translation>
+        </message>
+        <message>
+            <source>turning</source>
+            <translation>回転</translation>
+        </message>
+        <message>
+            <source>uncertainty of the azimuth</source>
+            <translation>方位の不確かさ</translation>
+        </message>
+        <message>
+            <source>uncertainty of the opening</source>
+            <translation>開度の不確かさ</translation>
+        </message>
+        <message>
+            <source>uncertainty of the prediction</source>
+            <translation>予測の不確かさ</translation>
+        </message>
+        <message>
+            <source>who turns the dome</source>
+            <translation>ドームの操作</translation>
+        </message>
+        <message>
+            <source>wind</source>
+            <translation>風速</translation>
+        </message>
+        <message>
+            <source>wind from</source>
+            <translation>風向</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>はい</translation>
         </message>
     </context>
     <context>
@@ -1408,6 +1871,92 @@ from above</source>
         <message>
             <source>The sky of now is shown</source>
             <translation>現在の空を表示しています</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogTable</name>
+        <message>
+            <source>Detail</source>
+            <translation>詳細</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>エラー</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>重大</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>情報</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>レベル</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>発信元</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時刻</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogView</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>All sources</source>
+            <translation>すべての発信元</translation>
+        </message>
+        <message>
+            <source>Choose a line first.</source>
+            <translation>先に行を選んでください。</translation>
+        </message>
+        <message>
+            <source>Copy line</source>
+            <translation>行をコピー</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>エラー</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>末尾を追う</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>レベル</translation>
+        </message>
+        <message>
+            <source>Search the log</source>
+            <translation>ログを検索</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>発信元</translation>
+        </message>
+        <message>
+            <source>The night's log</source>
+            <translation>この夜のログ</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>警告</translation>
         </message>
     </context>
     <context>
@@ -2217,7 +2766,7 @@ from above</source>
         </message>
         <message>
             <source>The recorded night cannot be shown: %1.</source>
-            <translation type="unfinished" />
+            <translation>記録された夜を表示できません：%1。</translation>
         </message>
         <message>
             <source>The relay board must be found; it is looked for.</source>
@@ -3457,6 +4006,10 @@ from above</source>
             <translation>安全</translation>
         </message>
         <message>
+            <source>Sessions</source>
+            <translation>記録</translation>
+        </message>
+        <message>
             <source>Sky</source>
             <translation>空</translation>
         </message>
@@ -3687,6 +4240,136 @@ from above</source>
         <message>
             <source>Which point is clicked next</source>
             <translation>次にクリックする点</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordLamp</name>
+        <message>
+            <source>%1 d free</source>
+            <translation>残り%1日</translation>
+        </message>
+        <message>
+            <source>%1 lost</source>
+            <translation>欠落%1</translation>
+        </message>
+        <message>
+            <source>End the recording by hand (Ctrl+R)</source>
+            <translation>手動の記録を終える（Ctrl+R）</translation>
+        </message>
+        <message>
+            <source>Mark this moment (Ctrl+M)</source>
+            <translation>この時点にマーク（Ctrl+M）</translation>
+        </message>
+        <message>
+            <source>Not recording</source>
+            <translation>記録なし</translation>
+        </message>
+        <message>
+            <source>Note of the mark</source>
+            <translation>マークのメモ</translation>
+        </message>
+        <message>
+            <source>REC</source>
+            <translation>記録中</translation>
+        </message>
+        <message>
+            <source>Record by hand until it is ended by hand (Ctrl+R)</source>
+            <translation>手動で終えるまで記録する（Ctrl+R）</translation>
+        </message>
+        <message>
+            <source>What happened? Enter marks it</source>
+            <translation>出来事を入力（Enterでマーク）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayBar</name>
+        <message>
+            <source>A is %1.</source>
+            <translation>A：%1</translation>
+        </message>
+        <message>
+            <source>Compare with A</source>
+            <translation>Aと比較</translation>
+        </message>
+        <message>
+            <source>Keep a moment as A first.</source>
+            <translation>先に時点をAとして残してください。</translation>
+        </message>
+        <message>
+            <source>Keep as A</source>
+            <translation>Aとして残す</translation>
+        </message>
+        <message>
+            <source>Keep this moment, to compare another one with it.</source>
+            <translation>この時点を残し、別の時点と比較できるようにします。</translation>
+        </message>
+        <message>
+            <source>REPLAY of %1, %2. Controls are off.</source>
+            <translation>再生：%1 %2。操作はできません。</translation>
+        </message>
+        <message>
+            <source>REPLAY of %1, %2. Controls are off. The live telescope keeps running.</source>
+            <translation>再生：%1 %2。操作はできません。実際の望遠鏡は動作を続けています。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayWords</name>
+        <message>
+            <source>%1 alarms</source>
+            <translation>警報%1件</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>1 alarm</source>
+            <translation>警報1件</translation>
+        </message>
+        <message>
+            <source>Live now: %1</source>
+            <translation>現在：%1</translation>
+        </message>
+        <message>
+            <source>a sequence runs</source>
+            <translation>シーケンス実行中</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <extracomment>Pattern of a date, as in QLocale: day, month, year</extracomment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>mount unknown</source>
+            <translation>架台不明</translation>
+        </message>
+        <message>
+            <source>no alarm</source>
+            <translation>警報なし</translation>
+        </message>
+        <message>
+            <source>not safe</source>
+            <translation>観測不可</translation>
+        </message>
+        <message>
+            <source>parked</source>
+            <translation>格納</translation>
+        </message>
+        <message>
+            <source>safe</source>
+            <translation>観測可能</translation>
+        </message>
+        <message>
+            <source>slewing</source>
+            <translation>導入中</translation>
+        </message>
+        <message>
+            <source>standing</source>
+            <translation>静止</translation>
+        </message>
+        <message>
+            <source>tracking</source>
+            <translation>追尾中</translation>
         </message>
     </context>
     <context>
@@ -4064,6 +4747,124 @@ from above</source>
         <message>
             <source>hold 1 s</source>
             <translation>1秒長押し</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionTable</name>
+        <message>
+            <source>Alarms</source>
+            <translation>警報</translation>
+        </message>
+        <message>
+            <source>Cannot be read: %1</source>
+            <translation>読めません：%1</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>長さ</translation>
+        </message>
+        <message>
+            <source>Marks</source>
+            <translation>マーク</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Night</source>
+            <translation>夜</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>サイズ</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>開始</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionsPage</name>
+        <message>
+            <source>%1 nights</source>
+            <translation>%1夜</translation>
+        </message>
+        <message>
+            <source>Choose a recorded night first.</source>
+            <translation>先に記録された夜を選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose an event first.</source>
+            <translation>先に出来事を選んでください。</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>ログ</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>更新</translation>
+        </message>
+        <message>
+            <source>Not recorded</source>
+            <translation>記録漏れ</translation>
+        </message>
+        <message>
+            <source>Nothing has been recorded yet.</source>
+            <translation>まだ何も記録されていません。</translation>
+        </message>
+        <message>
+            <source>Open in replay</source>
+            <translation>再生で開く</translation>
+        </message>
+        <message>
+            <source>Recorded nights</source>
+            <translation>記録された夜</translation>
+        </message>
+        <message>
+            <source>Recording now</source>
+            <translation>現在の記録</translation>
+        </message>
+        <message>
+            <source>Replay from here</source>
+            <translation>ここから再生</translation>
+        </message>
+        <message>
+            <source>Room for</source>
+            <translation>残り</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>セッション</translation>
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation>記録</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>サイズ</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>異常</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>出来事</translation>
+        </message>
+        <message>
+            <source>What is shown at the right</source>
+            <translation>右側の表示</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>なし</translation>
         </message>
     </context>
     <context>
@@ -4479,6 +5280,10 @@ east right</source>
             <translation>重ね描き</translation>
         </message>
         <message>
+            <source>REPLAY</source>
+            <translation>再生</translation>
+        </message>
+        <message>
             <source>Saved %1</source>
             <translation>保存しました %1</translation>
         </message>
@@ -4825,10 +5630,6 @@ east right</source>
             <translation>稼働中・%1の夜</translation>
         </message>
         <message>
-            <source>Not recording</source>
-            <translation>記録なし</translation>
-        </message>
-        <message>
             <source>Sky of %1 · everything else is now</source>
             <translation>%1 の空 · ほかは現在</translation>
         </message>
@@ -4900,6 +5701,57 @@ east right</source>
         </message>
     </context>
     <context>
+        <name>Transport</name>
+        <message>
+            <source>1 s back (←), 10 s with Shift</source>
+            <translation>1秒戻る（←）、Shiftで10秒</translation>
+        </message>
+        <message>
+            <source>1 s on (→), 10 s with Shift</source>
+            <translation>1秒進む（→）、Shiftで10秒</translation>
+        </message>
+        <message>
+            <source>End the replay and show what is now (L)</source>
+            <translation>再生を終えて現在を表示（L）</translation>
+        </message>
+        <message>
+            <source>Event before ([)</source>
+            <translation>前の出来事（[）</translation>
+        </message>
+        <message>
+            <source>Go live</source>
+            <translation>ライブへ</translation>
+        </message>
+        <message>
+            <source>Next event (])</source>
+            <translation>次の出来事（]）</translation>
+        </message>
+        <message>
+            <source>Play (Space)</source>
+            <translation>再生（Space）</translation>
+        </message>
+        <message>
+            <source>REPLAY  %1  %2</source>
+            <translation>再生  %1  %2</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>再生</translation>
+        </message>
+        <message>
+            <source>Speed of the replay</source>
+            <translation>再生の速さ</translation>
+        </message>
+        <message>
+            <source>Stand still (Space)</source>
+            <translation>停止（Space）</translation>
+        </message>
+        <message>
+            <source>The recorded night</source>
+            <translation>記録された夜</translation>
+        </message>
+    </context>
+    <context>
         <name>TroubleList</name>
         <message>
             <source>Nothing since somebody last looked</source>
@@ -4944,6 +5796,10 @@ east right</source>
         <message>
             <source>.</source>
             <translation>。</translation>
+        </message>
+        <message>
+            <source>A recorded night is shown. Go live (L) first.</source>
+            <translation>記録された夜を表示しています。先にライブへ戻ってください（L）。</translation>
         </message>
         <message>
             <source>All-sky camera</source>
