@@ -83,9 +83,7 @@ def main() -> None:
 def _say(what: str, taken_s: float, bare_s: float, limit: float | None = None) -> None:
     met = "" if limit is None else "yes" if taken_s <= limit * bare_s else "no"
     shown = "" if limit is None else limit
-    sys.stdout.write(
-        f"| {what} | {taken_s:.2f} s | {taken_s / bare_s:.2f} | {shown} | {met} |\n"
-    )
+    sys.stdout.write(f"| {what} | {taken_s:.2f} s | {taken_s / bare_s:.2f} | {shown} | {met} |\n")
 
 
 def _least(runs: list[Told], figure: str) -> float:

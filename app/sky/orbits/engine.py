@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from app.model.state import Site
 from app.sky.elements.catalogue import Catalogue
-from app.sky.orbits.crossing_watch import CrossingWatch
-from app.sky.orbits.exposure_review import ExposureReview
 from app.sky.orbits.messages import Answer, Exposure, Point, Request, Select, Show
-from app.sky.orbits.pass_plan import PassPlan
 from app.sky.orbits.shown_sky import ShownSky
 from app.sky.orbits.subject import Subject
 from app.sky.orbits.task import Task
-from app.sky.orbits.trail_drawing import TrailDrawing
 from drivers.clock import Clock
+
+if TYPE_CHECKING:
+    from app.sky.orbits.exposure_review import ExposureReview
 
 log = logging.getLogger(__name__)
 
@@ -38,16 +38,11 @@ class Engine:
 
     def __init__(self, site: Site, lowest_pass_deg: float, clock: Clock) -> None:
         self._subject = Subject(site, lowest_pass_deg, clock)
-        self._exposures = ExposureReview(self._subject)
-        shown = ShownSky(self._subject)
+        self._shown = ShownSky(self._subject)
         # the most urgent first
-        self._tasks: tuple[Task, ...] = (
-            shown,
-            TrailDrawing(self._subject, shown),
-            self._exposures,
-            CrossingWatch(self._subject),
-            PassPlan(self._subject),
-        )
+        self._tasks: tuple[Task, ...] = (self._shown,)
+        self._exposures: list[Exposure] = []
+        self._review: ExposureReview | None = None
         self._failed: list[Task] = []
 
     def take(self, catalogue: Catalogue) -> None:
@@ -65,7 +60,10 @@ class Engine:
             case Point():
                 self._subject.aim = request.aim
             case Exposure():
-                self._exposures.ask(request)
+                if self._review is None:
+                    self._exposures.append(request)
+                else:
+                    self._review.ask(request)
 
     def wait_s(self) -> float:
         """Give how long there is nothing to do; 0 when there is."""
@@ -77,8 +75,31 @@ class Engine:
         now_s = self._subject.clock.monotonic_s()
         for task in self._tasks:
             if task not in self._failed and task.due_s() <= now_s:
-                return self._try(task)
+                said = self._try(task)
+                if said and self._review is None:
+                    self._begin_the_rest()
+                return said
         return []
+
+    def _begin_the_rest(self) -> None:
+        """Make all other tasks, once the first sky is there: nobody waits for their import."""
+        from app.sky.orbits.crossing_watch import CrossingWatch
+        from app.sky.orbits.exposure_review import ExposureReview
+        from app.sky.orbits.pass_plan import PassPlan
+        from app.sky.orbits.trail_drawing import TrailDrawing
+
+        subject = self._subject
+        self._review = ExposureReview(subject)
+        for exposure in self._exposures:
+            self._review.ask(exposure)
+        self._exposures.clear()
+        self._tasks = (
+            self._shown,
+            TrailDrawing(subject, self._shown),
+            self._review,
+            CrossingWatch(subject),
+            PassPlan(subject),
+        )
 
     def _try(self, task: Task) -> list[Answer]:
         """Let a task work; one that has an error must not take the sky from the others."""
