@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.orbits.messages import Answer, Exposure, Point, Request, Select, Show
 from app.sky.orbits.shown_sky import ShownSky
