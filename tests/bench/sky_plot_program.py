@@ -7,6 +7,7 @@ has its dot. Says what processor time it took, once all is painted.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -76,6 +77,8 @@ class Program(QObject):
 
 def main() -> None:
     """Run until the sky is painted: ``sky_plot_program FOLDER BEGAN_S``."""
+    # as the console does while it starts
+    gc.disable()
     application = QApplication([])
     theme.apply(application, theme.Theme("dark"))
     program = Program(Path(sys.argv[1]), float(sys.argv[2]))
