@@ -32,7 +32,7 @@ from app.night_replay import NightReplay
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
-from app.satellites import satellite_worker
+from app.satellites import OrbitStart, satellite_worker
 from app.session.shelf import sessions_folder
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
@@ -86,6 +86,8 @@ class Observatory(QObject):
         The simulated observatory, where the profile has one.
     mode : DomeMode
         Of the dome at the start.
+    orbits : OrbitStart, optional
+        Where the process of the orbits has been begun already.
     """
 
     calibrated = Signal()
@@ -97,8 +99,10 @@ class Observatory(QObject):
         window: MainWindow,
         world: World | None,
         mode: DomeMode = DomeMode.MANUAL,
+        orbits: OrbitStart | None = None,
     ) -> None:
         super().__init__()
+        self._orbits = orbits
         self._profile = profile
         self._calibration = profile.calibration
         self._clock = clock
@@ -145,6 +149,7 @@ class Observatory(QObject):
         # a full collection pauses the window by 60 ms once everything is imported
         gc.collect()
         gc.freeze()
+        gc.enable()
         sys.setswitchinterval(0.0005)
 
     def stop(self) -> tuple[str, ...]:
@@ -203,7 +208,7 @@ class Observatory(QObject):
             "sky": self._sky,
         }
         taking: dict[str, Any] = {"dome": dome, "cover": dome, "mount": mount}
-        satellites = satellite_worker(self._profile, clock)
+        satellites = satellite_worker(self._profile, clock, self._orbits)
         if satellites is not None:
             hired["satellites"] = taking["satellites"] = satellites
             self.store.changed.connect(satellites.look)

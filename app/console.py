@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import logging
 import os
 import signal
@@ -19,6 +20,7 @@ from app.cli.arguments import PAGES, Arguments
 from app.last_time import CRASHES, LastTime, RunningNote, notice_of
 from app.logs import log_folder, write_logs
 from app.profile import Profile
+from app.satellites import OrbitStart
 from app.single_instance import SingleInstance
 from drivers.clock import SystemClock
 from resources.translations import ensure_qm
@@ -59,6 +61,7 @@ class Console(QObject):
         self._arguments = arguments
         self._instance = SingleInstance(profile.path)
         self._clock = SystemClock(profile.start_utc)
+        self._orbits = OrbitStart(profile)
         self._window: MainWindow | None = None
         self._observatory: Observatory | None = None
         self._last_time: LastTime | None = None
@@ -75,6 +78,10 @@ class Console(QObject):
     def run(self) -> int:
         """Show the window, let it run, and take everything down again."""
         application, arguments = self._application, self._arguments
+        # it works on the other core while the window is made
+        self._orbits.begin(self._clock)
+        # nearly everything that is made now stays: nobody need look for what does not
+        gc.disable()
         application.setApplicationName("Hoshimori")
         application.setApplicationVersion(app.__version__)
         folder = log_folder()
@@ -141,7 +148,7 @@ class Console(QObject):
             for name in self._arguments.faults:
                 world.set_fault(Fault(name), True)
         mode = DomeMode.AUTO if profile.follow_at_start else DomeMode.MANUAL
-        observatory = Observatory(profile, self._clock, self._window, world, mode)
+        observatory = Observatory(profile, self._clock, self._window, world, mode, self._orbits)
         self._observatory = observatory
         observatory.start()
         if self._last_time is not None:
@@ -196,5 +203,6 @@ class Console(QObject):
 
     def _close(self) -> tuple[str, ...]:
         hanging = () if self._observatory is None else self._observatory.stop()
+        self._orbits.close()
         self._instance.release()
         return hanging

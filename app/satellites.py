@@ -1,8 +1,9 @@
-"""Makes the worker of the satellites that a profile wants."""
+"""Makes the worker of the satellites that a profile wants, and starts their process."""
 
 from __future__ import annotations
 
-from functools import partial
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -13,13 +14,50 @@ from app.sky.orbits.child import OrbitProcess
 from app.sky.orbits.messages import Now, Setup
 from app.workers.satellite_worker import SatelliteWorker
 from drivers.clock import Clock
+from drivers.errors import LinkLost
 
 
-def satellite_worker(profile: Profile, clock: Clock) -> SatelliteWorker | None:
+class OrbitStart:
+    """Starts the process of the orbits, the first time before anybody asks for it.
+
+    It imports and reads while the window is made, so that the sky is there with the panels.
+
+    Parameters
+    ----------
+    profile : Profile
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._ready: OrbitProcess | None = None
+
+    def begin(self, clock: Clock) -> None:
+        """Start it now, where the profile wants satellites."""
+        if self._profile.sky.satellites is None or self._ready is not None:
+            return
+        # the worker tries again, and says what is wrong
+        with suppress(LinkLost):
+            self._ready = self(Now(clock.utc().timestamp(), time.monotonic()))
+
+    def __call__(self, now: Now) -> OrbitProcess:
+        """Give the process that was begun, or another one."""
+        ready, self._ready = self._ready, None
+        return ready or _start(self._profile, now)
+
+    def close(self) -> None:
+        """End what was begun and never asked for."""
+        ready, self._ready = self._ready, None
+        if ready is not None:
+            ready.close()
+
+
+def satellite_worker(
+    profile: Profile, clock: Clock, start: OrbitStart | None = None
+) -> SatelliteWorker | None:
     """Make the worker; None where the profile wants no satellites."""
     if profile.sky.satellites is None:
         return None
-    return SatelliteWorker(partial(_start, profile), clock)
+    return SatelliteWorker(start or OrbitStart(profile), clock)
 
 
 def elements_folder(profile_name: str) -> Path:

@@ -26,16 +26,19 @@ NUMBERS_PX = 80.0
 
 
 class SkyLayers:
-    """Two pictures under the dots and one over them, each painted only when it changes.
+    """Two pictures under the dots and two over them, each painted only when it changes.
 
-    Grid and stars; on a copy of that what the slit and the mount leave of the sky; and over
-    the dots whatever stands nearly still: horizon, ways, bodies and their names, notes.
+    Grid and stars; on a copy of that what the slit and the mount leave of the sky; over the
+    dots the horizon, and on a copy of it whatever stands nearly still: ways, bodies and their
+    names, notes.
     """
 
     def __init__(self) -> None:
-        self._grid, self._ground, self._over = QImage(), QImage(), QImage()
+        self._grid, self._ground = QImage(), QImage()
+        self._horizon, self._over = QImage(), QImage()
         self._grid_for: tuple[object, ...] = ()
         self._ground_for: tuple[object, ...] = ()
+        self._horizon_for: tuple[object, ...] = ()
         self._over_for: tuple[object, ...] = ()
 
     def ground(self, frame: SkyFrame, projection: Projection, satellites: bool) -> QImage:
@@ -74,8 +77,7 @@ class SkyLayers:
         )
         if made_for == self._over_for:
             return self._over
-        over = _blank(frame, QImage.Format.Format_ARGB32_Premultiplied)
-        over.fill(Qt.GlobalColor.transparent)
+        over = self._horizon_of(frame, projection).copy()
         painter = _smooth_painter(over)
         _paint_over(painter, frame, projection)
         paint_names(painter, names)
@@ -83,6 +85,21 @@ class SkyLayers:
         painter.end()
         self._over, self._over_for = over, made_for
         return over
+
+    def _horizon_of(self, frame: SkyFrame, projection: Projection) -> QImage:
+        scene = frame.scene
+        made_for = (*_look(frame), scene.below, scene.edges)
+        if made_for == self._horizon_for:
+            return self._horizon
+        horizon = _blank(frame, QImage.Format.Format_ARGB32_Premultiplied)
+        horizon.fill(Qt.GlobalColor.transparent)
+        if scene.edges is not None and scene.edges.horizon is not None:
+            painter = _smooth_painter(horizon)
+            painter.setClipPath(projection.border())
+            sky_border.paint_horizon(painter, projection, scene.edges.horizon)
+            painter.end()
+        self._horizon, self._horizon_for = horizon, made_for
+        return horizon
 
     def _grid_of(self, frame: SkyFrame, projection: Projection, satellites: bool) -> QImage:
         scene, size = frame.scene, frame.size
@@ -132,8 +149,6 @@ def _paint_over(painter: QPainter, frame: SkyFrame, projection: Projection) -> N
     scene = frame.scene
     painter.save()
     painter.setClipPath(projection.border())
-    if scene.edges is not None and scene.edges.horizon is not None:
-        sky_border.paint_horizon(painter, projection, scene.edges.horizon)
     if isinstance(projection, Polar) and projection.horizon > NUMBERS_PX:
         sky_ground.paint_polar_numbers(painter, projection)
     _paint_ways(painter, projection, frame)

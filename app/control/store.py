@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,9 @@ from drivers.clock import Clock
 
 TELL_MS = 50
 """Changes within so long are told together."""
+
+PROMPT = frozenset({"sky_utc", "selected_satellite", "satellites"})
+"""Somebody has just asked for these and waits: told as soon as the pace allows."""
 
 SILENT_MS = 1000
 """Without any change the state is told again after so long, so that ages grow."""
@@ -39,8 +43,8 @@ class StateStore(QObject):
         self._clock = clock
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(TELL_MS)
         self._soon.timeout.connect(self._tell)
+        self._told_s = clock.monotonic_s()
         self._silence = QTimer(self)
         self._silence.setInterval(SILENT_MS)
         self._silence.timeout.connect(self._tell)
@@ -57,8 +61,11 @@ class StateStore(QObject):
         self.taken.emit(field, reading)
         if field == "slit" and reading is not None:
             self.sighted.emit(self.state())
-        if not self._soon.isActive():
-            self._soon.start()
+        if field in PROMPT:
+            since_ms = 1000.0 * (self._clock.monotonic_s() - self._told_s)
+            self._tell_in(min(TELL_MS, max(0, math.ceil(TELL_MS - since_ms))))
+        elif not self._soon.isActive():
+            self._soon.start(TELL_MS)
 
     @Slot(object)
     def note(self, notice: Notice) -> None:
@@ -74,7 +81,12 @@ class StateStore(QObject):
         self._soon.stop()
         self._silence.stop()
 
+    def _tell_in(self, wait_ms: int) -> None:
+        if not self._soon.isActive() or self._soon.remainingTime() > wait_ms:
+            self._soon.start(wait_ms)
+
     @Slot()
     def _tell(self) -> None:
+        self._told_s = self._clock.monotonic_s()
         self._silence.start()
         self.changed.emit(self.state())

@@ -15,6 +15,7 @@ from app.model.recording import RecordingState
 from app.model.satellites import SatelliteState
 from app.model.sequences import SequenceState
 from app.model.sight_trouble import SightTrouble
+from app.model.site import Site as Site  # noqa: PLC0414 - whoever knows the state asks it for this
 from app.model.slit_track import SlitTrack
 from app.model.target import Target
 from app.model.tonight import TonightRow
@@ -41,16 +42,6 @@ class DomeMode(StrEnum):
 
     AUTO = "auto"
     MANUAL = "manual"
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where the observatory stands (WGS 84, degrees, metres above the ellipsoid)."""
-
-    name: str
-    latitude_deg: float
-    longitude_deg: float
-    elevation_m: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Eye(QObject):
             return
         if len(state.satellites.objects) < 30_000:
             return
-        heavy = ("sgp4", "skyfield", "scipy", "astropy")
+        heavy = ("sgp4", "skyfield", "scipy", "astropy", "onnxruntime", "pyqtgraph")
         print("heavy:", [name for name in heavy if name in sys.modules])
         print("hanging:", observatory.stop())
         QCoreApplication.exit(0)

@@ -18,7 +18,8 @@ from drivers.simulation.scene import Scene
 from tests.drivers.scenes import NIGHT
 from vision.slit.calibration_file import load_calibration
 from vision.slit.mark_file import load_marks
-from vision.slit.marks import MarkReading, MarkWatch, Stand, choose_marks
+from vision.slit.mark_reading import MarkReading, Stand
+from vision.slit.marks import MarkWatch, choose_marks
 from vision.slit.protocol import Image
 from vision.slit.stance import StanceJudge
 

@@ -7,6 +7,7 @@ has its dot. Says what processor time it took, once all is painted.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.orbits.child import OrbitProcess
 from app.sky.orbits.messages import Now, Setup
 from app.sky.orbits.tick import places
@@ -56,6 +57,8 @@ class Program(QObject):
         state = self._account.state(time.monotonic(), unix_s)
         if state.segment is None or len(state.objects) < OBJECTS:
             return
+        # what it does from now on nobody waits for
+        orbits_s = process_s(self._process.pid)
         self.plot.show_sky(SkyScene(satellites=state, below=True))
         self.plot.show_places(places(state.segment, unix_s, whole=True), unix_s)
         self.plot.repaint()
@@ -64,7 +67,7 @@ class Program(QObject):
         told = {
             "shown": 0 if shown is None else int(shown.index.size),
             "console_s": time.process_time(),
-            "orbits_s": process_s(self._process.pid),
+            "orbits_s": orbits_s,
             "wall_s": time.monotonic() - self._began_s,
         }
         self._process.close()
@@ -74,6 +77,8 @@ class Program(QObject):
 
 def main() -> None:
     """Run until the sky is painted: ``sky_plot_program FOLDER BEGAN_S``."""
+    # as the console does while it starts
+    gc.disable()
     application = QApplication([])
     theme.apply(application, theme.Theme("dark"))
     program = Program(Path(sys.argv[1]), float(sys.argv[2]))

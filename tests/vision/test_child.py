@@ -16,7 +16,7 @@ from vision.slit.calibration import CalibrationError
 from vision.slit.calibration_file import load_calibration
 from vision.slit.child import DetectorProcess
 from vision.slit.detector import slit_detector
-from vision.slit.live import Hello
+from vision.slit.hello import Hello
 
 
 @pytest.fixture(scope="module")

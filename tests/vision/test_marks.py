@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration, DomeShape
-from vision.slit.marks import MarkReading, MarkWatch, Stand, choose_marks, standing_region
+from vision.slit.mark_reading import MarkReading, Stand
+from vision.slit.marks import MarkWatch, choose_marks, standing_region
 from vision.slit.pose import camera_of
 from vision.slit.protocol import Image, SlitReading, SlitState
 from vision.slit.stance import BACK_S, CONFIRM_S, StanceJudge

@@ -26,7 +26,7 @@ import numpy as np
 
 from vision.images import check_grey
 from vision.slit.calibration_file import load_calibration
-from vision.slit.live import Hello, live_detector
+from vision.slit.hello import Hello
 from vision.slit.protocol import Image, SlitDetector, SlitReading
 
 _HEADER = struct.Struct("<IIId")
@@ -271,6 +271,9 @@ def main() -> int:
     """Serve one console until it closes the pipe."""
     # Ctrl+C is for the console, which then closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # the console imports this file, and must not bring the models' runtime in with it
+    from vision.slit.live import live_detector
+
     detector, instead_because = live_detector(load_calibration(Path(sys.argv[1])))
     # A console that has gone needs no answer.
     with suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 
 from vision.models import ModelError
@@ -14,22 +13,6 @@ from vision.slit.protocol import SlitDetector
 
 PROPOSE_EVERY = 5
 """The whole circle is looked at in every so-manieth frame of a slit that is surely seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hello:
-    """Who detects, as a process of its own says first.
-
-    Attributes
-    ----------
-    name : str
-        Of the detector.
-    instead_because : str or None
-        Why it is not the best one, a clause; None when it is.
-    """
-
-    name: str
-    instead_because: str | None
 
 
 Maker = Callable[[Calibration], SlitDetector]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +12,7 @@ from vision.opencv import cv2
 from vision.slit.calibration import Array, Calibration
 from vision.slit.camera_turn import CameraTurn
 from vision.slit.mark import SIDE_PX, Mark
+from vision.slit.mark_reading import MarkReading, Stand
 from vision.slit.protocol import Image
 
 SEARCH_PX = 12
@@ -46,41 +45,6 @@ _TEXTURED, _NOISE, _SMOOTH_PX = 0.5, 4.0, 2.0
 _OFFSETS = np.mgrid[-SEARCH_PX : SEARCH_PX + 1, -SEARCH_PX : SEARCH_PX + 1]
 _FAR = np.hypot(*_OFFSETS) >= _ALIKE_FROM_PX
 _NEAR = np.hypot(*_OFFSETS) <= _NEAR_PX
-
-
-class Stand(StrEnum):
-    """What one picture says of the camera's place."""
-
-    AT_REST = "at rest"
-    MOVED = "moved"
-    UNSEEN = "unseen"
-
-
-@dataclass(frozen=True, slots=True)
-class MarkReading:
-    """What the marks in one picture say.
-
-    Attributes
-    ----------
-    stand : Stand
-        ``UNSEEN`` when it is too dark, too covered or lit too differently to tell.
-    shift_px : float or None
-        Median of how far the marks have moved; None when they do not agree.
-    rotation_deg : float or None
-        By how much the camera would have turned.
-    azimuth_error_deg : float or None
-        What that means for the slit's azimuth where it is worst on the circle.
-    agree, seen, marks : int
-        How many marks agree with that, are seen at all, and there are.
-    """
-
-    stand: Stand
-    shift_px: float | None
-    rotation_deg: float | None
-    azimuth_error_deg: float | None
-    agree: int
-    seen: int
-    marks: int
 
 
 def standing_region(calibration: Calibration) -> NDArray[np.uint8]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vision.slit.marks import MarkReading, Stand
+from vision.slit.mark_reading import MarkReading, Stand
 
 LIMIT_DEG = 1.0
 """A camera has moved when the slit's azimuth would come out wrong by more (degrees)."""

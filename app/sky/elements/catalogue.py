@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,9 @@ from app.sky.elements.doubts import FarEpoch, doubts_at
 from app.sky.elements.element_set import DamagedFile, ElementSet, joined, stored_arrays
 from app.sky.elements.groups import groups
 from app.sky.elements.origins import origins_from_json, origins_to_json
-from app.sky.elements.reading import Reading
+
+if TYPE_CHECKING:
+    from app.sky.elements.reading import Reading
 
 FAULTS_KEPT = 1000
 """So many faults are listed; all are counted."""

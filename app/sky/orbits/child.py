@@ -7,6 +7,7 @@ when the console's end closes, for whatever reason, the process ends.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import select
@@ -137,6 +138,9 @@ def serve(end: socket.socket) -> None:
     setup = link.receive(START_S)
     if not isinstance(setup, Setup):
         return
+    # a sky is thousands of objects that all stay: to look through them again and again while
+    # they are made costs a third of making them
+    gc.disable()
     # the console imports this file, and must not bring SGP4 in with it
     from app.sky.orbits.engine import Engine
     from app.sky.orbits.followed_clock import FollowedClock
@@ -169,8 +173,11 @@ def serve(end: socket.socket) -> None:
 
 
 def _give_way() -> bool:
+    """Go on in the background, once the first sky has been said."""
     with suppress(OSError, AttributeError):
         os.nice(NICENESS)
+    gc.freeze()
+    gc.enable()
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from app.model.passes import Crossing
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.night import place_of
 from app.sky.orbits.crossings import Fixed, Sidereal, crossing_slices
 from app.sky.orbits.messages import Aim, Answer, Crossings

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
-from app.sky.orbits.crossing_watch import CrossingWatch
-from app.sky.orbits.exposure_review import ExposureReview
-from app.sky.orbits.follow_plan import FollowPlan
 from app.sky.orbits.messages import Answer, Exposure, Follow, Passes, Point, Request, Select, Show
-from app.sky.orbits.pass_plan import PassPlan
 from app.sky.orbits.shown_sky import ShownSky
 from app.sky.orbits.subject import Subject
 from app.sky.orbits.task import Task
-from app.sky.orbits.trail_drawing import TrailDrawing
 from drivers.clock import Clock
+
+if TYPE_CHECKING:
+    from app.sky.orbits.exposure_review import ExposureReview
+    from app.sky.orbits.follow_plan import FollowPlan
 
 log = logging.getLogger(__name__)
 
@@ -39,18 +39,12 @@ class Engine:
 
     def __init__(self, site: Site, lowest_pass_deg: float, clock: Clock) -> None:
         self._subject = Subject(site, lowest_pass_deg, clock)
-        self._exposures = ExposureReview(self._subject)
-        self._follow = FollowPlan(self._subject)
-        shown = ShownSky(self._subject)
+        self._shown = ShownSky(self._subject)
         # the most urgent first
-        self._tasks: tuple[Task, ...] = (
-            shown,
-            TrailDrawing(self._subject, shown),
-            self._exposures,
-            CrossingWatch(self._subject),
-            self._follow,
-            PassPlan(self._subject),
-        )
+        self._tasks: tuple[Task, ...] = (self._shown,)
+        self._exposures: list[Exposure] = []
+        self._review: ExposureReview | None = None
+        self._follow: FollowPlan | None = None
         self._failed: list[Task] = []
 
     def take(self, catalogue: Catalogue) -> None:
@@ -70,7 +64,10 @@ class Engine:
             case Follow():
                 self._subject.facts = request.facts
             case Exposure():
-                self._exposures.ask(request)
+                if self._review is None:
+                    self._exposures.append(request)
+                else:
+                    self._review.ask(request)
 
     def wait_s(self) -> float:
         """Give how long there is nothing to do; 0 when there is."""
@@ -82,8 +79,34 @@ class Engine:
         now_s = self._subject.clock.monotonic_s()
         for task in self._tasks:
             if task not in self._failed and task.due_s() <= now_s:
-                return self._try(task)
+                said = self._try(task)
+                if said and self._review is None:
+                    self._begin_the_rest()
+                return said
         return []
+
+    def _begin_the_rest(self) -> None:
+        """Make all other tasks, once the first sky is there: nobody waits for their import."""
+        from app.sky.orbits.crossing_watch import CrossingWatch
+        from app.sky.orbits.exposure_review import ExposureReview
+        from app.sky.orbits.follow_plan import FollowPlan
+        from app.sky.orbits.pass_plan import PassPlan
+        from app.sky.orbits.trail_drawing import TrailDrawing
+
+        subject = self._subject
+        self._review = ExposureReview(subject)
+        self._follow = FollowPlan(subject)
+        for exposure in self._exposures:
+            self._review.ask(exposure)
+        self._exposures.clear()
+        self._tasks = (
+            self._shown,
+            TrailDrawing(subject, self._shown),
+            self._review,
+            CrossingWatch(subject),
+            self._follow,
+            PassPlan(subject),
+        )
 
     def _try(self, task: Task) -> list[Answer]:
         """Let a task work; one that has an error must not take the sky from the others."""
@@ -98,6 +121,6 @@ class Engine:
 
     def _whole(self, answer: Answer, task: Task) -> Answer:
         """Put what is known of following them to passes that were found."""
-        if task is self._follow or not isinstance(answer, Passes):
+        if self._follow is None or task is self._follow or not isinstance(answer, Passes):
             return answer
         return self._follow.filled(answer)

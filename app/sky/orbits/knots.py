@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.satellites import SkySegment
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.orbits.propagation import Orbits
 from app.sky.orbits.site_frame import SiteFrame
 from app.sky.orbits.sun_direction import sun_direction

@@ -9,14 +9,16 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.elements.catalogue import Catalogue, gather
-from app.sky.elements.synthetic import shipped_reading
 from app.sky.orbits.messages import Loading, Setup
 from app.sky.orbits.sources import MADE_UP, is_far, midnight, obtain, place_of_source
 from drivers.clock import Clock
+
+if TYPE_CHECKING:
+    from app.sky.elements.reading import Reading
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,7 @@ class Library:
             self._tell(kept)
         elif any(is_far(source) for source in self._setup.sources):
             # a publisher that does not answer is waited for; the well-known objects are here
-            self._tell(gather([shipped_reading()], self._clock.utc().timestamp()))
+            self._tell(gather([_shipped()], self._clock.utc().timestamp()))
         if kept is None or not self._still_true(kept):
             self._try_to_read()
         while not self._ended:
@@ -114,7 +116,7 @@ class Library:
         catalogue = gather(readings, now_s)
         if not len(catalogue):
             # better the old than nothing; sources and faults say why there is nothing newer
-            old = self._last or gather([*readings, shipped_reading()], now_s)
+            old = self._last or gather([*readings, _shipped()], now_s)
             self._tell(
                 replace(
                     old,
@@ -150,3 +152,10 @@ class Library:
         names = tuple(source.name for source in kept.sources)
         today = midnight(self._clock.utc())
         return names == self._setup.sources == (MADE_UP,) and kept.sources[0].read_utc == today
+
+
+def _shipped() -> Reading:
+    # not needed where the catalogue of last time is there
+    from app.sky.elements.synthetic import shipped_reading
+
+    return shipped_reading()

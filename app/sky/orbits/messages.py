@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.model.passes import Crossing, ExposureCrossings, Pass
 from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
-from app.model.state import Site
+from app.model.site import Site
 from app.model.words import Sentence
 from app.sky.follow_facts import FollowFacts
 

@@ -16,7 +16,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.orbits.earth_turn import dut1_s as table_dut1_s
 
 Array = NDArray[np.float64]

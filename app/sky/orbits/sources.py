@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.sky.elements.fetched import reading_of
-from app.sky.elements.reading import Reading
-from app.sky.elements.synthetic import shipped_reading, synthetic_elements
 from app.sky.orbits.messages import Setup
 from drivers.clock import Clock
-from drivers.elements.files import FileElements
-from drivers.elements.protocol import ElementPublisher
-from drivers.elements.space_track import EVERYTHING, SpaceTrackElements
-from drivers.elements.web import WebElements
+
+if TYPE_CHECKING:
+    from app.sky.elements.reading import Reading
+    from drivers.elements.protocol import ElementPublisher
 
 MADE_UP, SHIPPED, SPACE_TRACK = "simulated", "shipped", "space-track:"
 """Sources by name; else there is an address of the web, or a file."""
@@ -35,6 +33,11 @@ def obtain(source: str, setup: Setup, clock: Clock) -> Reading:
     clock : Clock
         Made-up elements are of the last midnight.
     """
+    # what reads and fetches is not needed where the catalogue of last time is shown first
+    from app.sky.elements.fetched import reading_of
+    from app.sky.elements.reading import Reading
+    from app.sky.elements.synthetic import shipped_reading, synthetic_elements
+
     if source == MADE_UP:
         epoch_utc = midnight(clock.utc())
         return Reading(synthetic_elements(epoch_utc=epoch_utc), (), MADE_UP, epoch_utc)
@@ -49,6 +52,10 @@ def is_far(source: str) -> bool:
 
 
 def _publisher(source: str, setup: Setup, clock: Clock) -> ElementPublisher:
+    from drivers.elements.files import FileElements
+    from drivers.elements.space_track import EVERYTHING, SpaceTrackElements
+    from drivers.elements.web import WebElements
+
     if source.startswith(SPACE_TRACK):
         query = source.removeprefix(SPACE_TRACK).strip() or EVERYTHING
         return SpaceTrackElements(setup.cache, clock, query, setup.credentials)

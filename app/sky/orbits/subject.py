@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from app.model.satellites import Doubt
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.elements.doubts import FarEpoch, below_ground, too_old
 from app.sky.follow_facts import FollowFacts
