@@ -94,7 +94,7 @@ def console_killed(seed: int, root: Path) -> Loss | None:
     """Kill one console, and count; None when it had acknowledged nothing yet."""
     folder = root / f"console-{seed}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.doomed_console", str(folder)],
+        [sys.executable, "-m", "tests.bench.doomed_night", str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
