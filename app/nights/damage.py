@@ -21,6 +21,10 @@ CUT_SHORT_S = 0.5
 """So much of the last video is missing at most where a console was killed: no damage (seconds)."""
 
 
+TWICE_S = 1e-3
+"""Pictures nearer to each other than this are the same one (seconds)."""
+
+
 class Damaged(RuntimeError):
     """Something in a session cannot be used; one sentence, the list was given already."""
 
@@ -100,7 +104,7 @@ def _video(session: Session, step: Step) -> Iterator[str]:
     for done, (file, taken_s) in enumerate(sorted(times.items()), 1):
         path = session.folder / file
         if path.exists():
-            there = _frames_in(path)
+            there = frames_in(path)
             if there is None:
                 yield f"{file}: cannot be read as video"
             elif there < len(taken_s) and not (file in last and _cut_short(taken_s, there)):
@@ -113,13 +117,18 @@ def _cut_short(taken_s: list[float], there: int) -> bool:
     return taken_s[-1] - taken_s[there - 1] <= CUT_SHORT_S
 
 
-def _frames_in(path: Path) -> int | None:
-    """Count the frames that can be read; None when it is no video."""
-    count = 0
+def frames_in(path: Path) -> int | None:
+    """Count the frames that can be read; None when it is no video.
+
+    One that stands there twice, see `app.session.video.VideoWriter.settle`, is one frame.
+    """
+    count, last_s = 0, -math.inf
     try:
         with av.open(str(path)) as video:
-            for _ in video.decode(video=0):
-                count += 1
-    except (av.FFmpegError, OSError, IndexError, ValueError):
+            for picture in video.decode(video=0):
+                at_s = float(picture.time)
+                count += at_s - last_s > TWICE_S
+                last_s = at_s
+    except (av.FFmpegError, OSError, IndexError, TypeError, ValueError):
         return count or None
     return count

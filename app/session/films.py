@@ -56,13 +56,21 @@ class Films:
                         done += track.write(frame)
                     self._troubles.pop(camera, None)
                 except VideoLost as error:
-                    self._again_s[camera] = now_s + TRY_AGAIN_S
-                    text = QT_TRANSLATE_NOOP("Model", "no pictures of %1 are recorded: %2")
-                    self._troubles[camera] = Sentence(text, (camera, str(error)))
+                    self._lose(camera, now_s, error)
             lost[camera] += len(frames) - done
+        for camera, track in self._tracks.items():
+            try:
+                track.settle(now_s)
+            except VideoLost as error:
+                self._lose(camera, now_s, error)
         return +lost
 
     def end(self) -> None:
         """End every file; the next frame begins another."""
         for track in self._tracks.values():
             track.end()
+
+    def _lose(self, camera: str, now_s: float, error: VideoLost) -> None:
+        self._again_s[camera] = now_s + TRY_AGAIN_S
+        text = QT_TRANSLATE_NOOP("Model", "no pictures of %1 are recorded: %2")
+        self._troubles[camera] = Sentence(text, (camera, str(error)))

@@ -57,6 +57,7 @@ class VideoWriter:
         self._start_s = start_s
         self._last = -1
         self._keyed_s = start_s - 2.0 * FRAGMENT_S
+        self._held: tuple[NDArray[np.uint8], float] | None = None
         try:
             self._file = av.open(
                 str(path),
@@ -97,8 +98,23 @@ class VideoWriter:
                 self._file.mux(packet)
         except (OSError, av.FFmpegError) as error:
             raise VideoLost(str(error)) from error
+        self._held = (image, at_s)
         self.frames += 1
         return self.frames - 1
+
+    def settle(self, now_s: float) -> None:
+        """Bring the last picture into the file where no other one follows soon.
+
+        A picture gets into the file with the next one that stands by itself: of a camera that
+        takes its time the last one would be lost for long. So it is written once more; it is
+        found by its time, and the second one has none of its own.
+        """
+        if self._held is None or now_s - self._held[1] < FRAGMENT_S:
+            return
+        image, at_s = self._held
+        self._keyed_s = at_s - FRAGMENT_S
+        self.write(image, at_s)
+        self._held = None
 
     def close(self) -> None:
         """End the file; never raises."""

@@ -71,6 +71,15 @@ class VideoTrack:
         self._last_s = frame.read_at_s
         return True
 
+    def settle(self, now_s: float) -> None:
+        """Bring the last picture into the file where no other one follows soon."""
+        if self._video is not None:
+            try:
+                self._video.settle(now_s)
+            except VideoLost:
+                self.end()
+                raise
+
     def end(self) -> None:
         """End the file; the next frame begins another."""
         if self._video is not None:

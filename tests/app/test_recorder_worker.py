@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt, QThread
 
 from app.model.notices import Notice
 from app.model.recording import RecordingState
@@ -229,7 +229,9 @@ def test_a_new_calibration_begins_a_new_session(bench: Bench) -> None:
     assert len(sessions(bench.root)) == 2
 
 
-def test_in_a_thread_of_its_own_it_writes_what_is_left_and_ends(tmp_path: Path) -> None:
+def test_in_a_thread_of_its_own_it_writes_what_is_left_and_ends(
+    tmp_path: Path, qapp: QCoreApplication
+) -> None:
     bench = Bench(tmp_path, HandClock(EVENING))
     thread = QThread()
     bench.worker.moveToThread(thread)
@@ -238,8 +240,6 @@ def test_in_a_thread_of_its_own_it_writes_what_is_left_and_ends(tmp_path: Path) 
     bench.recorder.step()
     bench.recorder.tape.mark(bench.clock.monotonic_s(), bench.clock.utc(), "the last")
     thread.start()
-    from PySide6.QtCore import QMetaObject, Qt
-
     QMetaObject.invokeMethod(bench.worker, "stop", Qt.ConnectionType.QueuedConnection)
     assert thread.wait(10_000)
     (folder,) = sessions(tmp_path)

@@ -1,106 +1,83 @@
-"""A whole console to be killed: the simulator, every worker, the window, recording.
+"""A console to be killed: Qt, its dome worker, its detector and its renderer, and no window.
 
-``python -m tests.bench.doomed_console FOLDER`` keeps its sessions in a folder and writes to
-standard output, after every step of the recorder, the number of the last mark that the step made
-safe, and the monotonic clock of the newest frame that it took of the slit camera. Run with
-``QT_QPA_PLATFORM=offscreen``.
+``python -m tests.bench.doomed_console TABLES`` opens the cover again and again through a guardian
+that is its child. It writes a line once everything runs.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from app.assembly import Observatory
-from app.model.recording import RecordingState
-from app.model.settings import MarkMoment, SetRecording
-from app.profile import load, locate
-from app.session.form import MARK
-from app.session.recorder import Recorder
-from app.session.tape import Row
-from app.simulated_world import simulated_world
-from drivers.camera.protocol import Frame
+import resources
+from app.dome.motor_model import MotorFacts
+from app.dome.room import DomeRoom, RoomFacts
+from app.model.commands import OpenCover, StopCover
+from app.workers.crew import Crew
+from app.workers.dome_worker import DomeWorker
 from drivers.clock import SystemClock
-from widgets.main_window import MainWindow
+from drivers.motors.guarded import GuardedMotors
+from drivers.motors.guardian_child import GuardianChild
+from drivers.motors.protocol import Axis, MotorsState
+from drivers.simulation.render_process import RenderProcess
+from vision.slit.child import DetectorProcess
 
-CAMERA = "slit_camera"
-MARK_MS = 20
+TRAVEL_S = 12.0
 
 
-class Marks(QObject):
-    """Orders a mark every few milliseconds, through the desk as a button does."""
+class Doomed(QObject):
+    """Keeps the cover opening until somebody kills the process."""
 
-    def __init__(self, observatory: Observatory) -> None:
+    def __init__(self, worker: DomeWorker, others: str) -> None:
         super().__init__()
-        self._observatory = observatory
-        self._number = 0
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._mark)
-        self._timer.start(MARK_MS)
+        self._worker = worker
+        self._others = others
+        self._told = False
+        worker.read.connect(self.look)
 
     @Slot()
-    def _mark(self) -> None:
-        self._number += 1
-        self._observatory.desk.submit(MarkMoment(str(self._number)))
+    def order(self) -> None:
+        """Open the cover, from the start again when it is taken for open."""
+        self._worker.submit(StopCover())
+        self._worker.submit(OpenCover())
 
-
-class Told:
-    """Says after each step of the recorder what it made safe."""
-
-    def __init__(self, recorder: Recorder) -> None:
-        self._tape_rows: Callable[[], tuple[Row, ...]] = recorder.tape.rows
-        self._tape_frames: Callable[[], dict[str, tuple[Frame, ...]]] = recorder.tape.frames
-        self._step: Callable[[], RecordingState] = recorder.step
-        self._mark, self._frame_s = "0", 0.0
-        recorder.tape.rows = self.rows  # type: ignore[method-assign]
-        recorder.tape.frames = self.frames  # type: ignore[method-assign]
-        recorder.step = self.step  # type: ignore[method-assign]
-
-    def rows(self) -> tuple[Row, ...]:
-        """Note the last mark that is taken."""
-        found = self._tape_rows()
-        for row in found:
-            if row.kind == MARK:
-                self._mark = str(row.value)
-        return found
-
-    def frames(self) -> dict[str, tuple[Frame, ...]]:
-        """Note the last frame that is taken."""
-        found = self._tape_frames()
-        if found.get(CAMERA):
-            self._frame_s = found[CAMERA][-1].read_at_s
-        return found
-
-    def step(self) -> RecordingState:
-        """Take a step, and say what is safe now."""
-        told = self._step()
-        if told.session and self._mark != "0" and self._frame_s:
-            sys.stdout.write(f"{self._mark} {self._frame_s}\n")
+    @Slot(str, object)
+    def look(self, field: str, reading: object) -> None:
+        """Say once that the motor runs."""
+        if field != "motors" or self._told:
+            return
+        if isinstance(reading, MotorsState) and reading.moving(Axis.COVER) is not None:
+            self._told = True
+            sys.stdout.write(f"{self._others}\n")
             sys.stdout.flush()
-        return told
+
+
+def room(child: GuardianChild, clock: SystemClock) -> DomeRoom:
+    """Make the dome on the guardian's motors."""
+    facts = RoomFacts(MotorFacts(), cover_travel_s=TRAVEL_S)
+    return DomeRoom(GuardedMotors(child.connect(), clock), clock, facts)
 
 
 def main() -> None:
     """Run until killed."""
-    os.environ["XDG_DATA_HOME"] = os.environ["XDG_STATE_HOME"] = str(Path(sys.argv[1]))
-    application = QApplication(sys.argv[:1])
-    profile = load(locate("demo"))
-    clock = SystemClock(profile.start_utc)
-    window = MainWindow(profile.name)
-    window.show()
-    window.add_late_panels()
-    observatory = Observatory(profile, clock, window, simulated_world(profile, clock))
-    told = Told(observatory._record.recorder)
-    observatory.start()
-    observatory.desk.submit(SetRecording(True))
-    marks = Marks(observatory)
+    application = QCoreApplication(sys.argv[:1])
+    clock = SystemClock()
+    child = GuardianChild(json.loads(sys.argv[1]))
+    child.start()
+    # their ends of their pipes must not keep the guardian's open
+    detector = DetectorProcess(resources.path("calibration/simulator.toml"))
+    renderer = RenderProcess()
+    worker, crew = DomeWorker(partial(room, child, clock), clock), Crew()
+    doomed = Doomed(worker, f"{child.pid} {detector.pid} {renderer.pid}")
+    crew.hire("dome", worker)
+    crew.start()
+    timer = QTimer(doomed)
+    timer.timeout.connect(doomed.order)
+    timer.start(3000)
     application.exec()
-    del told, marks
 
 
 if __name__ == "__main__":

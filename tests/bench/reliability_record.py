@@ -23,8 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
-import av
-
+from app.nights.damage import frames_in
 from app.session.form import MARK
 from app.session.reader import Session
 from app.session.rows import SessionError
@@ -95,7 +94,7 @@ def console_killed(seed: int, root: Path) -> Loss | None:
     """Kill one console, and count; None when it had acknowledged nothing yet."""
     folder = root / f"console-{seed}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.doomed_console", str(folder)],
+        [sys.executable, "-m", "tests.bench.doomed_night", str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -142,16 +141,8 @@ def readable_until_s(folder: Path) -> float:
 
 
 def frames_of(folder: Path, camera: str) -> int:
-    """Count the frames that can be decoded."""
-    count = 0
-    for path in folder.glob(f"{camera}-*.mp4"):
-        try:
-            with av.open(str(path)) as video:
-                for _ in video.decode(video=0):
-                    count += 1
-        except (av.FFmpegError, IndexError):
-            continue
-    return count
+    """Count the frames that can be decoded; one that was written twice is one."""
+    return sum(frames_in(path) or 0 for path in folder.glob(f"{camera}-*.mp4"))
 
 
 def table(what: str, losses: list[Loss]) -> bool:

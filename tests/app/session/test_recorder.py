@@ -133,8 +133,9 @@ def test_video_has_every_frame_with_its_own_time_in_files_of_a_minute(
             assert mine[-1].at.mono_s - mine[0].at.mono_s < SEGMENT_S
             with av.open(str(session.folder / file)) as video:
                 grey = [picture.to_ndarray(format="gray") for picture in video.decode(video=0)]
-            assert len(grey) == len(mine)
-            for one, picture in zip(mine, grey, strict=True):
+            # the last picture of all stands there twice, so that it is in the file at once
+            assert 0 <= len(grey) - len(mine) <= 1
+            for one, picture in zip(mine, grey, strict=False):
                 assert abs(float(picture.mean()) - (one.number % 200 + 20)) < 6.0
 
 

@@ -18,10 +18,12 @@ from app.model.state import ObservatoryState
 from app.session import writer as writing
 from app.session.before import KEPT_S
 from app.session.form import DATABASE, DROP, MARK, PICTURE
+from app.session.pictures import Pictures
 from app.session.reader import Session
 from app.session.recorder import LOOK_S, TRY_AGAIN_S, Recorder
 from app.session.rows import SessionError
 from app.session.shelf import Budget, new_folder, sessions, thin
+from app.session.video import FRAGMENT_S
 from app.session.writer import JOURNAL, SessionWriter
 from drivers.camera.protocol import Frame
 from drivers.clock import HandClock
@@ -168,6 +170,29 @@ def test_an_exposure_that_was_long_ago_turns_no_states_round(
             state = session.state_at(start_s + second + 1.5)
             assert state.manual_since_s == float(second)
         assert len(list(session.states(start_s + 2.5, start_s + 6.5))) == 4
+
+
+def test_the_last_picture_of_a_slow_camera_is_in_the_file_before_the_next_is_taken(
+    recorder: Recorder, clock: HandClock, tmp_path: Path
+) -> None:
+    recorder.want(True, True, False)
+    recorder.step()
+    for number in range(3):
+        image = np.full((48, 64), 60 + 60 * number, np.uint8)
+        recorder.tape.frame("all_sky", frame(clock, number, image))
+        recorder.step()
+        clock.pass_s(FRAGMENT_S)
+        recorder.step()
+        # as a killed process would leave it
+        with only(tmp_path) as session:
+            pictures = Pictures(session, "all_sky")
+            for earlier in range(number + 1):
+                found = pictures.at(session.frames("all_sky", 0.0, 1e9)[earlier].at.mono_s)
+                assert found is not None
+                assert found.number == earlier
+                assert abs(float(found.image.mean()) - 60 - 60 * earlier) < 4.0
+            pictures.close()
+        clock.pass_s(5.0)
 
 
 def test_frames_that_go_back_in_time_are_counted_and_not_mixed_up(
