@@ -66,8 +66,10 @@ screenshots: $(READY) $(QM) ## take the pictures of the README again
 	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 18 \
 	        --target Saturn --expose 10 --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
 	done
-	@$(BIN)/python -m app --profile demo --lang en --theme dark --page safety --after 18 \
-	    --screenshot "$(SCREENSHOTS)/safety-en.png"
+	@for page in safety sky; do \
+	    $(BIN)/python -m app --profile demo --lang en --theme dark --page $$page --after 40 \
+	        --target Saturn --screenshot "$(SCREENSHOTS)/$$page-en.png"; \
+	done
 
 i18n: $(READY) ## collect the texts, merge the Japanese, build the catalogue
 	$(BIN)/python -m resources.translations update
