@@ -41,8 +41,11 @@ PATIENCE_MS = 40_000
 class Console:
     """A running console on the simulator, as an operator would find it."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, satellites: bool = True) -> None:
         profile = load(locate("demo"))
+        if not satellites:
+            # 30 000 of them take a while to begin with, which is nothing to a dome
+            profile = replace(profile, sky=replace(profile.sky, satellites=None))
         clock = SystemClock(profile.start_utc)
         world = simulated_world(profile, clock)
         assert world is not None
@@ -91,12 +94,17 @@ class Console:
         def under_way(state: ObservatoryState) -> bool:
             if state.dome is not None and state.dome.goal_deg is not None:
                 return True
-            if button.isEnabled() and not button.held:
-                QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+            self.held(button)
             return False
 
         self.wait(under_way)
         self.release(button)
+
+    def held(self, button: HeldButton) -> bool:
+        """Press again where a late picture has ended the hold, as an operator does."""
+        if button.isEnabled() and not button.held:
+            QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        return bool(button.held)
 
     def dome_drive(self) -> Drive | None:
         motors = self.state.motors
@@ -112,10 +120,22 @@ class Console:
         assert hanging == ()
 
 
+WITH_SATELLITES: set[object] = set()
+
+
+def with_satellites(test: Callable[[Console], None]) -> Callable[[Console], None]:
+    """Mark a test whose console shows satellites."""
+    WITH_SATELLITES.add(test)
+    return test
+
+
 @pytest.fixture
-def console(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Console]:
+def console(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Console]:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    console = Console(qtbot)
+    satellites = request.function in WITH_SATELLITES
+    console = Console(qtbot, satellites)
     console.wait(lambda state: state.seen_azimuth_deg() is not None and state.mount is not None)
     yield console
     console.close()
@@ -141,7 +161,8 @@ def test_go_to_turns_the_dome_and_every_account_agrees(console: Console) -> None
 
 def test_holding_a_button_moves_and_releasing_it_stops(console: Console) -> None:
     button = console.press("turn_clockwise")
-    console.wait(lambda _: console.dome_drive() is Drive.DOME_CW)
+    assert isinstance(button, HeldButton)
+    console.wait(lambda _: console.held(button) and console.dome_drive() is Drive.DOME_CW)
     console.wait(lambda _: console.world.truth().dome_rate_deg_s > 0.5)
     console.release(button)
     console.wait(lambda _: console.dome_drive() is None)
@@ -217,6 +238,7 @@ def up(state: ObservatoryState) -> int:
     return places(known.segment, shown.timestamp()).index.size
 
 
+@with_satellites
 def test_the_sky_is_full_of_satellites_now_and_at_another_moment(console: Console) -> None:
     desk = console.observatory.desk
     console.wait(lambda state: up(state) > 1000)
@@ -240,6 +262,7 @@ def test_the_sky_is_full_of_satellites_now_and_at_another_moment(console: Consol
     assert console.state.field_deg == pytest.approx(0.2593, abs=1e-3)
 
 
+@with_satellites
 def test_can_we_see_it_is_answered_for_passes_to_come(console: Console) -> None:
     def answered(state: ObservatoryState) -> bool:
         passes = () if state.satellites is None else state.satellites.passes
@@ -255,6 +278,7 @@ def test_can_we_see_it_is_answered_for_passes_to_come(console: Console) -> None:
     assert all(each.follow is not None and each.follow.nominal_speed for each in followed)
 
 
+@with_satellites
 def test_what_crossed_an_exposure_is_known_after_it(console: Console) -> None:
     console.wait(lambda state: up(state) > 1000)
     console.wait(

@@ -30,7 +30,7 @@ def console(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 def test_only_the_clocks_and_what_elements_say_as_well_are_left_out() -> None:
     fields = {field.name for field in dataclasses.fields(ObservatoryState)}
-    assert fields - set(recorded_fields()) == LEFT_OUT == {"now_s", "utc", "satellites"}
+    assert fields - set(recorded_fields()) == LEFT_OUT == {"now_s", "utc", "satellites", "replayed"}
 
 
 def test_states_replayed_are_those_that_were_told(console: Console, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -42,6 +43,14 @@ def evening(*passes: Pass) -> ObservatoryState:
         satellites=SatelliteState(0.0, no_objects(), (), (), 0, 0, passes=passes),
     )
     return replace(state, tonight=tonight(state))
+
+
+@pytest.fixture(autouse=True)
+def dark_and_english(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, theme.Theme.DARK)
+    yield
+    language.set_language(qapp, "en")
+    theme.apply(qapp, theme.Theme.DARK)
 
 
 @pytest.fixture
