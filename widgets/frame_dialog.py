@@ -51,7 +51,8 @@ def tinted(icon: QIcon) -> QIcon:
     for mode, colour in ((QIcon.Mode.Normal, now.dim), (QIcon.Mode.Disabled, now.faint)):
         pixmap = QPixmap(icon.pixmap(_ICON_PX, _ICON_PX))
         if pixmap.isNull():
-            return icon
+            # nothing to draw by hand, as in a thread that may not paint: better none than white
+            return QIcon()
         painter = QPainter(pixmap)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.fillRect(pixmap.rect(), colour)

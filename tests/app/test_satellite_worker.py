@@ -182,11 +182,9 @@ def test_an_exposure_and_a_refresh_are_passed_on(scene: Scene) -> None:
     exposure = console.wait(lambda state: bool(state.exposures)).exposures[0]
     assert exposure.frame_at_s == now_s
     assert (exposure.start_utc, exposure.end_utc) == (NOW - timedelta(seconds=2.0), NOW)
-    before = len(console.states)
+    before = console.states[-1].objects
     worker.submit(RefreshElements())
-    # it may be over before anybody looks
-    console.wait(lambda _: any(state.loading is not None for state in console.states[before:]))
-    console.wait(lambda state: state.loading is None)
+    console.wait(lambda state: state.objects is not before and state.loading is None)
 
 
 def test_a_killed_process_is_told_once_and_replaced(scene: Scene) -> None:
