@@ -67,7 +67,7 @@ screenshots: $(READY) $(QM) ## take the pictures of the README again
 	        --target Saturn --expose 10 --screenshot "$(SCREENSHOTS)/$$theme-$$language.png"; \
 	done
 	@for page in safety sky; do \
-	    $(BIN)/python -m app --profile demo --lang en --theme dark --page $$page --after 40 \
+	    $(BIN)/python -m app --profile demo --lang en --theme dark --page $$page --after 30 \
 	        --target Saturn --screenshot "$(SCREENSHOTS)/$$page-en.png"; \
 	done
 
