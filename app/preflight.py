@@ -48,10 +48,10 @@ PYTHON_PACKAGES = (
     "av",
     "cv2",
     "erfa",
+    "msgspec",
     "numpy",
     "platformdirs",
     "pydantic",
-    "pyqtgraph",
 )
 """Modules that the console imports on every start."""
 

@@ -103,9 +103,9 @@ def test_an_old_python_is_one_sentence() -> None:
 
 
 def test_missing_python_packages_are_named_together() -> None:
-    absent = ("cv2", "pyqtgraph")
+    absent = ("cv2", "pydantic")
     found = preflight.python_problems(find=lambda name: None if name in absent else name)
-    assert found == ["Python packages are missing (cv2, pyqtgraph): run `make run`."]
+    assert found == ["Python packages are missing (cv2, pydantic): run `make run`."]
 
 
 def test_the_release_of_qt_that_aborts_is_refused_where_it_aborts() -> None:

@@ -37,10 +37,6 @@ class CrossingRow(TwoLineRow):
         self._crossing: Crossing | None = None
         self.clicked.connect(self._pick)
 
-    def shown_crossing(self) -> Crossing | None:
-        """Give the crossing of the row."""
-        return self._crossing
-
     def show_crossing(self, crossing: Crossing, state: ObservatoryState) -> None:
         """Show a crossing as of now."""
         if crossing is not self._crossing:

@@ -10,12 +10,14 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
+
+from app.one_sentence import BAD_INPUT, OneSentenceParser, sentence_of
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-DONE, FAILED, BAD_INPUT, BROKEN_OFF = 0, 1, 2, 130
+DONE, FAILED, BROKEN_OFF = 0, 1, 130
 
 VERBS = ("list", "show", "verify", "export", "clip", "report", "reread", "bundle")
 """Each is a module of `app.nights.verbs`."""
@@ -41,7 +43,7 @@ def main(argv: Sequence[str]) -> int:
         except Damaged as error:
             status, sentence = FAILED, str(error)
         except (ValueError, OSError) as error:
-            status, sentence = BAD_INPUT, _sentence(error)
+            status, sentence = BAD_INPUT, sentence_of(error)
         except (Cancelled, KeyboardInterrupt):
             status, sentence = BROKEN_OFF, "broken off"
         else:
@@ -50,19 +52,8 @@ def main(argv: Sequence[str]) -> int:
     return status
 
 
-def _sentence(error: ValueError | OSError) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
-
-
-class _OneSentence(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message} (see {self.prog} --help)\n")
-
-
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
-    parser = _OneSentence(
+    parser = OneSentenceParser(
         prog="python -m app session",
         description=__doc__,
         epilog=_EPILOG,

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
+
+from app.one_sentence import BAD_INPUT, OneSentenceParser, sentence_of
 
 if TYPE_CHECKING:
     from app.model.satellites import SkyPlaces
     from app.model.state import Site
     from app.sky.elements.catalogue import Catalogue
 
-DONE, FAILED, BAD_INPUT, BROKEN_OFF = 0, 1, 2, 130
+DONE, FAILED, BROKEN_OFF = 0, 1, 130
 
 NHAO = (35.0253, 134.3356, 449.0)
 """Nishi-Harima Astronomical Observatory: latitude, longitude, elevation."""
@@ -45,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(given)
     except (SkyError, OSError) as error:
-        return _say(BAD_INPUT, _sentence(error))
+        return _say(BAD_INPUT, sentence_of(error))
     except KeyboardInterrupt:
         return _say(BROKEN_OFF, "broken off: nothing is written")
 
@@ -158,7 +160,7 @@ def _fresh(path: Path) -> Iterator[TextIO]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _OneSentence(
+    parser = OneSentenceParser(
         prog="python -m app sky",
         description=__doc__,
         epilog=_EPILOG,
@@ -231,17 +233,6 @@ class _Site(argparse.Action):
         setattr(namespace, self.dest, tuple(found))
 
 
-class _OneSentence(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message} (see {self.prog} --help)\n")
-
-
 def _say(status: int, sentence: str) -> int:
     sys.stderr.write(sentence + "\n")
     return status
-
-
-def _sentence(error: ValueError | OSError) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)

@@ -14,12 +14,14 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
+
+from app.one_sentence import BAD_INPUT, OneSentenceParser, sentence_of
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-DONE, FAILED, BAD_INPUT, BROKEN_OFF = 0, 1, 2, 130
+DONE, FAILED, BROKEN_OFF = 0, 1, 130
 
 VERBS = (
     *("run", "synth", "fit", "validate", "compare", "export"),
@@ -49,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         except ExtraMissing as error:
             return _end(told, FAILED, str(error))
         except (ValueError, OSError) as error:
-            return _end(told, BAD_INPUT, _sentence(error))
+            return _end(told, BAD_INPUT, sentence_of(error))
         except (Cancelled, KeyboardInterrupt):
             return _end(told, BROKEN_OFF, "broken off; the same command goes on from here")
         return _end(told, DONE, str(sentence))
@@ -62,19 +64,8 @@ def _end(told: object, status: int, sentence: str) -> int:
     return status
 
 
-def _sentence(error: ValueError | OSError) -> str:
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
-    return str(error)
-
-
-class _OneSentence(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message} (see {self.prog} --help)\n")
-
-
 def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
-    parser = _OneSentence(
+    parser = OneSentenceParser(
         prog="python -m app train",
         description=__doc__,
         epilog=_EPILOG,

@@ -160,11 +160,6 @@ class SessionWriter:
             (camera, mono_s, utc.timestamp(), number, video_id, place),
         )
 
-    @property
-    def pending(self) -> int:
-        """How many rows are written but not yet safe."""
-        return self._pending
-
     def commit(self, sure: bool = False) -> None:
         """Make all that was written safe from a killed process.
 

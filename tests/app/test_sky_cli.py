@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage
 from skyfield.api import EarthSatellite, load, wgs84
 
 from app.cli import sky
+from app.one_sentence import BAD_INPUT
 from tests.architecture import ROOT
 
 OWNERS_TIME = "2019-07-05T21:44:18.823965Z"
@@ -163,7 +164,7 @@ def test_a_file_without_elements_is_said(
 ) -> None:
     file = tmp_path / "broken.tle"
     file.write_bytes(content)
-    assert run("--elements", file) == sky.BAD_INPUT
+    assert run("--elements", file) == BAD_INPUT
     said = capsys.readouterr().err
     assert sentence in said
     assert "broken.tle" in said
@@ -194,5 +195,5 @@ def test_bad_arguments_get_one_sentence(
         status = sky.main([*arguments, "--out", str(tmp_path / "out.csv")])
     except SystemExit as ended:
         status = int(ended.code or 0)
-    assert status == sky.BAD_INPUT
+    assert status == BAD_INPUT
     assert sentence in capsys.readouterr().err

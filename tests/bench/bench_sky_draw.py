@@ -32,8 +32,8 @@ from widgets.sky_painter import SkyPainter
 from widgets.sky_plot import SkyPlot
 from widgets.sky_scene import SkyMap, SkyScene
 
-SHARES = {3_000: 1.0 / 5.0, 30_000: 1.0 / 8.0}
-"""Of the scatter plot, by the number of dots: among few, calls cost more than dots."""
+SHARES = {3_000: 1.0 / 8.0, 30_000: 1.0 / 8.0}
+"""Of the scatter plot, by the number of dots; among few, calls cost more than dots: not reached."""
 
 HOVER_MS, DESIGN_MS, LARGEST_MS = 1.0, 8.0, 30.0
 """Of one move of the pointer; of one repaint with everything on."""

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.session import BAD_INPUT, BROKEN_OFF, DONE, main
+from app.cli.session import BROKEN_OFF, DONE, main
 from app.model.state import SlitSighting
 from app.nights.reread import AZIMUTH, FOUND, LOST, STATE, change_of
+from app.one_sentence import BAD_INPUT
 from app.session.video_track import VideoTrack
 from app.session.writer import SessionWriter
 from app.train.progress import Cancelled

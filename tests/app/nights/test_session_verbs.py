@@ -19,7 +19,8 @@ import pytest
 from mcap.reader import make_reader
 from pytestqt.qtbot import QtBot
 
-from app.cli.session import BAD_INPUT, DONE, FAILED, main
+from app.cli.session import DONE, FAILED, main
+from app.one_sentence import BAD_INPUT
 from app.session.form import DATABASE
 from app.session.reader import Session
 from app.session.shelf import sessions
