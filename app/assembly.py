@@ -21,6 +21,7 @@ from app.control.store import StateStore
 from app.control.sun_watch import SunWatch
 from app.dome.learned_motors import LearnedMotors
 from app.dome.room import DomeRoom
+from app.easels import hire_easels
 from app.first_state import first_state
 from app.label_folder import label_folder
 from app.logs import LastResort, log_folder
@@ -133,6 +134,7 @@ class Observatory(QObject):
         window.use_calibration(load_calibration(profile.calibration))
         if window.labels is not None:
             self._hire_for_labels(window.labels)
+        hire_easels(window, self.crew)
         self._tie()
 
     def start(self) -> None:
@@ -163,7 +165,7 @@ class Observatory(QObject):
     def _tie(self) -> None:
         store, window = self.store, self.window
         self.last_resort.noticed.connect(store.note)
-        store.changed.connect(window.show_state)
+        store.shown.connect(window.show_state)
         store.sighted.connect(window.show_sighting)
         store.changed.connect(self.watch.look)
         store.changed.connect(self.interlocks.look)

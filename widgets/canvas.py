@@ -38,7 +38,7 @@ class Canvas(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(at_least_ms)
-        self._soon.timeout.connect(self.update)
+        self._soon.timeout.connect(self.renew)
 
     def paint_still(self, painter: QPainter) -> None:
         """Paint what seldom changes."""
@@ -54,6 +54,10 @@ class Canvas(QWidget):
         """Repaint soon; many calls within the interval make one repaint."""
         if not self._soon.isActive():
             self._soon.start()
+
+    def renew(self) -> None:
+        """Repaint as soon as the window does."""
+        self.update()
 
     def retranslate(self) -> None:
         """Set every text again that is not asked for while painting."""

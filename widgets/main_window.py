@@ -35,6 +35,7 @@ from widgets.panels.slit import SlitPanel
 from widgets.panels.target import TargetPanel
 from widgets.replay_mode import ReplayMode
 from widgets.target_follower import TargetFollower
+from widgets.turns import Turns
 
 if TYPE_CHECKING:
     from widgets.calibration_page import CalibrationPage
@@ -81,12 +82,9 @@ class MainWindow(QWidget):
         self.safety: SafetyPage | None = None
         self.sky: SkyPage | None = None
         self.sessions: SessionsPage | None = None
-        self._leaving = False
         self.header = Header(profile_name)
-        self.alarm_bar = AlarmBar()
-        self.close_bar = CloseBar(self)
-        self.nav_rail = NavRail()
-        self.foot = Foot()
+        self.alarm_bar, self.close_bar = AlarmBar(), CloseBar(self)
+        self.nav_rail, self.foot = NavRail(), Foot()
         self.controls = Controls(
             TargetPanel(),
             MountPanel(),
@@ -101,10 +99,9 @@ class MainWindow(QWidget):
         self.alarms = AlarmsPage()
         self.pages = QStackedWidget()
         self._pages: dict[Page, QWidget] = {Page.OPERATE: self.operate, Page.ALARMS: self.alarms}
-        self.help_sheet = HelpSheet(self)
-        self.keys = Keys(self)
+        self.help_sheet, self.keys = HelpSheet(self), Keys(self)
         self.replay = ReplayMode(self)
-        self._follower = TargetFollower(self)
+        self._leaving, self._follower, self._turns = False, TargetFollower(self), Turns()
         self.live_panels: tuple[Panel, ...] = (
             self.header,
             self.alarm_bar,
@@ -132,9 +129,8 @@ class MainWindow(QWidget):
 
         late = make_late_parts()
         self.views, self._slit_camera = late.views, late.slit_camera
-        self.sessions = late.sessions
+        self.sessions, self.sky = late.sessions, late.sky
         self.calibration, self.labels, self.safety = late.calibration, late.labels, late.safety
-        self.sky = late.sky
         self.eyes.open(late.eyes())
         self._pages.update(late.pages())
         for page in late.pages().values():
@@ -158,7 +154,10 @@ class MainWindow(QWidget):
     def show_state(self, state: ObservatoryState) -> None:
         """Show what is now: in every panel, or in a replay in those that stay live."""
         self._state = state
-        for panel in self.live_panels if self.replay.on else self.panels:
+        due = self.live_panels
+        if not self.replay.on:
+            due = self._turns.due(self, self.panels, state)
+        for panel in due:
             panel.show_state(state)
         self.replay.show_live(state)
 
@@ -169,6 +168,7 @@ class MainWindow(QWidget):
     def go_live(self) -> None:
         """Show what is now again, at once."""
         self.replay.end()
+        self._turns.all_next()
         if self._state is not None:
             self.show_state(self._state)
 
@@ -205,6 +205,9 @@ class MainWindow(QWidget):
         if shown is not None:
             self.pages.setCurrentWidget(shown)
             self.nav_rail.show_page(page)
+            # what was hidden has not had every state
+            if self._state is not None and not self.replay.on:
+                self.show_state(self._state)
 
     def leave(self) -> None:
         """Close the window without asking about the slit."""
@@ -268,8 +271,7 @@ class MainWindow(QWidget):
         self.setFocus()
         for page in self._pages.values():
             self.pages.addWidget(page)
-        right = QVBoxLayout()
-        self.middle = right
+        self.middle = right = QVBoxLayout()
         right.setSpacing(8)
         for part in (self.alarm_bar, self.replay.bar, self.pages, self.foot, self.replay.transport):
             right.addWidget(part, part is self.pages)

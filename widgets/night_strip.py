@@ -74,7 +74,6 @@ class NightStrip(Canvas):
             self._start, self._sky = evening_of(state.utc), lights_of(state.sky)
         if state.notices is not self._notices and not self._shown_night:
             self._notices = state.notices
-            self._still = None
             self.refresh()
         second = state.utc.replace(microsecond=0)
         if second != self._utc:
@@ -140,7 +139,7 @@ class NightStrip(Canvas):
         self.moved.emit(self._shown_utc)
 
     def still_key(self) -> tuple[object, ...]:
-        return (self._start, self._sky)
+        return (self._start, self._sky, self._glyphs())
 
     def paint_still(self, painter: QPainter) -> None:
         now = theme.tokens()
@@ -158,9 +157,16 @@ class NightStrip(Canvas):
         painter.setPen(pen(now.line, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        for notice in self._notices:
-            if notice.utc is not None and 0.0 <= self.x_of(notice.utc) <= self.width():
-                self._paint_glyph(painter, self.x_of(notice.utc), notice.kind)
+        for x, kind in self._glyphs():
+            self._paint_glyph(painter, x, kind)
+
+    def _glyphs(self) -> tuple[tuple[float, str], ...]:
+        """Give what stands where; the same thing at the same pixel once, however often it was."""
+        width = self.width()
+        places = ((self.x_of(told.utc), told.kind) for told in self._notices if told.utc)
+        return tuple(
+            dict.fromkeys((float(round(x)), kind) for x, kind in places if 0 <= x <= width)
+        )
 
     def paint_moving(self, painter: QPainter) -> None:
         now = theme.tokens()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.card import CardPanel
 from widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from widgets.panels.satellites import SkyPanel
 
 CONTROLS_PX = 420
 """Width of the control column (pixels)."""
@@ -57,7 +61,7 @@ class Views:
     """The panels to look at: two in the middle, three at the right."""
 
     dome_plan: CardPanel
-    sky: CardPanel
+    sky: SkyPanel
     slit_camera: CardPanel
     pointing: CardPanel
     sky_monitor: CardPanel

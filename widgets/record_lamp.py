@@ -71,6 +71,7 @@ class RecordLamp(Panel):
         self._since_s: float | None = None
         self._told: RecordingState | None = None
         self._idle = ""
+        self._shown: tuple[object, ...] = ()
         self.lamp = Lamp()
         self.recording = Label(15, 700)
         self.elapsed = Label(16, 700, numbers=True)
@@ -98,6 +99,7 @@ class RecordLamp(Panel):
         self.line.setAccessibleName(self.tr("Note of the mark"))
         self.note.setAccessibleName(self.tr("Mark this moment (Ctrl+M)"))
         self.note.setToolTip(self.note.accessibleName())
+        self._shown = ()
         self._show()
 
     def show_state(self, state: ObservatoryState) -> None:
@@ -141,6 +143,10 @@ class RecordLamp(Panel):
 
     def _show(self) -> None:
         told = self._told
+        shown_for = (told, self._idle, self._away, self.record.isEnabled())
+        if shown_for == self._shown:
+            return
+        self._shown = shown_for
         runs = told is not None and bool(told.session)
         trouble = told is not None and told.trouble is not None
         self.lamp.show_kind("trouble" if trouble else "on" if runs else "off")

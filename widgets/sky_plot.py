@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.model.satellites import SkyPlaces
-from widgets import sky_pick, theme
+from widgets import sky_pick
 from widgets.canvas import Canvas
-from widgets.language import language
+from widgets.sky_brush import SkyBrush, SkyPicture, look_of
+from widgets.sky_easel import SkyEasel
 from widgets.sky_frame import SkyFrame
-from widgets.sky_painter import SkyPainter
 from widgets.sky_pick import Picked
 from widgets.sky_projection import Projection
 from widgets.sky_satellites import ShownSatellites
 from widgets.sky_scene import SkyMap, SkyScene, SkyThing
-
-NAMES_EVERY_S = 0.7
-"""Names are placed anew so often; in between they go along with their dots (seconds)."""
 
 
 class SkyPlot(Canvas):
@@ -32,6 +27,8 @@ class SkyPlot(Canvas):
         Carries the `SkyThing` that was clicked: star, planet, Sun, Moon, deep-sky object.
     satellite_picked : Signal(int)
         Carries the number of the satellite that was clicked.
+    brush : SkyBrush
+        For the easel that paints this plot, if there is one.
 
     Parameters
     ----------
@@ -47,11 +44,9 @@ class SkyPlot(Canvas):
         self._places: SkyPlaces | None = None
         self._unix_s = 0.0
         self._map = SkyMap.FLAT
-        self._painter = SkyPainter()
-        self._shown: ShownSatellites | None = None
-        self._shown_for: tuple[object, ...] = ()
-        self._named_for: tuple[object, ...] = ()
-        self._named_at_s = 0.0
+        self.brush = SkyBrush()
+        self._easel: SkyEasel | None = None
+        self._picture: SkyPicture | None = None
         self._pointer = QPointF()
         self._hovered: Picked | None = None
         self._pressed: Picked | None = None
@@ -75,6 +70,18 @@ class SkyPlot(Canvas):
             self._scene = scene
             self.refresh()
 
+    def paint_on(self, easel: SkyEasel) -> None:
+        """Let an easel with this plot's brush paint from now on."""
+        self._easel = easel
+        easel.painted.connect(self._take)
+
+    def renew(self) -> None:
+        """Paint again: on the easel, where there is one."""
+        if self._easel is None:
+            self.update()
+        else:
+            self._easel.ask(self._frame())
+
     def show_places(self, places: SkyPlaces | None, unix_s: float) -> None:
         """Show where satellites are; cheap, meant for ten times a second.
 
@@ -87,7 +94,7 @@ class SkyPlot(Canvas):
             When, seconds since 1970-01-01 UTC.
         """
         self._places, self._unix_s = places, unix_s
-        self.update()
+        self.renew()
 
     def scene(self) -> SkyScene:
         """Give the scene on the screen."""
@@ -103,16 +110,13 @@ class SkyPlot(Canvas):
         return self._frame().projection()
 
     def satellites(self) -> ShownSatellites | None:
-        """Give the satellites on the map; None while nothing is known of them."""
-        key = (self._scene, self._places, self._map, self.size())
-        if key != self._shown_for:
-            frame = self._frame()
-            self._shown, self._shown_for = frame.satellites(frame.projection()), key
-        return self._shown
+        """Give the satellites on the screen; None while nothing is known of them."""
+        return self._picture_now().satellites
 
     def picked_at(self, place: QPointF) -> Picked | None:
         """Give what can be chosen nearest to a place, or None when nothing is within reach."""
-        return sky_pick.nearest(place, self._scene, self.satellites(), self.projection())
+        shown = self._picture_now()
+        return sky_pick.nearest(place, shown.frame.scene, shown.satellites, shown.projection)
 
     def thing_at(self, place: QPointF) -> SkyThing | None:
         """Give the star or body that a click at a place would choose."""
@@ -144,23 +148,21 @@ class SkyPlot(Canvas):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole is painted
-        """Paint everything; what does not change is kept by the painter."""
-        frame, satellites = self._frame(), self.satellites()
-        projection = frame.projection()
-        self._name(satellites, projection)
+        """Show the newest picture, and over it what is pointed at."""
+        picture = self._picture_now()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._painter.paint(painter, frame, satellites, projection)
+        painter.drawImage(QPointF(0.0, 0.0), picture.image)
         pointed = self._hovered or self._pressed
         if pointed is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
             sky_pick.paint_pointed(
                 painter,
                 pointed,
                 self._pointer,
-                satellites,
-                projection,
-                self._unix_s,
+                picture.satellites,
+                picture.projection,
+                picture.frame.unix_s,
                 QRectF(self.rect()),
             )
         painter.end()
@@ -169,22 +171,20 @@ class SkyPlot(Canvas):
         size, ratio = QSizeF(self.size()), self.devicePixelRatioF()
         return SkyFrame(self._scene, self._places, self._unix_s, self._map, size, ratio)
 
-    def _name(self, satellites: ShownSatellites | None, projection: Projection) -> None:
-        """Place the names anew when it is time, else let them follow."""
-        inside = projection.border().boundingRect()
-        scene = self._scene
-        key = (
-            *(self._map, self.size(), theme.theme(), language(), scene.below, scene.filter),
-            *(scene.stars, scene.bodies, scene.target is None, scene.target_name, scene.selected),
-            *(scene.deep_sky, scene.way, satellites is None),
-        )
-        now_s = time.monotonic()
-        due = satellites is not None and now_s - self._named_at_s >= NAMES_EVERY_S
-        if key != self._named_for or due:
-            self._named_for, self._named_at_s = key, now_s
-            self._painter.names.choose(scene, satellites, projection, inside)
-        else:
-            self._painter.names.follow(scene, satellites, projection, inside)
+    def _picture_now(self) -> SkyPicture:
+        """Give the newest picture; painted here and now where there is none that fits."""
+        frame, picture = self._frame(), self._picture
+        fits = picture is not None and picture.look == look_of(frame)
+        if picture is None or not fits or (self._easel is None and not picture.shows(frame)):
+            picture = self._picture = self.brush.picture(frame)
+        return picture
+
+    @Slot(object)
+    def _take(self, picture: SkyPicture) -> None:
+        """Show a picture from the easel, unless the view has another size or look by now."""
+        if picture.look == look_of(self._frame()):
+            self._picture = picture
+            self.update()
 
     def _hover(self, found: Picked | None) -> None:
         if found != self._hovered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
+from threading import get_ident
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,12 +108,12 @@ def token_names() -> tuple[str, ...]:
 
 def text_font(px: int, weight: int = 500) -> QFont:
     """Give the font for words; weight 100 to 900, heavier in the red theme."""
-    return QFont(_font(("Inter", "BIZ UDPGothic"), px, _heavy_enough(weight)))
+    return QFont(_font(("Inter", "BIZ UDPGothic"), px, _heavy_enough(weight), get_ident()))
 
 
 def number_font(px: int, weight: int = 400) -> QFont:
     """Give the font for numbers, with digits of equal width."""
-    return QFont(_font(("B612", "BIZ UDPGothic"), px, _heavy_enough(weight)))
+    return QFont(_font(("B612", "BIZ UDPGothic"), px, _heavy_enough(weight), get_ident()))
 
 
 def _heavy_enough(weight: int) -> int:
@@ -120,7 +121,8 @@ def _heavy_enough(weight: int) -> int:
 
 
 @lru_cache(maxsize=128)
-def _font(families: tuple[str, ...], px: int, weight: int) -> QFont:
+def _font(families: tuple[str, ...], px: int, weight: int, _thread: int) -> QFont:
+    """Give a font that no two threads share: `QFont` is reentrant, but not thread-safe."""
     font = QFont()
     font.setFamilies(list(families))
     font.setPixelSize(px)

@@ -29,11 +29,14 @@ class StateStore(QObject):
 
     Lives in the window's thread; workers' signals reach `put` queued. What was read of a
     picture is told at once as well: drawn over it, it must not be older than it need be.
-    ``taken`` carries every change as it is made, for the record.
+    ``taken`` carries every change as it is made, for the record; ``changed`` is for those who
+    decide, and ``shown`` brings the same to the window a moment later, so that neither keeps
+    what else waits for the thread for as long as both.
     """
 
     taken = Signal(str, object)
     changed = Signal(object)
+    shown = Signal(object)
     sighted = Signal(object)
     noticed = Signal(object)
 
@@ -45,6 +48,9 @@ class StateStore(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell)
         self._told_s = clock.monotonic_s()
+        self._told = first
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._show)
         self._silence = QTimer(self)
         self._silence.setInterval(SILENT_MS)
         self._silence.timeout.connect(self._tell)
@@ -79,6 +85,7 @@ class StateStore(QObject):
     def stop(self) -> None:
         """Tell nothing more."""
         self._soon.stop()
+        self._next.stop()
         self._silence.stop()
 
     def _tell_in(self, wait_ms: int) -> None:
@@ -89,4 +96,10 @@ class StateStore(QObject):
     def _tell(self) -> None:
         self._told_s = self._clock.monotonic_s()
         self._silence.start()
-        self.changed.emit(self.state())
+        self._told = self.state()
+        self.changed.emit(self._told)
+        self._next.start()
+
+    @Slot()
+    def _show(self) -> None:
+        self.shown.emit(self._told)

@@ -25,6 +25,9 @@ LOOK_AHEAD_S = np.arange(0.0, 7201.0, 120.0)
 PATH_EVERY_S = 5.0
 """The coming two hours are worked out again after so long (seconds)."""
 
+SAME_PLACE_DEG = 0.2
+"""A slit that is seen to have turned by less has not: readings scatter by as much (degrees)."""
+
 AGAIN_AFTER_S = 20.0
 """A go-to that was given up is not asked for again before so long (seconds)."""
 
@@ -51,6 +54,8 @@ class DomeFollower:
         self._path_of: tuple[float, float, PierSide | None] | None = None
         self._given_up_s = -np.inf
         self._given_up = 0
+        self._next_move_s: float | None = None
+        self._next_move_of: tuple[BeamPath | None, float] = (None, np.inf)
 
     def judge(self, state: ObservatoryState) -> tuple[FollowState, SlewDome | None]:
         """Look at a snapshot.
@@ -88,7 +93,7 @@ class DomeFollower:
             if opening is None
             else dome_geometry.clear_fraction(state.shape, seen_deg, opening, point, direction),
             beam_to_edge_deg=left_deg,
-            next_move_s=_next_move_s(state.shape, path, seen_deg, self._limit_deg),
+            next_move_s=self._next_move(state.shape, path, seen_deg),
             following=following,
             idle_because=_idle(state, seen_deg),
         )
@@ -115,6 +120,18 @@ class DomeFollower:
         self._given_up_s = -np.inf
         goal_deg = required_deg if path is None else _farthest(state.shape, path, self._limit_deg)
         return SlewDome((required_deg if goal_deg is None else goal_deg) % 360.0, following=True)
+
+    def _next_move(self, shape: DomeShape, path: BeamPath | None, seen_deg: float) -> float | None:
+        """Say when the dome must move; anew for each path, or when the slit has moved."""
+        known, at_deg = self._next_move_of
+        if path is not known or abs(seen_deg - at_deg) > SAME_PLACE_DEG:
+            self._next_move_of = (path, seen_deg)
+            self._next_move_s = (
+                None
+                if path is None
+                else next_move_s(shape, path, seen_deg, limit_deg=self._limit_deg)
+            )
+        return self._next_move_s
 
     def _ahead(
         self,
@@ -175,12 +192,6 @@ def _idle(state: ObservatoryState, seen_deg: float | None) -> Sentence | None:
     if slit_moves(state):
         return Sentence(QT_TRANSLATE_NOOP("Model", "the slit is moving"))
     return contradiction(state)
-
-
-def _next_move_s(
-    shape: DomeShape, path: BeamPath | None, seen_deg: float, limit_deg: float
-) -> float | None:
-    return None if path is None else next_move_s(shape, path, seen_deg, limit_deg=limit_deg)
 
 
 def _farthest(shape: DomeShape, path: BeamPath, limit_deg: float) -> float | None:

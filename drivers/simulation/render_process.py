@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from numpy.typing import NDArray
 from drivers.errors import LinkLost
 from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
+
+NICENESS = 10
+"""Simulated pictures are made when the console itself has nothing to do."""
 
 REQUEST = struct.Struct(">I")
 REPLY = struct.Struct(">III")
@@ -173,6 +177,8 @@ def main() -> None:
     """Be the child: the socket is standard input."""
     # Ctrl+C in a terminal reaches the whole group; the console decides when this ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(AttributeError, OSError):
+        os.nice(NICENESS)
     with socket.socket(fileno=0) as link:
         try:
             serve(link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
+from app.model.notices import Notice
 from app.model.settings import ShowSkyAt
+from app.model.words import Sentence
 from tests.widgets.states import NOW_S, UTC_NOW, empty_state, rich_state
 from widgets import formatting
 from widgets.night_strip import FIRST_HOUR, HOURS, NightStrip
@@ -186,3 +189,19 @@ def test_the_strip_of_the_page_is_that_of_the_shown_night(qtbot: QtBot) -> None:
 def test_it_opens_knowing_nothing(timeline: Timeline) -> None:
     timeline.show_state(empty_state())
     timeline.grab()
+
+
+def test_what_happens_often_is_drawn_once_for_each_pixel(timeline: Timeline) -> None:
+    strip = timeline.strip
+    often = tuple(
+        Notice("ccd", Sentence("exposed"), utc=UTC_NOW + timedelta(seconds=second))
+        for second in range(500)
+    )
+    timeline.show_state(replace(rich_state(), notices=often))
+    width = strip.x_of(UTC_NOW + timedelta(seconds=500)) - strip.x_of(UTC_NOW)
+    glyphs = strip.still_key()[-1]
+    assert isinstance(glyphs, tuple)
+    assert len(glyphs) <= width + 2.0
+    before = strip.still_key()
+    timeline.show_state(replace(rich_state(), notices=(*often, often[-1])))
+    assert strip.still_key() == before

@@ -29,6 +29,9 @@ from vision.slit.calibration_file import load_calibration
 from vision.slit.hello import Hello
 from vision.slit.protocol import Image, SlitDetector, SlitReading
 
+NICENESS = 5
+"""The window goes first: it needs little, and a hand waits for it."""
+
 _HEADER = struct.Struct("<IIId")
 _LENGTH = struct.Struct("<I")
 # The folder that `vision` is imported from: the child must find it wherever it starts.
@@ -271,6 +274,8 @@ def main() -> int:
     """Serve one console until it closes the pipe."""
     # Ctrl+C is for the console, which then closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(AttributeError, OSError):
+        os.nice(NICENESS)
     # the console imports this file, and must not bring the models' runtime in with it
     from vision.slit.live import live_detector
 
