@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtCore import QDir, QFileInfo, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,10 +22,19 @@ _ICON_PX = 16
 
 
 class _PlainIcons(QFileIconProvider):
-    """Icons in one colour."""
+    """Icons in one colour, all made at once: Qt asks for them in a thread that may not paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icons = {
+            kind: tinted(super(_PlainIcons, self).icon(kind)) for kind in QFileIconProvider.IconType
+        }
 
     def icon(self, of: QFileIconProvider.IconType | QFileInfo) -> QIcon:
-        return tinted(super().icon(of))
+        if isinstance(of, QFileInfo):
+            kinds = QFileIconProvider.IconType
+            of = kinds.Drive if of.isRoot() else kinds.Folder if of.isDir() else kinds.File
+        return self._icons[of]
 
 
 class _Caret(QWidget):
@@ -51,7 +60,7 @@ def tinted(icon: QIcon) -> QIcon:
     for mode, colour in ((QIcon.Mode.Normal, now.dim), (QIcon.Mode.Disabled, now.faint)):
         pixmap = QPixmap(icon.pixmap(_ICON_PX, _ICON_PX))
         if pixmap.isNull():
-            # nothing to draw by hand, as in a thread that may not paint: better none than white
+            # nothing to draw by hand
             return QIcon()
         painter = QPainter(pixmap)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
@@ -89,6 +98,8 @@ def frame_dialog(parent: QWidget, title: str, kinds: str, folder: bool) -> QFile
         dialog.setNameFilter(f"{kinds} ({patterns})")
     dialog.resize(900, 560)
     dialog.setSizeGripEnabled(False)
+    # it begins where the last one ended, with icons that it had before it was given these
+    dialog.setDirectory(QDir.rootPath())
     dialog.setDirectory(str(Path.home()))
     for line in dialog.findChildren(QLineEdit):
         _Caret(line)

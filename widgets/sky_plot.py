@@ -15,7 +15,7 @@ from widgets.sky_frame import SkyFrame
 from widgets.sky_pick import Picked
 from widgets.sky_projection import Projection
 from widgets.sky_satellites import ShownSatellites
-from widgets.sky_scene import SkyMap, SkyScene, SkyThing
+from widgets.sky_scene import SkyMap, SkyScene
 
 
 class SkyPlot(Canvas):
@@ -117,11 +117,6 @@ class SkyPlot(Canvas):
         """Give what can be chosen nearest to a place, or None when nothing is within reach."""
         shown = self._picture_now()
         return sky_pick.nearest(place, shown.frame.scene, shown.satellites, shown.projection)
-
-    def thing_at(self, place: QPointF) -> SkyThing | None:
-        """Give the star or body that a click at a place would choose."""
-        found = self.picked_at(place)
-        return None if found is None else found.thing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is under the left button or the finger; its card stays."""

@@ -530,6 +530,11 @@ def test_a_place_without_frames_is_told(qtbot: QtBot, bench: Bench, tmp_path: Pa
 def test_the_dialog_for_frames_is_qts_own_and_opens_what_is_chosen(
     qtbot: QtBot, qapp: QApplication, bench: Bench, footage: Path
 ) -> None:
+    before = QFileDialog()
+    before.setDirectory(str(Path.home()))
+    before.show()
+    QApplication.processEvents()
+    before.deleteLater()
     theme.apply(qapp, theme.Theme.RED)
     press(bench.page.frames.folder)
     (dialog,) = bench.page.findChildren(QFileDialog)

@@ -171,7 +171,7 @@ def test_a_click_on_a_body_makes_it_the_target(panel: SkyPanel, chosen: SkyMap) 
 
 
 def test_a_click_beside_everything_chooses_nothing(panel: SkyPanel) -> None:
-    assert panel.plot.thing_at(QPointF(-500.0, -500.0)) is None
+    assert panel.plot.picked_at(QPointF(-500.0, -500.0)) is None
 
 
 def test_the_sky_is_reckoned_every_ten_seconds_and_not_more_often(
