@@ -16,10 +16,11 @@ from app.model.notices import Notice
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from app.session.codec import CodecError, decode, encode, recorded_fields
+from app.session.disk import SessionLost
 from app.session.form import COMMAND, DATABASE, DROP, FORM, MARK
 from app.session.reader import Session
 from app.session.rows import SessionError
-from app.session.writer import SessionLost, SessionWriter
+from app.session.writer import SessionWriter
 from tests.widgets.states import empty_state, rich_state
 
 ABOUT = {"profile": "Demo", "version": "1"}
