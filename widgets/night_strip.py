@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -20,6 +21,10 @@ FIRST_HOUR, HOURS = 16, 14.5
 
 TOP_PX, FOOT_PX = 14.0, 16.0
 """Room for the marker of now above, and for the hours below (pixels)."""
+
+
+APART_PX = 3.0
+"""Two glyphs of the same kind that are nearer than this are one (pixels)."""
 
 
 STEPS = {Qt.Key.Key_Left: -5.0, Qt.Key.Key_Right: 5.0}
@@ -158,9 +163,7 @@ class NightStrip(Canvas):
         painter.setPen(pen(now.line, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        for notice in self._notices:
-            if notice.utc is not None and 0.0 <= self.x_of(notice.utc) <= self.width():
-                self._paint_glyph(painter, self.x_of(notice.utc), notice.kind)
+        self._paint_glyphs(painter)
 
     def paint_moving(self, painter: QPainter) -> None:
         now = theme.tokens()
@@ -216,6 +219,17 @@ class NightStrip(Canvas):
             x = max(left, min(right, self.x_of(since)))
             painter.fillRect(QRectF(x, box.top(), right - x, box.height()), colour)
             right = x
+
+    def _paint_glyphs(self, painter: QPainter) -> None:
+        """Paint what happened; of the same kind in the same place, where thousands are, one."""
+        last: dict[str, float] = {}
+        for notice in self._notices:
+            if notice.utc is None:
+                continue
+            x = self.x_of(notice.utc)
+            if 0.0 <= x <= self.width() and abs(x - last.get(notice.kind, -math.inf)) >= APART_PX:
+                self._paint_glyph(painter, x, notice.kind)
+                last[notice.kind] = x
 
     def _paint_glyph(self, painter: QPainter, x: float, kind: str) -> None:
         now = theme.tokens()

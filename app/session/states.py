@@ -9,7 +9,7 @@ from typing import Any
 from app.model.state import ObservatoryState
 from app.session.codec import decode, decode_items, encode
 from app.session.form import ADD, PUT, TELL
-from app.session.rows import Rows
+from app.session.rows import UNSOUND, Rows
 
 NEAR_ROWS = 400
 """So many rows are read on rather than beginning anew at a keyframe."""
@@ -73,13 +73,16 @@ class States:
         app.session.rows.SessionError
             When the row is damaged.
         """
-        with self._rows.sound(name):
+        # every row of a night comes through here: no context, which costs as much as the rest
+        try:
             if kind == PUT:
                 fields[name] = decode(name, body)
             elif kind == ADD:
                 length, items = self._rows.general(body, name)
                 whole = (*fields.get(name, ()), *decode_items(name, encode(items)))
                 fields[name] = whole[len(whole) - length :]
+        except UNSOUND as error:
+            raise self._rows.unsound(name, error) from error
 
     def _last_id(self, mono_s: float, before: bool = False) -> int:
         """Give the number of the last telling at or before a moment.

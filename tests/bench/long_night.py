@@ -12,12 +12,14 @@ import numpy as np
 from app.model.notices import Alarm, Notice, Priority
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
+from app.session.found import Moment
 from app.session.video import VideoWriter
 from app.session.writer import SessionWriter
 from tests.widgets.states import rich_state
 
 CAMERAS = ("slit_camera", "all_sky")
 TOLD_A_SECOND, FPS, SEGMENT_S = 20, 15, 60.0
+STEP_S = 1.0 / TOLD_A_SECOND
 
 
 def write_night(folder: Path, seconds: float) -> None:
@@ -32,7 +34,7 @@ def write_night(folder: Path, seconds: float) -> None:
         minute = _minute(folder)
         start_s, start_utc = state.now_s, state.utc
         for number in range(round(seconds * TOLD_A_SECOND)):
-            past_s = (number + 1) / TOLD_A_SECOND
+            past_s = (number + 1) * STEP_S
             now_s, utc = start_s + past_s, start_utc + timedelta(seconds=past_s)
             state = _moved(replace(state, now_s=now_s, utc=utc), number)
             for name in ("mount", "dome", "slit", "notices", "alarms"):
@@ -40,7 +42,8 @@ def write_night(folder: Path, seconds: float) -> None:
             _decide(writer, state, number)
             writer.tell(now_s, utc)
             if number % round(SEGMENT_S * TOLD_A_SECOND) == 0:
-                _film(writer, state, minute, number // round(SEGMENT_S * TOLD_A_SECOND))
+                begun = Moment(start_s + number * STEP_S, utc - timedelta(seconds=STEP_S))
+                _film(writer, begun, minute, number // round(SEGMENT_S * TOLD_A_SECOND))
             if number % 1000 == 0:
                 writer.commit()
     minute.unlink()
@@ -86,13 +89,13 @@ def _minute(folder: Path) -> Path:
     return path
 
 
-def _film(writer: SessionWriter, state: ObservatoryState, minute: Path, number: int) -> None:
+def _film(writer: SessionWriter, begun: Moment, minute: Path, number: int) -> None:
     for camera in CAMERAS:
         file = f"{camera}-{number + 1:04d}.mp4"
         os.link(minute, minute.with_name(file))
-        video_id = writer.video(camera, file, state.now_s, (640, 480))
+        video_id = writer.video(camera, file, begun.mono_s, (640, 480))
         for place in range(round(SEGMENT_S * FPS)):
             at_s = place / FPS
-            utc = state.utc + timedelta(seconds=at_s)
+            utc = begun.utc + timedelta(seconds=at_s)
             frame = number * round(SEGMENT_S * FPS) + place
-            writer.frame(camera, state.now_s + at_s, utc, frame, video_id, place)
+            writer.frame(camera, begun.mono_s + at_s, utc, frame, video_id, place)
