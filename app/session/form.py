@@ -25,8 +25,9 @@ CREATE TABLE event (
     name TEXT NOT NULL,
     body BLOB NOT NULL
 );
-CREATE INDEX event_told ON event (id, kind, mono_s, unix_s, name, body)
-    WHERE kind NOT IN ('put', 'add', 'tell');
+CREATE INDEX event_told ON event (kind, id) WHERE kind NOT IN ('put', 'add', 'tell');
+CREATE INDEX event_happened ON event (id, kind, mono_s, unix_s, name, body)
+    WHERE kind IN ('command', 'mark', 'drop', 'picture');
 CREATE INDEX event_said ON event (id, kind, mono_s, unix_s, name, body)
     WHERE name IN ('notices', 'alarms');
 CREATE TABLE keyframe (
@@ -59,8 +60,8 @@ SAID = ("notices", "alarms")
 """Fields that are looked for through a whole night; a night that was written without their
 index is read all the same, only slower.
 
-The indexes hold all that is asked for by them: what they find would else be read from all over
-a file of a gigabyte."""
+This index, that of the keyframes and that of what happened hold all that is asked for by them:
+what they find would else be read from all over a file of a gigabyte."""
 
 PUT, ADD, TELL = "put", "add", "tell"
 """Kinds of event that make the state: a reading, items added to a list, the state was told."""

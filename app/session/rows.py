@@ -82,6 +82,10 @@ class Rows:
         """Give the first row of an answer, or None."""
         return next(self.all(statement, *values), None)
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a table or an index of this name."""
+        return self.one("SELECT 1 FROM sqlite_schema WHERE name = ?", name) is not None
+
     def general(self, body: bytes, what: str) -> Any:
         """Read a cell that is no field of the state: numbers, words, lists of them."""
         try:
