@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from app.model.state import ObservatoryState
@@ -156,4 +158,31 @@ class States:
         utc = self._rows.general(body, "tell")
         if not isinstance(utc, datetime):
             raise self._rows.damage("a state was told at no time")
-        return ObservatoryState(now_s=mono_s, utc=utc, **fields)
+        return _put_together({**_defaults(), **fields, "now_s": mono_s, "utc": utc})
+
+
+def _put_together(values: dict[str, Any]) -> ObservatoryState:
+    """Make a state as its own constructor does, which takes five times as long.
+
+    A night has a million states, and of each of its fifty fields a frozen class asks first
+    whether it may be set.
+    """
+    state = object.__new__(ObservatoryState)
+    for name, put in _places():
+        put(state, values[name])
+    return state
+
+
+@cache
+def _places() -> tuple[tuple[str, Callable[[object, Any], None]], ...]:
+    names = (field.name for field in dataclasses.fields(ObservatoryState))
+    return tuple((name, getattr(ObservatoryState, name).__set__) for name in names)
+
+
+@cache
+def _defaults() -> dict[str, Any]:
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(ObservatoryState)
+        if field.default is not dataclasses.MISSING
+    }

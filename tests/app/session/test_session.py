@@ -173,3 +173,17 @@ def test_a_value_that_no_state_holds_is_refused(tmp_path: Path) -> None:
         decode("gearbox", b"\xc0")
     with pytest.raises(CodecError, match='"simulated" cannot be read'):
         decode("simulated", encode("yes"))
+
+
+def test_a_state_that_was_put_together_is_one_that_was_made(
+    tmp_path: Path, state: ObservatoryState
+) -> None:
+    # nothing is left out by not going through the constructor
+    assert not hasattr(ObservatoryState, "__post_init__")
+    with SessionWriter(tmp_path / "one", {}) as writer:
+        writer.begin(state)
+    with Session(tmp_path / "one") as session:
+        found = session.state_at(state.now_s)
+    assert found == state
+    assert hash(found.site) == hash(state.site)
+    assert replace(found, now_s=1.0).now_s == 1.0
