@@ -114,7 +114,7 @@ class _Parts:
 
 
 @cache
-def _parts(kind: type) -> _Parts | None:
+def _parts(kind: Any) -> _Parts | None:
     """Give the parts of a kind of value; None where it has none."""
     if not dataclasses.is_dataclass(kind):
         return None

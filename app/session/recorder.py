@@ -264,7 +264,8 @@ class Recorder:
         if session is None or self._began is None:
             return RecordingState(read_at_s=now_s, trouble=self._trouble)
         trouble = self._films.trouble if self._films is not None else None
-        if session.waited_s() > SLOW_S:
+        on_disk = session.on_disk()
+        if on_disk.waited_s > SLOW_S:
             trouble = Sentence(QT_TRANSLATE_NOOP("Model", "the disk takes nothing any more"))
         return RecordingState(
             read_at_s=now_s,
@@ -276,7 +277,7 @@ class Recorder:
             video=self._video,
             days_left=self._filling.days_left(),
             dropped=self._dropped,
-            on_disk_s=session.on_disk_s(),
+            on_disk_s=on_disk.until_s,
             trouble=trouble,
         )
 

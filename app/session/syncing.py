@@ -14,11 +14,27 @@ import contextlib
 import sqlite3
 from pathlib import Path
 from threading import Condition, Thread
+from typing import NamedTuple
 
 from app.session.disk import Disk, SessionLost, lost
 
 LEAVE_S = 10.0
 """The thread is waited for no longer than this at the end (seconds)."""
+
+
+class OnDisk(NamedTuple):
+    """What the disk has.
+
+    Attributes
+    ----------
+    until_s : float or None
+        Monotonic clock of the newest row that a power cut would leave; None where there is none.
+    waited_s : float
+        For how long the disk has not taken what it was asked to take, seconds.
+    """
+
+    until_s: float | None
+    waited_s: float
 
 
 class Syncing:
@@ -61,21 +77,38 @@ class Syncing:
                 self._since_s = self._asked_at_s
             self._turn.notify()
 
-    def until_s(self) -> float | None:
-        """Give the monotonic clock of the newest row that is on the disk; None before the first."""
+    def on_disk(self) -> OnDisk:
+        """Say what the disk has, and for how long it has been waited for."""
         with self._turn:
-            return self._until_s
+            waited_s = 0.0 if self._since_s is None else self._disk.now_s() - self._since_s
+            return OnDisk(self._until_s, waited_s)
 
-    def waited_s(self) -> float:
-        """Give for how long the disk has not taken what it was asked to take, seconds."""
-        with self._turn:
-            return 0.0 if self._since_s is None else self._disk.now_s() - self._since_s
+    def shorten(self, database: sqlite3.Connection) -> None:
+        """Let the log begin anew, once little of it is not in the database.
 
-    def copied(self) -> bool:
-        """Say once that most of the log is in the database by now."""
+        That is the one thing that waits for the disk, and it comes seldom: while somebody
+        writes, the log cannot begin anew. Where somebody reads, it has time till the next one.
+
+        Parameters
+        ----------
+        database : sqlite3.Connection
+            Of the writer, between two commits.
+
+        Raises
+        ------
+        SessionLost
+            When the disk does not take it.
+        """
         with self._turn:
             copied, self._copied = self._copied, False
-            return copied
+        if not copied:
+            return
+        try:
+            database.execute("PRAGMA busy_timeout = 0")
+            database.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+            database.execute("PRAGMA busy_timeout = 1000")
+        except sqlite3.Error as error:
+            raise lost(error) from error
 
     def check(self) -> None:
         """Say when the disk did not take what was committed.

@@ -3,7 +3,7 @@
 What an accident costs, of what was committed:
 
 - the process is killed, or crashes: nothing;
-- the power fails: what was committed after what the disk has, see `SessionWriter.on_disk_s`.
+- the power fails: what was committed after what the disk has, see `SessionWriter.on_disk`.
   A commit that is to be `sure` is brought to the disk at once, but not waited for;
 - the disk is full, gone or hangs: nothing of what it has; the next `commit` says so.
 """
@@ -35,7 +35,7 @@ from app.session.form import (
     TABLES,
     TELL,
 )
-from app.session.syncing import Syncing
+from app.session.syncing import OnDisk, Syncing
 
 KEYFRAME_S = 30.0
 """The whole state is written again after so long, so that no moment is far from one (seconds)."""
@@ -179,7 +179,7 @@ class SessionWriter:
         Parameters
         ----------
         sure : bool
-            Have it brought to the disk at once, which is not waited for: see `on_disk_s`.
+            Have it brought to the disk at once, which is not waited for: see `on_disk`.
         """
         if self._syncing is not None:
             self._syncing.check()
@@ -197,16 +197,11 @@ class SessionWriter:
         if self._unasked and (sure or self._long):
             self._syncing.ask(self._newest_s, self._long)
             self._unasked = self._long = False
-        if self._syncing.copied():
-            self._shorten()
+        self._syncing.shorten(self._database)
 
-    def on_disk_s(self) -> float | None:
-        """Give the monotonic clock of the newest row that a power cut would leave; None if none."""
-        return self._committed_s if self._syncing is None else self._syncing.until_s()
-
-    def waited_s(self) -> float:
-        """Give for how long the disk has not taken what it was asked to take, seconds."""
-        return 0.0 if self._syncing is None else self._syncing.waited_s()
+    def on_disk(self) -> OnDisk:
+        """Say what a power cut would leave, and for how long the disk has been waited for."""
+        return OnDisk(self._committed_s, 0.0) if self._syncing is None else self._syncing.on_disk()
 
     def close(self) -> None:
         """Make everything safe and let the file go; never raises."""
@@ -243,19 +238,6 @@ class SessionWriter:
         database.execute("COMMIT")
         if log:
             self._syncing = Syncing(self.folder / DATABASE, self._disk)
-
-    def _shorten(self) -> None:
-        """Let the log begin anew, now that little of it is not in the database.
-
-        That is the one thing that waits for the disk, once in `KEYFRAME_S`: while somebody
-        writes, the log cannot begin anew. Where somebody reads, it has time till the next one.
-        """
-        try:
-            self._database.execute("PRAGMA busy_timeout = 0")
-            self._database.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
-            self._database.execute("PRAGMA busy_timeout = 1000")
-        except sqlite3.Error as error:
-            raise lost(error) from error
 
     def _key(self, mono_s: float, utc: datetime) -> None:
         """Write the whole state where the last time is long ago."""

@@ -64,11 +64,17 @@ class BrokenDisk(Disk):
 
     def __init__(self) -> None:
         self.broken = False
+        self._synced = Semaphore(0)
 
     def sync(self, path: Path) -> None:
         if self.broken:
             raise OSError(errno.EIO, "Input/output error")
         super().sync(path)
+        self._synced.release()
+
+    def await_sync(self) -> None:
+        """Wait until the next sync has gone well."""
+        assert self._synced.acquire(timeout=WAIT_S)
 
 
 class HungDisk(Disk):

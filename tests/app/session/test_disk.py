@@ -98,11 +98,11 @@ def test_what_was_asked_for_during_a_sync_waits_from_when_it_was_asked(
         writer.mark(state.now_s + 5.0, state.utc, "later")
         writer.commit(sure=True)
         disk.past_s = 7.0
-        assert writer.waited_s() == 7.0
+        assert writer.on_disk().waited_s == 7.0
         disk.let_go()
         disk.await_sync()
-        assert writer.waited_s() == 2.0
-        assert writer.on_disk_s() == state.now_s
+        assert writer.on_disk().waited_s == 2.0
+        assert writer.on_disk().until_s == state.now_s
         disk.let_go(10)
 
 
@@ -134,6 +134,7 @@ def test_what_the_disk_did_not_keep_is_said_and_recording_begins_anew(
     disk = BrokenDisk()
     recorder = records(disk)
     recorder.step()
+    disk.await_sync()
     disk.broken = True
     mark(recorder, clock, "written")
     told = recorder.step()

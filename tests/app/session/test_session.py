@@ -176,8 +176,9 @@ def test_a_value_that_no_state_holds_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_state_that_was_put_together_is_one_that_was_made(
-    tmp_path: Path, state: ObservatoryState
+    tmp_path: Path,
 ) -> None:
+    state = replace(rich_state(), satellites=None)
     # nothing is left out by not going through the constructor
     assert not hasattr(ObservatoryState, "__post_init__")
     with SessionWriter(tmp_path / "one", {}) as writer:
@@ -185,5 +186,4 @@ def test_a_state_that_was_put_together_is_one_that_was_made(
     with Session(tmp_path / "one") as session:
         found = session.state_at(state.now_s)
     assert found == state
-    assert hash(found.site) == hash(state.site)
     assert replace(found, now_s=1.0).now_s == 1.0
