@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -78,7 +78,7 @@ def flat(name: str, value: Any) -> Row:
     dict
         None of what is not known; words of what is neither number nor word.
     """
-    kind: Hashable = type(value)
+    kind: Any = type(value)
     parts = _parts(kind)
     if parts is None:
         return {name: _cell(value)}
@@ -124,7 +124,7 @@ def _parts(kind: Any) -> _Parts | None:
 
 def _spread(found: Row, parts: _Parts, before: str, value: Any) -> None:
     for column, part in zip(parts.columns(before), parts.of(value), strict=True):
-        kind: Hashable = type(part)
+        kind: Any = type(part)
         if kind in _PLAIN:
             found[column] = part
             continue
