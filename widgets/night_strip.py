@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -20,6 +21,10 @@ FIRST_HOUR, HOURS = 16, 14.5
 
 TOP_PX, FOOT_PX = 14.0, 16.0
 """Room for the marker of now above, and for the hours below (pixels)."""
+
+
+APART_PX = 3.0
+"""Two glyphs of the same kind that are nearer than this are one (pixels)."""
 
 
 STEPS = {Qt.Key.Key_Left: -5.0, Qt.Key.Key_Right: 5.0}
@@ -59,6 +64,8 @@ class NightStrip(Canvas):
         self._now_s = self._wait_until_s = 0.0
         self._sky: tuple[datetime | None, ...] = ()
         self._notices: tuple[Notice, ...] = ()
+        self._placed: tuple[tuple[float, str], ...] = ()
+        self._placed_for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(300)
@@ -160,14 +167,6 @@ class NightStrip(Canvas):
         for x, kind in self._glyphs():
             self._paint_glyph(painter, x, kind)
 
-    def _glyphs(self) -> tuple[tuple[float, str], ...]:
-        """Give what stands where; the same thing at the same pixel once, however often it was."""
-        width = self.width()
-        places = ((self.x_of(told.utc), told.kind) for told in self._notices if told.utc)
-        return tuple(
-            dict.fromkeys((float(round(x)), kind) for x, kind in places if 0 <= x <= width)
-        )
-
     def paint_moving(self, painter: QPainter) -> None:
         now = theme.tokens()
         if self._utc is not None:
@@ -222,6 +221,21 @@ class NightStrip(Canvas):
             x = max(left, min(right, self.x_of(since)))
             painter.fillRect(QRectF(x, box.top(), right - x, box.height()), colour)
             right = x
+
+    def _glyphs(self) -> tuple[tuple[float, str], ...]:
+        """Give what stands where; of the same kind in the same place, where thousands are, one."""
+        wanted = (self._notices, self._start, self._hours, self.width())
+        if wanted != self._placed_for:
+            placed: list[tuple[float, str]] = []
+            last: dict[str, float] = {}
+            for told in self._notices:
+                x = -1.0 if told.utc is None else self.x_of(told.utc)
+                near = abs(x - last.get(told.kind, -math.inf)) < APART_PX
+                if 0.0 <= x <= self.width() and not near:
+                    last[told.kind] = x
+                    placed.append((x, told.kind))
+            self._placed, self._placed_for = tuple(placed), wanted
+        return self._placed
 
     def _paint_glyph(self, painter: QPainter, x: float, kind: str) -> None:
         now = theme.tokens()

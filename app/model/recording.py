@@ -32,6 +32,8 @@ class RecordingState:
         the oldest nights has to go; None before there is a rate.
     dropped : int
         Rows and frames that could not be recorded in this session.
+    on_disk_s : float or None
+        Monotonic clock of the newest row that a power cut would leave; None where there is none.
     trouble : Sentence or None
         Why nothing is written just now.
     """
@@ -45,4 +47,5 @@ class RecordingState:
     video: bool = False
     days_left: float | None = None
     dropped: int = 0
+    on_disk_s: float | None = None
     trouble: Sentence | None = None

@@ -144,7 +144,8 @@ def _frame(state: ObservatoryState) -> float | None:
 
 
 def _turning(state: ObservatoryState) -> bool:
-    return state.motors is not None and any(drive in state.motors.on for drive in _TURNS)
+    motors = state.motors
+    return motors is not None and bool(motors.on) and any(drive in motors.on for drive in _TURNS)
 
 
 def _sample(found: Summary, state: ObservatoryState) -> None:

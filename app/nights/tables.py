@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from app.nights.chronicle import chronicle
@@ -76,31 +78,83 @@ def flat(name: str, value: Any) -> Row:
     dict
         None of what is not known; words of what is neither number nor word.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        found: Row = {}
-        for field in dataclasses.fields(value):
-            part = getattr(value, field.name)
-            inner = flat(field.name, part)
-            nested = dataclasses.is_dataclass(part)
-            found |= {f"{field.name}.{key}" if nested else key: one for key, one in inner.items()}
+    kind: Any = type(value)
+    parts = _parts(kind)
+    if parts is None:
+        return {name: _cell(value)}
+    found: Row = {}
+    _spread(found, parts, "", value)
+    return found
+
+
+_PLAIN = frozenset({bool, int, float, type(None)})
+"""Kinds of value that stand in a table as they are."""
+
+
+class _Parts:
+    """Names and values of the parts of one kind of reading: a night has millions of them."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._of = attrgetter(*names) if len(names) > 1 else None
+
+    def of(self, value: Any) -> tuple[Any, ...]:
+        """Give the values, in order."""
+        if self._of is not None:
+            found: tuple[Any, ...] = self._of(value)
+            return found
+        return tuple(getattr(value, name) for name in self._names)
+
+    def columns(self, before: str) -> tuple[str, ...]:
+        """Give the names of their columns."""
+        found = self._columns.get(before)
+        if found is None:
+            found = self._columns[before] = tuple(f"{before}{name}" for name in self._names)
         return found
-    return {name: _cell(value)}
+
+
+@cache
+def _parts(kind: Any) -> _Parts | None:
+    """Give the parts of a kind of value; None where it has none."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return _Parts(tuple(field.name for field in dataclasses.fields(kind)))
+
+
+def _spread(found: Row, parts: _Parts, before: str, value: Any) -> None:
+    for column, part in zip(parts.columns(before), parts.of(value), strict=True):
+        kind: Any = type(part)
+        if kind in _PLAIN:
+            found[column] = part
+            continue
+        within = _parts(kind)
+        if within is None:
+            found[column] = _cell(part)
+        else:
+            _spread(found, within, f"{column}.", part)
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return stamp(value)
-    if isinstance(value, str):
-        return shown(value)
-    if value is None or isinstance(value, bool | int | float):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, frozenset):
-        return " ".join(sorted(str(_cell(one)) for one in value))
+    if kind is str:
+        return shown(value)
+    if isinstance(value, Enum):
+        # without the descriptor, which costs more than all the rest
+        return value._value_
+    if kind is datetime:
+        return stamp(value)
+    if kind is frozenset:
+        return " ".join(sorted(_word(one) for one in value))
     if isinstance(value, tuple):
-        return " ".join(str(_cell(one)) for one in value)
+        return " ".join([_word(one) for one in value])
     return str(value)
+
+
+def _word(value: Any) -> str:
+    return str(value) if type(value) in _PLAIN else str(_cell(value))
 
 
 def stamp(utc: datetime) -> str:

@@ -25,7 +25,7 @@ class Films:
 
     Raises
     ------
-    app.session.writer.SessionLost
+    app.session.disk.SessionLost
         From `write`.
     """
 

@@ -26,13 +26,17 @@ CREATE TABLE event (
     body BLOB NOT NULL
 );
 CREATE INDEX event_told ON event (kind, id) WHERE kind NOT IN ('put', 'add', 'tell');
-CREATE INDEX event_said ON event (id) WHERE name IN ('notices', 'alarms');
+CREATE INDEX event_happened ON event (id, kind, mono_s, unix_s, name, body)
+    WHERE kind IN ('command', 'mark', 'drop', 'picture');
+CREATE INDEX event_said ON event (id, kind, mono_s, unix_s, name, body)
+    WHERE name IN ('notices', 'alarms');
 CREATE TABLE keyframe (
     event_id INTEGER PRIMARY KEY,
     mono_s REAL NOT NULL,
     unix_s REAL NOT NULL,
     body BLOB NOT NULL
 );
+CREATE INDEX keyframe_at ON keyframe (event_id, mono_s, unix_s);
 CREATE TABLE video (
     id INTEGER PRIMARY KEY,
     camera TEXT NOT NULL,
@@ -54,7 +58,10 @@ CREATE TABLE frame (
 
 SAID = ("notices", "alarms")
 """Fields that are looked for through a whole night; a night that was written without their
-index is read all the same, only slower."""
+index is read all the same, only slower.
+
+This index, that of the keyframes and that of what happened hold all that is asked for by them:
+what they find would else be read from all over a file of a gigabyte."""
 
 PUT, ADD, TELL = "put", "add", "tell"
 """Kinds of event that make the state: a reading, items added to a list, the state was told."""

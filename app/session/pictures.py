@@ -83,7 +83,8 @@ class _File:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._container: Any = av.open(str(path))
+        # the pace needs no guessing: every frame's time stands in the session
+        self._container: Any = av.open(str(path), options={"fpsprobesize": "0"})
         self._stream: Any = self._container.streams.video[0]
         self._at_s = -math.inf
         self._pictures: Iterator[Any] = iter(())

@@ -69,9 +69,13 @@ class Session:
     def happenings(self, from_s: float, until_s: float) -> Iterator[Happening]:
         """Give commands, marks, pictures and what was dropped between two moments."""
         with self._rows.sound("what happened"):
+            # the first nights have only the one that has to look into the events themselves
+            index = "event_happened" if self._rows.has("event_happened") else "event_told"
             for mono_s, unix_s, kind, name, body in self._rows.all(
-                "SELECT mono_s, unix_s, kind, name, body FROM event INDEXED BY event_told"
-                " WHERE kind NOT IN ('put', 'add', 'tell') AND mono_s BETWEEN ? AND ? ORDER BY id",
+                f"SELECT mono_s, unix_s, kind, name, body FROM event INDEXED BY {index}"
+                " WHERE kind NOT IN ('put', 'add', 'tell')"
+                " AND kind IN ('command', 'mark', 'drop', 'picture')"
+                " AND mono_s BETWEEN ? AND ? ORDER BY id",
                 from_s,
                 until_s,
             ):

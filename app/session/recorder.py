@@ -1,7 +1,10 @@
 """Writes the night: takes what happened off the tape, and says when it cannot.
 
 It runs in one thread. A disk that is full, read-only or gone costs what happens meanwhile,
-never the console; what was acknowledged is there.
+never the console; what was acknowledged is there. What was acknowledged survives every end of
+the console; a power cut takes what the disk did not have: of orders and marks those of the time
+that the disk takes for one sync, of readings the last `SURE_S` besides, of video what the system
+had not written of itself.
 """
 
 from __future__ import annotations
@@ -18,12 +21,13 @@ from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.session.before import Before
 from app.session.codec import CodecError
+from app.session.disk import Disk, SessionLost
 from app.session.filling import Filling
 from app.session.films import Films
 from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, TELL
 from app.session.shelf import Budget, new_folder, size_bytes, thin
 from app.session.tape import Row, Tape
-from app.session.writer import SessionLost, SessionWriter
+from app.session.writer import SessionWriter
 from drivers.clock import Clock
 
 TRY_AGAIN_S = 20.0
@@ -34,6 +38,12 @@ LOOK_S = 10.0
 
 THIN_S = 60.0
 """Between two looks at all sessions together (seconds)."""
+
+SURE_S = 1.0
+"""Readings are brought to the disk so often (seconds); orders and marks at once."""
+
+SLOW_S = 10.0
+"""A disk that takes nothing for so long is said to (seconds)."""
 
 EVENTS = "events"
 """What is missing where it is rows and not frames."""
@@ -52,6 +62,8 @@ class Recorder:
         Gives versions, profile and calibration when a session begins.
     clock : Clock
     budget : Budget
+    disk : Disk, optional
+        That the sessions are on.
     """
 
     def __init__(
@@ -61,15 +73,16 @@ class Recorder:
         about: Callable[[], Mapping[str, str]],
         clock: Clock,
         budget: Budget | None = None,
+        disk: Disk | None = None,
     ) -> None:
         self.tape = Tape()
         self._root, self._about, self._clock = root, about, clock
-        self._budget = budget or Budget()
+        self._budget, self._disk = budget or Budget(), disk or Disk()
         self._before = Before(first)
         self._session: SessionWriter | None = None
         self._films: Films | None = None
         self._wanted = self._by_hand = self._video = False
-        self._again_s = self._look_s = self._thin_s = float("-inf")
+        self._again_s = self._look_s = self._thin_s = self._sure_s = float("-inf")
         self._trouble: Sentence | None = None
         self._missing: Counter[str] = Counter()
         self._told_missing_s = float("-inf")
@@ -129,7 +142,7 @@ class Recorder:
             self._make_room(now_s)
             folder = new_folder(self._root, utc, state.site, state.profile)
             with contextlib.ExitStack() as undo:
-                session = undo.enter_context(SessionWriter(folder, self._about()))
+                session = undo.enter_context(SessionWriter(folder, self._about(), self._disk))
                 session.begin(state)
                 for row in rows:
                     self._write_row(session, row)
@@ -180,9 +193,16 @@ class Recorder:
             self._missing += Counter(self.tape.dropped())
             if now_s - self._told_missing_s >= 1.0:
                 self._write_missing(session)
-            session.commit()
+            session.commit(sure=self._is_time(now_s))
         except OSError as error:
             self._stumble(error)
+
+    def _is_time(self, now_s: float) -> bool:
+        """Say whether everything is to be brought to the disk again."""
+        if now_s - self._sure_s < SURE_S:
+            return False
+        self._sure_s = now_s
+        return True
 
     def _write_row(self, session: SessionWriter, row: Row) -> None:
         try:
@@ -243,6 +263,10 @@ class Recorder:
         session = self._session
         if session is None or self._began is None:
             return RecordingState(read_at_s=now_s, trouble=self._trouble)
+        trouble = self._films.trouble if self._films is not None else None
+        on_disk = session.on_disk()
+        if on_disk.waited_s > SLOW_S:
+            trouble = Sentence(QT_TRANSLATE_NOOP("Model", "the disk takes nothing any more"))
         return RecordingState(
             read_at_s=now_s,
             session=session.folder.name,
@@ -253,7 +277,8 @@ class Recorder:
             video=self._video,
             days_left=self._filling.days_left(),
             dropped=self._dropped,
-            trouble=self._films.trouble if self._films is not None else None,
+            on_disk_s=on_disk.until_s,
+            trouble=trouble,
         )
 
 

@@ -16,7 +16,7 @@ from app.session.form import APPLICATION, DATABASE, FORM
 
 _GENERAL = msgspec.msgpack.Decoder()
 
-_UNSOUND = (
+UNSOUND = (
     msgspec.MsgspecError,
     ArithmeticError,
     AttributeError,
@@ -82,10 +82,20 @@ class Rows:
         """Give the first row of an answer, or None."""
         return next(self.all(statement, *values), None)
 
+    def has(self, name: str) -> bool:
+        """Say whether there is a table or an index of this name."""
+        return self.one("SELECT 1 FROM sqlite_schema WHERE name = ?", name) is not None
+
     def general(self, body: bytes, what: str) -> Any:
         """Read a cell that is no field of the state: numbers, words, lists of them."""
-        with self.sound(what):
+        try:
             return _GENERAL.decode(body)
+        except UNSOUND as error:
+            raise self.unsound(what, error) from error
+
+    def unsound(self, what: str, error: Exception) -> SessionError:
+        """Give what went wrong while something was read as an error that names it."""
+        return error if isinstance(error, SessionError) else self.damage(f"{what}: {error}")
 
     @contextmanager
     def sound(self, what: str) -> Iterator[None]:
@@ -94,8 +104,8 @@ class Rows:
             yield
         except SessionError:
             raise
-        except _UNSOUND as error:
-            raise self.damage(f"{what}: {error}") from error
+        except UNSOUND as error:
+            raise self.unsound(what, error) from error
 
     def close(self) -> None:
         """Let the file go."""

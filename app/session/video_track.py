@@ -22,7 +22,7 @@ class VideoTrack:
 
     Raises
     ------
-    app.session.video.VideoLost, app.session.writer.SessionLost
+    app.session.video.VideoLost, app.session.disk.SessionLost
         From `write`.
     """
 

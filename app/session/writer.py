@@ -1,9 +1,16 @@
-"""Writes one session: every row stands once `commit` has returned, whatever happens then."""
+"""Writes one session: every row stands once `commit` has returned, whatever becomes of the process.
+
+What an accident costs, of what was committed:
+
+- the process is killed, or crashes: nothing;
+- the power fails: what was committed after what the disk has, see `SessionWriter.on_disk`.
+  A commit that is to be `sure` is brought to the disk at once, but not waited for;
+- the disk is full, gone or hangs: nothing of what it has; the next `commit` says so.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +19,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.model.state import ObservatoryState
+from app.session.added import added
 from app.session.codec import LEFT_OUT, CodecError, encode, recorded_fields
+from app.session.disk import Disk, SessionLost, lost
 from app.session.form import (
     ADD,
     APPLICATION,
@@ -26,6 +35,7 @@ from app.session.form import (
     TABLES,
     TELL,
 )
+from app.session.syncing import OnDisk, Syncing
 
 KEYFRAME_S = 30.0
 """The whole state is written again after so long, so that no moment is far from one (seconds)."""
@@ -34,10 +44,6 @@ JOURNAL = "journal"
 """Name in `about` of a sentence that says why this session is not written as others are."""
 
 _NOTHING = object()
-
-
-class SessionLost(OSError):
-    """The session cannot be written any more: full, gone or read-only; one clause."""
 
 
 class SessionWriter:
@@ -49,6 +55,8 @@ class SessionWriter:
         Of the session, made where missing; must not hold a session yet.
     about : mapping of str to str
         Versions, profile, calibration: whatever names the night.
+    disk : Disk, optional
+        That the folder is on.
 
     Raises
     ------
@@ -59,29 +67,34 @@ class SessionWriter:
     ----------
     SQLite, "Write-Ahead Logging" and ``PRAGMA synchronous``: in WAL mode a killed process
     loses nothing that was committed; NORMAL may lose the last commits with the power. Where
-    several machines share a disk WAL cannot be had, and a rollback journal is kept instead.
+    several machines share a disk WAL cannot be had: a rollback journal is kept instead, and every
+    commit waits for the disk.
     """
 
-    def __init__(self, folder: Path, about: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, about: Mapping[str, str], disk: Disk | None = None) -> None:
         self.folder = folder
+        self._disk = disk or Disk()
+        self._syncing: Syncing | None = None
+        self._newest_s = float("-inf")
+        self._committed_s: float | None = None
+        self._unasked = self._long = False
         self._last: dict[str, Any] = {}
         self._bodies: dict[str, bytes] = {}
         self._keyframe_s: float | None = None
         self._pending = 0
-        self._wal = True
         self._id = 0
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if (folder / DATABASE).exists():
                 raise SessionLost(f"{folder} holds a session already")
-            self._database = _opened(folder / DATABASE)
+            self._database = self._disk.open(folder / DATABASE)
         except (OSError, sqlite3.Error) as error:
-            raise _lost(error) from error
+            raise lost(error) from error
         try:
             self._begin(about)
         except sqlite3.Error as error:
             self._database.close()
-            raise _lost(error) from error
+            raise lost(error) from error
 
     def begin(self, state: ObservatoryState) -> None:
         """Record the whole state as it is at the start, and that it was told.
@@ -108,16 +121,16 @@ class SessionWriter:
         last = self._last.get(field, _NOTHING)
         if last is value:
             return
-        added = _added(last, value)
+        new = added(last, value)
         body = encode(value)
         if body == self._bodies.get(field):
             self._last[field] = value
             return
         self._key(mono_s, utc)
-        if added is None:
+        if new is None:
             self._event(mono_s, utc, PUT, field, body)
         else:
-            self._event(mono_s, utc, ADD, field, encode((len(value), added)))
+            self._event(mono_s, utc, ADD, field, encode((len(value), new)))
         self._last[field], self._bodies[field] = value, body
 
     def tell(self, mono_s: float, utc: datetime) -> None:
@@ -166,36 +179,36 @@ class SessionWriter:
         Parameters
         ----------
         sure : bool
-            Safe from a power cut too, which takes as long as the disk takes.
+            Have it brought to the disk at once, which is not waited for: see `on_disk`.
         """
-        if not self._pending:
-            return
-        try:
-            self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            if _is_busy(error):
-                # somebody reads, and there is no WAL: it stays written, and the next time may do
-                return
-            raise _lost(error) from error
-        self._pending = 0
-        if sure and self._wal:
-            self._sync()
-
-    def _sync(self) -> None:
-        """Wait until the disk has the log; a checkpoint would wait for more than that."""
-        try:
-            handle = os.open(self.folder / f"{DATABASE}-wal", os.O_RDWR)
+        if self._syncing is not None:
+            self._syncing.check()
+        if self._pending:
             try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as error:
-            raise SessionLost(error.strerror or str(error)) from error
+                self._database.execute("COMMIT")
+            except sqlite3.Error as error:
+                if _is_busy(error):
+                    # somebody reads, and there is no WAL: it stays written till the next time
+                    return
+                raise lost(error) from error
+            self._pending, self._unasked, self._committed_s = 0, True, self._newest_s
+        if self._syncing is None:
+            return
+        if self._unasked and (sure or self._long):
+            self._syncing.ask(self._newest_s, self._long)
+            self._unasked = self._long = False
+        self._syncing.shorten(self._database)
+
+    def on_disk(self) -> OnDisk:
+        """Say what a power cut would leave, and for how long the disk has been waited for."""
+        return OnDisk(self._committed_s, 0.0) if self._syncing is None else self._syncing.on_disk()
 
     def close(self) -> None:
         """Make everything safe and let the file go; never raises."""
         with contextlib.suppress(SessionLost):
-            self.commit()
+            self.commit(sure=True)
+        if self._syncing is not None:
+            self._syncing.close()
         with contextlib.suppress(sqlite3.Error):
             self._database.close()
 
@@ -209,9 +222,11 @@ class SessionWriter:
 
     def _begin(self, about: Mapping[str, str]) -> None:
         database = self._database
-        self._wal = _wal(database)
-        if self._wal:
+        log = self._disk.has_log(database)
+        if log:
             database.execute("PRAGMA synchronous = NORMAL")
+            # what makes the log shorter waits for the disk, and is done elsewhere
+            database.execute("PRAGMA wal_autocheckpoint = 0")
         else:
             database.execute("PRAGMA journal_mode = TRUNCATE")
             database.execute("PRAGMA synchronous = FULL")
@@ -221,6 +236,8 @@ class SessionWriter:
         database.execute("BEGIN")
         database.executemany("INSERT INTO about VALUES (?, ?)", list(about.items()))
         database.execute("COMMIT")
+        if log:
+            self._syncing = Syncing(self.folder / DATABASE, self._disk)
 
     def _key(self, mono_s: float, utc: datetime) -> None:
         """Write the whole state where the last time is long ago."""
@@ -228,7 +245,7 @@ class SessionWriter:
             self._keyframe_s = mono_s
         if mono_s - self._keyframe_s < KEYFRAME_S:
             return
-        self._keyframe_s = mono_s
+        self._keyframe_s, self._long = mono_s, True
         self._run(
             "INSERT OR REPLACE INTO keyframe VALUES (?, ?, ?, ?)",
             (self._id, mono_s, utc.timestamp(), encode(self._bodies)),
@@ -236,6 +253,7 @@ class SessionWriter:
 
     def _event(self, mono_s: float, utc: datetime, kind: str, name: str, body: bytes) -> None:
         self._id += 1
+        self._newest_s = max(self._newest_s, mono_s)
         self._run(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
             (self._id, mono_s, utc.timestamp(), kind, name, body),
@@ -248,42 +266,8 @@ class SessionWriter:
             self._pending += 1
             return self._database.execute(statement, values)
         except sqlite3.Error as error:
-            raise _lost(error) from error
-
-
-def _added(last: Any, value: Any) -> tuple[Any, ...] | None:
-    """Give what was added at the end of a list that may have lost its beginning, or None."""
-    if not (isinstance(last, tuple) and isinstance(value, tuple)):
-        return None
-    for added in range(1, min(len(value), 4)):
-        kept = value[: len(value) - added]
-        if _ends(last, kept):
-            return value[len(value) - added :]
-    return None
-
-
-def _ends(last: tuple[Any, ...], kept: tuple[Any, ...]) -> bool:
-    return len(kept) <= len(last) and all(
-        one is other for one, other in zip(last[len(last) - len(kept) :], kept, strict=True)
-    )
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    return sqlite3.Connection(path, isolation_level=None, check_same_thread=False, timeout=1.0)
-
-
-def _wal(database: sqlite3.Connection) -> bool:
-    """Ask for a write-ahead log; False where the disk cannot have one."""
-    try:
-        (mode,) = database.execute("PRAGMA journal_mode = WAL").fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return str(mode) == "wal"
+            raise lost(error) from error
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-
-
-def _lost(error: Exception) -> SessionLost:
-    return error if isinstance(error, SessionLost) else SessionLost(str(error))

@@ -23,6 +23,7 @@ from app.session.tape import Tape
 from app.session.video import SEGMENT_S
 from drivers.camera.protocol import Frame
 from drivers.clock import HandClock
+from tests.app.session.disks import FullDisk
 from tests.widgets.states import rich_state
 
 EVENING = datetime(2026, 11, 22, 9, 47, tzinfo=UTC)
@@ -192,24 +193,23 @@ def test_a_place_that_cannot_be_written_is_said(
     recorder.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="needs a POSIX system")
 def test_a_full_disk_costs_only_what_happens_meanwhile(
-    recorder: Recorder, clock: HandClock, tmp_path: Path
+    clock: HandClock, state: ObservatoryState, tmp_path: Path
 ) -> None:
+    disk = FullDisk()
+    recorder = Recorder(tmp_path, state, lambda: ABOUT, clock, disk=disk)
     recorder.want(True, False, False)
     recorder.step()
     recorder.tape.mark(clock.monotonic_s(), clock.utc(), "before")
     recorder.step()
     (folder,) = sessions(tmp_path)
-    # SQLite tells a full disk and its own limit of pages in the same way
-    session = recorder._session
-    assert session is not None
-    session._database.execute("PRAGMA max_page_count = 1")
+    disk.fill()
     for number in range(3000):
         recorder.tape.mark(clock.monotonic_s(), clock.utc(), f"{number} " + "x" * 400)
     told = recorder.step()
     assert told.trouble is not None
     assert "full" in str(told.trouble)
+    recorder.close()
     with Session(folder) as read:
         assert [one.text for one in read.happenings(0.0, 1e9)] == ["before"]
     assert sqlite3.Connection(folder / DATABASE).execute("PRAGMA integrity_check").fetchone() == (

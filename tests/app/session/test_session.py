@@ -16,10 +16,11 @@ from app.model.notices import Notice
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from app.session.codec import CodecError, decode, encode, recorded_fields
+from app.session.disk import SessionLost
 from app.session.form import COMMAND, DATABASE, DROP, FORM, MARK
 from app.session.reader import Session
 from app.session.rows import SessionError
-from app.session.writer import SessionLost, SessionWriter
+from app.session.writer import SessionWriter
 from tests.widgets.states import empty_state, rich_state
 
 ABOUT = {"profile": "Demo", "version": "1"}
@@ -172,3 +173,17 @@ def test_a_value_that_no_state_holds_is_refused(tmp_path: Path) -> None:
         decode("gearbox", b"\xc0")
     with pytest.raises(CodecError, match='"simulated" cannot be read'):
         decode("simulated", encode("yes"))
+
+
+def test_a_state_that_was_put_together_is_one_that_was_made(
+    tmp_path: Path,
+) -> None:
+    state = replace(rich_state(), satellites=None)
+    # nothing is left out by not going through the constructor
+    assert not hasattr(ObservatoryState, "__post_init__")
+    with SessionWriter(tmp_path / "one", {}) as writer:
+        writer.begin(state)
+    with Session(tmp_path / "one") as session:
+        found = session.state_at(state.now_s)
+    assert found == state
+    assert replace(found, now_s=1.0).now_s == 1.0

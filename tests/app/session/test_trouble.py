@@ -15,7 +15,6 @@ import pytest
 from numpy.typing import NDArray
 
 from app.model.state import ObservatoryState
-from app.session import writer as writing
 from app.session.before import KEPT_S
 from app.session.form import DATABASE, DROP, MARK, PICTURE
 from app.session.pictures import Pictures
@@ -27,6 +26,7 @@ from app.session.video import FRAGMENT_S
 from app.session.writer import JOURNAL, SessionWriter
 from drivers.camera.protocol import Frame
 from drivers.clock import HandClock
+from tests.app.session.disks import FullDisk, LoglessDisk, SharedDisk
 from tests.widgets.states import rich_state
 
 EVENING = datetime(2026, 11, 22, 9, 47, tzinfo=UTC)
@@ -47,11 +47,6 @@ def recorder(tmp_path: Path, clock: HandClock, state: ObservatoryState) -> Itera
     made = Recorder(tmp_path, state, dict, clock)
     yield made
     made.close()
-
-
-def no_log(_: sqlite3.Connection) -> bool:
-    """Stand for a disk that cannot have a write-ahead log, but lets others read."""
-    return False
 
 
 def only(root: Path) -> Session:
@@ -212,23 +207,20 @@ def test_frames_that_go_back_in_time_are_counted_and_not_mixed_up(
 
 
 def test_a_disk_without_room_gets_no_folder_every_few_seconds(
-    recorder: Recorder, clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    clock: HandClock, state: ObservatoryState, tmp_path: Path
 ) -> None:
-    def full(path: Path) -> sqlite3.Connection:
-        database = sqlite3.Connection(path, isolation_level=None, check_same_thread=False)
-        database.execute("PRAGMA max_page_count = 2")
-        return database
-
+    disk = FullDisk(pages=2)
+    recorder = Recorder(tmp_path, state, dict, clock, disk=disk)
     recorder.want(True, True, False)
-    with monkeypatch.context() as patch:
-        patch.setattr(writing, "_opened", full)
-        for _ in range(5):
-            told = recorder.step()
-            assert "full" in str(told.trouble)
-            clock.pass_s(TRY_AGAIN_S)
-        assert [path for path in tmp_path.rglob("*") if path.name != "2026-11-22"] == []
+    for _ in range(5):
+        told = recorder.step()
+        assert "full" in str(told.trouble)
+        clock.pass_s(TRY_AGAIN_S)
+    assert [path for path in tmp_path.rglob("*") if path.name != "2026-11-22"] == []
+    disk.empty()
     recorder.tape.mark(clock.monotonic_s(), clock.utc(), "there is room again")
     assert recorder.step().trouble is None
+    recorder.close()
     with only(tmp_path) as session:
         assert [one.text for one in session.happenings(0.0, 1e9)] == ["there is room again"]
 
@@ -274,30 +266,14 @@ def test_a_reading_that_cannot_be_recorded_costs_itself_and_not_the_session(
     assert found == [(DROP, "target"), (MARK, ""), (DROP, "mount")]
 
 
-@pytest.fixture
-def shared_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk on which SQLite cannot have a write-ahead log."""
-
-    def opened(path: Path) -> sqlite3.Connection:
-        return sqlite3.Connection(
-            f"{path.as_uri()}?vfs=unix-dotfile",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=0.0,
-        )
-
-    monkeypatch.setattr(writing, "_opened", opened)
-
-
-@pytest.mark.usefixtures("shared_disk")
 def test_without_a_write_ahead_log_a_session_is_written_all_the_same_and_says_so(
     tmp_path: Path, state: ObservatoryState
 ) -> None:
-    with SessionWriter(tmp_path / "one", {}) as writer:
+    with SessionWriter(tmp_path / "one", {}, SharedDisk()) as writer:
         writer.begin(state)
         writer.mark(state.now_s, state.utc, "safe")
         writer.commit(sure=True)
+        assert writer.on_disk().until_s == state.now_s
         shutil.copytree(tmp_path / "one", tmp_path / "killed")
     for name in ("one", "killed"):
         with Session(tmp_path / name) as session:
@@ -307,10 +283,9 @@ def test_without_a_write_ahead_log_a_session_is_written_all_the_same_and_says_so
 
 
 def test_somebody_who_reads_meanwhile_does_not_end_the_session(
-    tmp_path: Path, state: ObservatoryState, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, state: ObservatoryState
 ) -> None:
-    monkeypatch.setattr(writing, "_wal", no_log)
-    with SessionWriter(tmp_path / "one", {}) as writer:
+    with SessionWriter(tmp_path / "one", {}, LoglessDisk()) as writer:
         writer.begin(state)
         writer.commit()
         reading = sqlite3.Connection(tmp_path / "one" / DATABASE)
