@@ -12,7 +12,7 @@ from app.session.reader import Session
 from app.session.rows import SessionError
 from app.session.shelf import sessions, size_bytes
 from app.train.reports import table
-from app.train.told import Terminal
+from app.train.progress import Told
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     del parser
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """List; the table goes to standard output."""
     del told
     root = root_of(given.root)
