@@ -96,3 +96,13 @@ def frame_dialog(parent: QWidget, title: str, kinds: str, folder: bool) -> QFile
         button.setIcon(tinted(button.icon()))
     dialog.setObjectName("labels_dialog")
     return dialog
+
+
+def show_alone(dialog: QFileDialog) -> None:
+    """Show a dialog, and close every other one of its parent; it goes when it is closed."""
+    for earlier in dialog.parentWidget().findChildren(QFileDialog):
+        if earlier is not dialog:
+            earlier.close()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # not modal: STOP ALL must be within reach
+    dialog.show()

@@ -7,6 +7,7 @@ import shutil
 import signal
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import av
@@ -25,10 +26,16 @@ from app.model.night_jobs import (
 )
 from app.workers.crew import Crew
 from app.workers.night_worker import NightWorker
-from tests.app.nights.conftest import EVENING
 from tests.app.nights.test_session_verbs import cut_video
+from tests.app.session.nights import EVENING, record_night
 
-ENDS_MS = 60_000
+ENDS_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three seconds: a clip of a minute of it has 48 pictures."""
+    return record_night(tmp_path_factory.mktemp("nights"), seconds=3)
 
 
 class Page(QObject):
@@ -95,7 +102,7 @@ def names(folder: Path) -> list[str]:
 
 
 def clip_of(recorded: Path, into: Path) -> NightJob:
-    moment = Moment(recorded, EVENING, None)
+    moment = Moment(recorded, EVENING + timedelta(seconds=2))
     return NightJob(JobKind.CLIP, recorded, into, moment=moment)
 
 
@@ -128,7 +135,7 @@ def test_a_clip_a_report_and_a_bundle_are_made(
         assert video.streams.video[0].width == 1280
     report = bench.do(NightJob(JobKind.REPORT, recorded, tmp_path / "out"))
     assert report.place is not None
-    assert names(report.place) == ["night-2026-11-22.html", "night-2026-11-22.pdf"]
+    assert names(report.place) == ["night-2026-11-21.html", "night-2026-11-21.pdf"]
     bundle = bench.do(NightJob(JobKind.BUNDLE, recorded, tmp_path / "out"))
     assert bundle.place is not None
     with zipfile.ZipFile(bundle.place) as packed:
