@@ -146,7 +146,7 @@ class CompareView(QWidget):
         self._b = (state, replay, frame)
         self.model.put(differences(self._a[0], state))
         self._show()
-        self._cover()
+        self.cover()
         self.raise_()
         self.show()
 
@@ -155,7 +155,7 @@ class CompareView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _cover(self) -> None:
+    def cover(self) -> None:
         """Lie over the pages, or over the one page that it belongs to."""
         room = self.parentWidget()
         pages = room.findChild(QWidget, "pages") or room

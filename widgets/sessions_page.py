@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.log_line import LogLine
@@ -125,6 +125,10 @@ class SessionsPage(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.comparison.cover()
 
     def _choose(self) -> None:
         chosen = self.sessions.session(self.list.currentIndex().row())
