@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.night_jobs import Moment
@@ -98,6 +98,14 @@ class MomentBar(QWidget):
     def why_not(self) -> str:
         """Say why no moment is meant; empty when one is."""
         return self._meant()[1]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            # letters are heavier in red
+            self.field.setFont(theme.number_font(13))
+        super().changeEvent(event)
 
     def _meant(self) -> tuple[Moment | None, str]:
         night, text = self._night, self.field.text().strip()

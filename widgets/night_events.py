@@ -37,7 +37,7 @@ class NightEvents(CardPanel):
         self._night: RecordedNight | None = None
         self.events, self.findings = EventTable(self), FindingTable(self)
         self.happened = table_view(self.events, (86, 84))
-        self.found = table_view(self.findings, (86, 110))
+        self.found = table_view(self.findings, (86, 126))
         self.log, self.bar = LogView(), MomentBar()
         self.choice = Segment((HAPPENED, FOUND, LOG), height=34, width=330, px=12)
         self.choice.choose(HAPPENED)

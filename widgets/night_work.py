@@ -12,7 +12,6 @@ from app.model.night_jobs import (
     FRAMES,
     ExportForm,
     JobEnd,
-    JobEnding,
     JobKind,
     JobStep,
     Moment,
@@ -110,9 +109,12 @@ class NightWork(CardPanel):
         if isinstance(told, JobStep):
             self.progress.show_share(told.share)
             return
+        held = self.cancel.hasFocus()
         self._job, self._end = None, told
         self._show()
         self.busy_changed.emit("")
+        if held and told.job.kind in self.buttons:
+            self.buttons[told.job.kind].setFocus()
 
     def make_clip(self, moment: Moment) -> None:
         """Cut the minute around a moment out."""

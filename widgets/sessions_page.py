@@ -1,4 +1,4 @@
-"""The recorded nights: what there is, what happened, what can be made of one; replays begin here."""
+"""The recorded nights: what there is, what happened, what can be made of one; and replays."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 
-def table_view(
-    model: QAbstractItemModel, widths: tuple[int, ...], row_px: int = 28
-) -> QTableView:
+def table_view(model: QAbstractItemModel, widths: tuple[int, ...], row_px: int = 28) -> QTableView:
     """Make a view of a table: whole rows, the last column takes the room that is left.
 
     Parameters
     ----------
     model : QAbstractItemModel
+        What is shown.
     widths : tuple of int
         Of the first columns, pixels.
     row_px : int

@@ -19,12 +19,14 @@ from app.model.night_jobs import (
     Verdict,
 )
 
+
 def order_of(job: NightJob, profile: Path, number: int) -> dict[str, Any]:
     """Put a piece of work into words of the command line.
 
     Parameters
     ----------
     job : NightJob
+        What is wanted.
     profile : Path
         Goes into a bundle.
     number : int

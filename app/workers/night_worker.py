@@ -168,13 +168,17 @@ class NightWorker(QObject):
             log.error("%s of %s ended by itself: %s", job.kind.value, job.session, wrong[-2000:])
             self.told.emit(JobEnd(job, JobEnding.FAILED, Sentence(ENDED_BY_ITSELF)))
         else:
-            self.told.emit(self._ended(job, said))
+            self.told.emit(self._ended(job, said, part))
 
-    def _ended(self, job: NightJob, said: dict[str, Any]) -> JobEnd:
+    def _ended(self, job: NightJob, said: dict[str, Any], part: str) -> JobEnd:
         ending = _ENDINGS.get(said["status"], JobEnding.FAILED)
         if ending is JobEnding.FAILED:
             log.warning("%s of %s: %s", job.kind.value, job.session, said["said"])
-            return JobEnd(job, ending, Sentence(str(said["said"])))
+            because = str(said["said"])
+            if part:
+                # somebody knows the folder that was named, not the one within that is gone
+                because = because.replace(part, str(job.into))
+            return JobEnd(job, ending, Sentence(because))
         place = Path(said["place"]) if said["place"] else None
         found = tuple(Finding("damage", line) for line in self._found if line)
         if job.kind is JobKind.REREAD and place is not None:

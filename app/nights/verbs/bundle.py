@@ -28,9 +28,7 @@ def run(given: argparse.Namespace, told: Told) -> str:
     """Pack; give the last sentence."""
     folder = find_session(given.session, root_of(given.root))
     with Session(folder) as session:
-        names = write_bundle(
-            given.out, session, log_folder(), versions(), given.profile, told.step
-        )
+        names = write_bundle(given.out, session, log_folder(), versions(), given.profile, told.step)
     for name in names:
         told.say(f"  {name}")
     return f"{len(names)} files in {given.out}"

@@ -11,8 +11,8 @@ from app.session.form import COMMAND
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.session.shelf import sessions, size_bytes
-from app.train.reports import table
 from app.train.progress import Told
+from app.train.reports import table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -220,7 +220,13 @@ def test_a_moment_is_said_in_the_observatory_s_own_time(
 
 
 @pytest.mark.parametrize(
-    ("moment", "said"), [("25:99", "is no time"), ("03:00", "is not in the session")]
+    ("moment", "said"),
+    [
+        ("25:99", "is no time"),
+        ("03:00", "is not in the session"),
+        ("@soon", "is no moment"),
+        ("@-5", "is not in the session"),
+    ],
 )
 def test_a_moment_that_is_none_is_said(
     root: Path, tmp_path: Path, moment: str, said: str, capsys: Said, qtbot: QtBot
