@@ -158,9 +158,10 @@ class CompareView(QWidget):
     def cover(self) -> None:
         """Lie over the pages, or over the one page that it belongs to."""
         room = self.parentWidget()
-        pages = room.findChild(QWidget, "pages") or room
-        corner = pages.mapTo(room, pages.rect().topLeft())
-        self.setGeometry(pages.rect().translated(corner))
+        if room is not None:
+            pages = room.findChild(QWidget, "pages") or room
+            corner = pages.mapTo(room, pages.rect().topLeft())
+            self.setGeometry(pages.rect().translated(corner))
 
     def _show(self) -> None:
         for name, moment, view, letter in zip(
@@ -181,8 +182,8 @@ class CompareView(QWidget):
 
     def _words_of(self, moment: Moment) -> str:
         """Say when a moment was; with its date where two nights are compared."""
-        utc, one = moment[0].utc, self._a is None or self._b is None
-        if one or self._a[1].folder == self._b[1].folder:
+        utc, folders = moment[0].utc, {one[1].folder for one in (self._a, self._b) if one}
+        if len(folders) < 2:
             return formatting.clock(utc)
         return f"{date_of(utc)}  {formatting.clock(utc)}"
 

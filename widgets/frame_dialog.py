@@ -100,7 +100,8 @@ def frame_dialog(parent: QWidget, title: str, kinds: str, folder: bool) -> QFile
 
 def show_alone(dialog: QFileDialog) -> None:
     """Show a dialog, and close every other one of its parent; it goes when it is closed."""
-    for earlier in dialog.parentWidget().findChildren(QFileDialog):
+    parent = dialog.parentWidget()
+    for earlier in [] if parent is None else parent.findChildren(QFileDialog):
         if earlier is not dialog:
             earlier.close()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

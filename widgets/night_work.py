@@ -57,6 +57,7 @@ class NightWork(CardPanel):
         self._into: Path | None = None
         self._job: NightJob | None = None
         self._end: JobEnd | None = None
+        self._ending = False
         self.form = Segment(tuple(ExportForm), height=34, width=190, px=12)
         self.form.choose(ExportForm.CSV)
         self.buttons = {kind: Button(height=34, px=12) for kind in JobKind if _is_here(kind)}
@@ -137,7 +138,7 @@ class NightWork(CardPanel):
         self._begin(NightJob(kind, session.folder, self._into, form, models=models))
 
     def _begin(self, job: NightJob) -> None:
-        self._job, self._end = job, None
+        self._job, self._end, self._ending = job, None, False
         self.progress.begin(night_words.doing(job))
         self._show()
         self.busy_changed.emit(self.busy())
@@ -145,15 +146,17 @@ class NightWork(CardPanel):
         self.asked.emit(job)
 
     def _cancel(self) -> None:
-        self.progress.say(night_words.cancelling())
-        grey(self.cancel, night_words.cancelling())
+        self._ending = True
+        self._show()
         self.cancel_wanted.emit()
 
     def _show(self) -> None:
-        works, end = self._job is not None, self._end
-        self._stack.setCurrentIndex(WORKS if works else SAID)
-        if works:
-            grey(self.cancel, "", self.tr("Nothing of it will be kept."))
+        job, end = self._job, self._end
+        self._stack.setCurrentIndex(SAID if job is None else WORKS)
+        if job is not None:
+            ending = night_words.cancelling() if self._ending else ""
+            self.progress.say(ending or night_words.doing(job))
+            grey(self.cancel, ending, self.tr("Nothing of it will be kept."))
         self.said.setText("" if end is None else night_words.how_it_ended(end))
         place = None if end is None else end.place
         self.said.setToolTip("" if place is None else str(place))

@@ -106,7 +106,7 @@ def serve(order: Order, told: Piped) -> None:
     place: Path | None = None
     try:
         # what a verb writes to standard output is its result
-        with _part(order), redirect_stdout(told):  # type: ignore[type-var]
+        with _part(order), redirect_stdout(told):
             status, result = perform(read(order.argv), told)
             if status == DONE and order.part:
                 place = _take_place(order)

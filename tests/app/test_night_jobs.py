@@ -23,7 +23,7 @@ from widgets import theme
 from widgets.main_window import MainWindow
 from widgets.nav_rail import Page
 
-ENDS_MS = 90_000
+ENDS_MS = 240_000
 
 
 class Orders(QObject):

@@ -16,7 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from app.model.night_jobs import (
+    FRAMES,
     ExportForm,
+    Finding,
     JobEnd,
     JobEnding,
     JobKind,
@@ -26,10 +28,13 @@ from app.model.night_jobs import (
 )
 from app.workers.crew import Crew
 from app.workers.night_worker import NightWorker
+from drivers.camera.pictures import picture_files
+from tests.app.nights.conftest import COUNT, WRONG
 from tests.app.nights.test_session_verbs import cut_video
 from tests.app.session.nights import EVENING, record_night
+from tests.widgets.states import rich_state
 
-ENDS_MS = 90_000
+ENDS_MS = 240_000
 
 
 @pytest.fixture(scope="module")
@@ -206,3 +211,34 @@ def test_a_second_wish_waits_for_nobody(bench: Bench, recorded: Path, tmp_path: 
     bench.page.asked.emit(NightJob(JobKind.BUNDLE, recorded, tmp_path / "out"))
     bench._qtbot.waitUntil(lambda: bool(bench.page.ends), timeout=ENDS_MS)
     assert [end.job.kind for end in bench.page.ends] == [JobKind.CLIP]
+
+
+def about(found: Finding) -> float | None:
+    return None if found.moment is None else found.moment.at_s
+
+
+def test_changed_verdicts_come_back_with_their_frames(
+    bench: Bench, night: Path, tmp_path: Path
+) -> None:
+    (folder,) = night.glob("*/*")
+    end = bench.do(NightJob(JobKind.REREAD, folder, tmp_path / "out"))
+    assert (end.ending, end.because, end.frames) == (JobEnding.DONE, None, COUNT)
+    assert end.place is not None
+    wrong_s = rich_state().now_s + WRONG / 5.0
+    (wrong,) = (
+        one
+        for one in end.found
+        if one.moment is not None and one.moment.at_s == pytest.approx(wrong_s)
+    )
+    assert wrong.kind == "azimuth"
+    assert wrong.moment is not None
+    assert wrong.moment.folder == folder
+    assert wrong.recorded is not None
+    assert wrong.reread is not None
+    assert wrong.recorded.azimuth_deg is not None
+    assert wrong.reread.azimuth_deg is not None
+    assert abs(wrong.recorded.azimuth_deg - wrong.reread.azimuth_deg) > 80.0
+    assert len(picture_files(end.place / FRAMES)) >= 1
+    end = bench.do(NightJob(JobKind.REREAD, folder, tmp_path / "out", models=tmp_path / "none"))
+    assert end.ending is JobEnding.FAILED
+    assert str(tmp_path / "none") in str(end.because)
