@@ -76,3 +76,6 @@ class NightReplay:
         shelf.logged.connect(page.show_log)
         shelf.compared.connect(page.show_comparison)
         shelf.uncompared.connect(page.say_uncompared)
+        if page.isVisible():
+            # it was opened before anybody could look
+            page.look_wanted.emit()

@@ -61,6 +61,8 @@ class SessionsPage(Panel):
         self.work, self.recording, self.night = NightWork(), RecordingCard(), NightEvents()
         self._card = Card()
         self._lay_out()
+        # until somebody has looked nothing is claimed
+        self.none.hide()
         # over everything else of the page
         self.comparison = CompareView(self)
         self._connect()

@@ -48,6 +48,8 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     window.show()
     window.add_late_panels()
     window.show_state(rich_state())
+    # as with `--page sessions`: it is there before anybody can look
+    window.show_page(Page.SESSIONS)
     crew, clock = Crew(), SystemClock()
     store = StateStore(rich_state(), clock)
     replay = NightReplay(window, clock, store, crew, tmp_path / "sessions", tmp_path)
