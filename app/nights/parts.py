@@ -19,6 +19,7 @@ class Parts:
     def __init__(self, step: Step, count: int) -> None:
         self._step, self._count = step, count
         self._part, self._stage, self._done = 0, "", 0
+        self._share = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Tell how far a part is: another stage, or one that begins anew, is the next part."""
@@ -26,4 +27,8 @@ class Parts:
         if (another or done < self._done) and self._part < self._count - 1:
             self._part += 1
         self._stage, self._done = stage, done
-        self._step(stage, self._part * total + done, self._count * total)
+        whole = self._count * total
+        done = self._part * total + done
+        self._share = max(self._share, done / whole if whole else 0.0)
+        # where there are more parts than were thought it waits rather than go back
+        self._step(stage, max(done, round(self._share * whole)), whole)

@@ -43,14 +43,16 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     assert names(tmp_path / "out") == ["mine"]
 
 
-@given(st.lists(st.lists(st.integers(0, 50), min_size=1), min_size=1, max_size=4))
-def test_progress_of_several_parts_never_goes_back(parts: list[list[int]]) -> None:
+@given(
+    st.lists(st.lists(st.integers(0, 50), min_size=1), min_size=1, max_size=4), st.integers(1, 5)
+)
+def test_progress_of_several_parts_never_goes_back(parts: list[list[int]], thought: int) -> None:
     shares: list[float] = []
 
     def step(_stage: str, done: int, total: int) -> None:
         shares.append(done / total)
 
-    told = Parts(step, len(parts))
+    told = Parts(step, thought)
     for number, part in enumerate(parts):
         for done in sorted(part):
             told(f"stage {number}", done, 50)
