@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from app.cli import arguments, encode, session
-from app.one_sentence import BAD_INPUT
+from app.one_sentence import BAD_INPUT, sentence_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,16 @@ def test_a_wrong_command_line_is_one_sentence_that_names_the_help(
     assert left.value.code == BAD_INPUT
     (said,) = capsys.readouterr().err.splitlines()
     assert said.endswith(f"(see {prog} --help)")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError(28, "No space left on device", "/x/y"), "/x/y: No space left on device"),
+        (OSError("the drive has gone"), "the drive has gone"),
+        (ValueError("no such night"), "no such night"),
+    ],
+)
+def test_what_went_wrong_is_said_without_its_number(error: ValueError | OSError, said: str) -> None:
+    assert sentence_of(error) == said
