@@ -28,6 +28,7 @@ from app.logs import LastResort, log_folder
 from app.model.notices import Notice
 from app.model.state import DomeMode
 from app.motor_file import motor_file, read_motors, write_motors
+from app.night_jobs import NightJobs
 from app.night_record import NightRecord
 from app.night_replay import NightReplay
 from app.profile import Profile
@@ -120,6 +121,7 @@ class Observatory(QObject):
         self._replay = NightReplay(
             window, clock, self.store, self.crew, sessions_folder(), log_folder()
         )
+        self._jobs = NightJobs(window, self.crew, profile.path)
         workers = self._hire()
         room = profile.room
         self.sequences = SequenceRunner(self.store, room.slit_travel_s, room.cover_travel_s)

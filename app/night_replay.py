@@ -69,7 +69,13 @@ class NightReplay:
         page.open_at_wanted.connect(player.open_at)
         page.look_wanted.connect(shelf.look)
         page.look_into_wanted.connect(shelf.look_into)
-        page.log.follow_wanted.connect(shelf.follow_log)
+        page.night.log.follow_wanted.connect(shelf.follow_log)
+        page.compare_wanted.connect(shelf.compare)
         shelf.listed.connect(page.show_sessions)
         shelf.looked_into.connect(page.show_night)
         shelf.logged.connect(page.show_log)
+        shelf.compared.connect(page.show_comparison)
+        shelf.uncompared.connect(page.say_uncompared)
+        if page.isVisible():
+            # it was opened before anybody could look
+            page.look_wanted.emit()

@@ -18,6 +18,6 @@ class OneSentenceParser(argparse.ArgumentParser):
 
 def sentence_of(error: ValueError | OSError) -> str:
     """Say what is wrong; of a file, its name first."""
-    if isinstance(error, OSError) and error.filename is not None:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
     return str(error)

@@ -80,6 +80,9 @@ class CalibrationPage(Panel):
         self._state = state
         if state.replayed is not self._replayed:
             self._replayed = state.replayed
+            # points of a recorded picture would stay among those of now
+            self.view.set_locked(state.replayed)
+            self._say("")
             self._refit()
         self.entry.drift.watch(state)
         if not self.isVisible():
@@ -174,7 +177,11 @@ class CalibrationPage(Panel):
         self.result.show_fit(self.fit, self._why_not())
         self.parts.list.show_rows(self._rows(), self.book.selected)
         chosen = self.book.selected is not None
-        grey(self.parts.delete, "" if chosen else self.tr("Choose a point first"))
+        recorded = recorded_night() if self._replayed else ""
+        none = "" if chosen else self.tr("Choose a point first")
+        grey(self.parts.delete, recorded or none)
+        hint = self.tr("Take the points of the saved calibration again")
+        grey(self.result.revert, recorded, hint)
         self._show_undo()
         wrong = () if self.fit is None else self.fit.wrong
         chip = self.tr("%1 wrong").replace("%1", str(len(wrong))) if wrong else ""
@@ -252,6 +259,7 @@ class CalibrationPage(Panel):
         view.dragged.connect(book.move)
         view.nudged.connect(book.nudge)
         view.deleted.connect(book.remove)
+        view.refused.connect(self._refuse)
         self.parts.list.chosen.connect(book.select)
         self.parts.undo.clicked.connect(book.undo_stack.undo)
         self.parts.redo.clicked.connect(book.undo_stack.redo)
@@ -261,9 +269,14 @@ class CalibrationPage(Panel):
         self.view.taken.connect(self._first_frame)
 
     def _show_undo(self) -> None:
-        stack = self.book.undo_stack
-        grey(self.parts.undo, "" if stack.canUndo() else self.tr("Nothing to take back"))
-        grey(self.parts.redo, "" if stack.canRedo() else self.tr("Nothing to put again"))
+        stack, recorded = self.book.undo_stack, recorded_night() if self._replayed else ""
+        undo = "" if stack.canUndo() else self.tr("Nothing to take back")
+        redo = "" if stack.canRedo() else self.tr("Nothing to put again")
+        grey(self.parts.undo, recorded or undo)
+        grey(self.parts.redo, recorded or redo)
+
+    def _refuse(self) -> None:
+        self._say(recorded_night())
 
     def _first_frame(self) -> None:
         """Fit as soon as the size of the picture is known."""

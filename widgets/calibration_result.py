@@ -64,7 +64,6 @@ class CalibrationResult(QWidget):
             label.setText(words)
         self.save.set_words(self.tr("Save"))
         self.revert.set_words(self.tr("Revert"))
-        self.revert.setToolTip(self.tr("Take the points of the saved calibration again"))
 
     def show_fit(self, fit: PoseFit | None, why_not: str) -> None:
         """Show a fit, or why there is none; that is the reason not to save, too."""

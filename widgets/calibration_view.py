@@ -25,6 +25,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (0.0, 1.0),
 }
 
+_DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -55,6 +57,8 @@ class CalibrationView(ImageView):
         It was moved by the arrow keys, pixels of the frame.
     deleted : Signal()
         The key for taking it away was pressed.
+    refused : Signal()
+        A click or a key came while points can only be looked at.
     """
 
     picked = Signal(float, float)
@@ -62,6 +66,7 @@ class CalibrationView(ImageView):
     dragged = Signal(float, float)
     nudged = Signal(float, float)
     deleted = Signal()
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(900, 675, parent)
@@ -70,6 +75,7 @@ class CalibrationView(ImageView):
         self._present: Lines = ()
         self._pointer: QPointF | None = None
         self._holds = False
+        self._locked = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -92,11 +98,19 @@ class CalibrationView(ImageView):
             self._outlines, self._present = clicked, present
             self.refresh()
 
+    def set_locked(self, locked: bool) -> None:
+        """Let points only be looked at; whatever a hand holds is let go."""
+        self._locked = locked
+        self._holds = self._holds and not locked
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position()
         if event.button() is not Qt.MouseButton.LeftButton or self.frame() is None:
             return
         if not self.place().contains(at):
+            return
+        if self._locked:
+            self.refused.emit()
             return
         for number, point in enumerate(self._points):
             off = self.on_screen(point.x_px, point.y_px) - at
@@ -124,11 +138,13 @@ class CalibrationView(ImageView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ARROWS:
+        if self._locked and (key in _ARROWS or key in _DELETES):
+            self.refused.emit()
+        elif key in _ARROWS:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             right, down = _ARROWS[key]
             self.nudged.emit(right * (0.2 if fine else 1.0), down * (0.2 if fine else 1.0))
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        elif key in _DELETES:
             self.deleted.emit()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""Two moments of a recorded night side by side: what differs, and the two pictures."""
+"""Two recorded moments side by side: what differs, and the two pictures."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.model.compare import Difference, differences
 from app.model.replay import Replay
@@ -32,6 +25,8 @@ from widgets.field_words import device_words, field_words, number_words, value_w
 from widgets.greyed import grey
 from widgets.image_view import ImageView
 from widgets.label import Label
+from widgets.replay_words import date_of
+from widgets.table_view import table_view
 
 PICTURE_PX = 380
 """Width of the pictures (pixels)."""
@@ -90,9 +85,12 @@ class CompareView(QWidget):
     ----------
     seek_wanted : Signal(float)
         Carries the moment to show, of the session's monotonic clock.
+    open_wanted : Signal(object, float)
+        The same with the folder of the session, for whoever has none open.
     """
 
     seek_wanted = Signal(float)
+    open_wanted = Signal(object, float)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -100,8 +98,7 @@ class CompareView(QWidget):
         self._b: Moment | None = None
         self.card = Card()
         self.model = DifferenceTable(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
+        self.table = table_view(self.model, (120, 200), row_px=26)
         self.none = Label(13, 500, "dim")
         self.names = (Label(13, 700, numbers=True), Label(13, 700, numbers=True))
         self.pictures = (ImageView(PICTURE_PX, 270), ImageView(PICTURE_PX, 270))
@@ -149,7 +146,7 @@ class CompareView(QWidget):
         self._b = (state, replay, frame)
         self.model.put(differences(self._a[0], state))
         self._show()
-        self._cover()
+        self.cover()
         self.raise_()
         self.show()
 
@@ -158,11 +155,12 @@ class CompareView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _cover(self) -> None:
-        """Lie over the pages."""
-        pages = self.window().findChild(QWidget, "pages")
-        if pages is not None:
-            corner = pages.mapTo(self.window(), pages.rect().topLeft())
+    def cover(self) -> None:
+        """Lie over the pages, or over the one page that it belongs to."""
+        room = self.parentWidget()
+        if room is not None:
+            pages = room.findChild(QWidget, "pages") or room
+            corner = pages.mapTo(room, pages.rect().topLeft())
             self.setGeometry(pages.rect().translated(corner))
 
     def _show(self) -> None:
@@ -171,7 +169,7 @@ class CompareView(QWidget):
         ):
             if moment is None:
                 continue
-            name.setText(f"{letter}  {formatting.clock(moment[0].utc)}")
+            name.setText(f"{letter}  {self._words_of(moment)}")
             view.clear()
             if moment[2] is not None:
                 view.show_frame(moment[2])
@@ -182,34 +180,38 @@ class CompareView(QWidget):
         for button in (self.to_a, self.to_b):
             grey(button, "" if self._b is not None else self.tr("Nothing is compared yet."))
 
+    def _words_of(self, moment: Moment) -> str:
+        """Say when a moment was; with its date where two nights are compared."""
+        utc, folders = moment[0].utc, {one[1].folder for one in (self._a, self._b) if one}
+        if len(folders) < 2:
+            return formatting.clock(utc)
+        return f"{date_of(utc)}  {formatting.clock(utc)}"
+
     def _seek_a(self) -> None:
         if self._a is not None:
-            self.seek_wanted.emit(self._a[1].at_s)
+            self._seek(self._a[1])
 
     def _seek_b(self) -> None:
         if self._b is not None:
-            self.seek_wanted.emit(self._b[1].at_s)
+            self._seek(self._b[1])
+
+    def _seek(self, replay: Replay) -> None:
+        self.seek_wanted.emit(replay.at_s)
+        self.open_wanted.emit(replay.folder, replay.at_s)
 
     def _lay_out(self) -> None:
-        table = self.table
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(26)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for section, width in ((0, 120), (1, 200), (4, 100)):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(section, width)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(False)
+        header.resizeSection(4, 100)
         side = QVBoxLayout()
         for name, view in zip(self.names, self.pictures, strict=True):
             side.addWidget(name)
             side.addWidget(view, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(table, 1)
+        row.addWidget(self.table, 1)
         row.addWidget(self.none, 1)
         row.addLayout(side)
         for view in self.pictures:

@@ -107,3 +107,14 @@ def frame_dialog(parent: QWidget, title: str, kinds: str, folder: bool) -> QFile
         button.setIcon(tinted(button.icon()))
     dialog.setObjectName("labels_dialog")
     return dialog
+
+
+def show_alone(dialog: QFileDialog) -> None:
+    """Show a dialog, and close every other one of its parent; it goes when it is closed."""
+    parent = dialog.parentWidget()
+    for earlier in [] if parent is None else parent.findChildren(QFileDialog):
+        if earlier is not dialog:
+            earlier.close()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # not modal: STOP ALL must be within reach
+    dialog.show()

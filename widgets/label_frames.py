@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from widgets import theme
 from widgets.button import Button
-from widgets.frame_dialog import frame_dialog
+from widgets.frame_dialog import frame_dialog, show_alone
 from widgets.greyed import grey
 
 FAR = 10
@@ -195,13 +195,8 @@ class FrameBar(QWidget):
         self._choose(frame_dialog(self, title, self.tr("Videos and pictures"), folder=False))
 
     def _choose(self, dialog: QFileDialog) -> None:
-        for earlier in self.findChildren(QFileDialog):
-            if earlier is not dialog:
-                earlier.close()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.chosen)
-        # not modal: STOP ALL must be within reach
-        dialog.show()
+        show_alone(dialog)
 
     def _freeze(self) -> None:
         self.freeze_wanted.emit(not self._frozen)

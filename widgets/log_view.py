@@ -14,15 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.log_line import LogLine
 from widgets import formatting, theme
@@ -30,6 +22,7 @@ from widgets.button import Button
 from widgets.greyed import grey
 from widgets.line_edit import LineEdit
 from widgets.segment import Segment
+from widgets.table_view import table_view
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -143,8 +136,7 @@ class LogView(QWidget):
         self.table = LogTable(self)
         self.filter = LogFilter(self)
         self.filter.setSourceModel(self.table)
-        self.view = QTableView()
-        self.view.setModel(self.filter)
+        self.view = table_view(self.filter, (86, 96, 190), row_px=24)
         self.level = Segment((EVERYTHING, WARNINGS, ERRORS), height=34, width=260, px=12)
         self.level.choose(EVERYTHING)
         self.source = QComboBox()
@@ -228,20 +220,6 @@ class LogView(QWidget):
         grey(self.copy, "" if chosen else self.tr("Choose a line first."))
 
     def _lay_out(self) -> None:
-        view = self.view
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(24)
-        header = view.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setStretchLastSection(True)
-        for section, width in ((0, 86), (1, 96), (2, 190)):
-            header.resizeSection(section, width)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.level)
@@ -256,4 +234,4 @@ class LogView(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addLayout(second)
-        column.addWidget(view, 1)
+        column.addWidget(self.view, 1)

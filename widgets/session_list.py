@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.model.replay import RecordedNight, ReplayEvent, ShelvedSession
 from widgets import formatting, theme, words
@@ -129,23 +129,3 @@ class EventTable(QAbstractTableModel):
             "alarm": self.tr("Alarm"),
             "mark": self.tr("Mark"),
         }.get(kind, self.tr("Order"))
-
-
-def table_view(model: QAbstractTableModel, widths: tuple[int, ...]) -> QTableView:
-    """Make a view of a table: whole rows, the last column takes the room that is left."""
-    view = QTableView()
-    view.setModel(model)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(28)
-    header = view.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setStretchLastSection(True)
-    for section, width in enumerate(widths):
-        header.resizeSection(section, width)
-    return view

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+
+from app.one_sentence import OneSentenceParser
 
 THEMES = ("dark", "day", "red")
 LANGUAGES = ("en", "ja")
@@ -97,13 +98,8 @@ def parse(argv: Sequence[str]) -> Arguments:
     )
 
 
-class _OneSentence(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{message} (see --help)\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _OneSentence(
+    parser = OneSentenceParser(
         prog="python -m app", description="The operator's console of an observatory."
     )
     parser.add_argument("--profile", metavar="FILE", help="observatory, or a shipped name")

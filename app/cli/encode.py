@@ -9,13 +9,15 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
+
+from app.one_sentence import BAD_INPUT, OneSentenceParser
 
 if TYPE_CHECKING:
     from app.readings_table import Read
     from app.recorded import Recording
 
-DONE, BAD_INPUT, BROKEN_OFF = 0, 2, 130
+DONE, BROKEN_OFF = 0, 130
 
 # Where a camera fits its calibration, nine of ten frames that show the slit are read so surely;
 # of turned or mirrored ones less than a third. Fewer frames than this tell nothing.
@@ -96,7 +98,7 @@ def _encode(arguments: argparse.Namespace, found: list[Recording], told: _Told) 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = OneSentenceParser(
         prog="python -m app encode",
         description=__doc__,
         epilog=_EPILOG,
@@ -146,13 +148,6 @@ def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1 to 64, not {text!r}")
     return int(text)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, without the usage around it."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message} (see --help)\n")
 
 
 class _Told:

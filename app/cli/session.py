@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.one_sentence import BAD_INPUT, OneSentenceParser, sentence_of
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from app.train.progress import Told
 
 DONE, FAILED, BROKEN_OFF = 0, 1, 130
 
@@ -30,29 +30,53 @@ be done or something is damaged, 2 bad input, 130 broken off.
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb; give the exit status."""
-    parser, modules = _parser()
-    given = parser.parse_args(argv)
-    # imported only now: --help must not wait for them
-    from app.nights.damage import Damaged
-    from app.train.progress import Cancelled
+    given = read(argv)
+    # imported only now: --help must not wait for it
     from app.train.told import Terminal
 
     with Terminal() as told:
-        try:
-            sentence = str(modules[given.verb].run(given, told))
-        except Damaged as error:
-            status, sentence = FAILED, str(error)
-        except (ValueError, OSError) as error:
-            status, sentence = BAD_INPUT, sentence_of(error)
-        except (Cancelled, KeyboardInterrupt):
-            status, sentence = BROKEN_OFF, "broken off"
-        else:
-            status = DONE
-        told.say(sentence)
+        status, result = perform(given, told)
+        told.say(str(result))
     return status
 
 
-def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
+def read(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; ends the process with a sentence when it is wrong."""
+    return _parser().parse_args(argv)
+
+
+def perform(given: argparse.Namespace, told: Told) -> tuple[int, object]:
+    """Do what a verb is for, told of its steps.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        From `read`.
+    told : Told
+        Raises `app.train.progress.Cancelled` from a step to end it there.
+
+    Returns
+    -------
+    status : int
+        `DONE`, `FAILED`, `app.one_sentence.BAD_INPUT` or `BROKEN_OFF`.
+    result : object
+        Its text is the last sentence.
+    """
+    from app.nights.damage import Damaged
+    from app.train.progress import Cancelled
+
+    verb = importlib.import_module(f"app.nights.verbs.{given.verb}")
+    try:
+        return DONE, verb.run(given, told)
+    except Damaged as error:
+        return FAILED, str(error)
+    except (ValueError, OSError) as error:
+        return BAD_INPUT, sentence_of(error)
+    except (Cancelled, KeyboardInterrupt):
+        return BROKEN_OFF, "broken off"
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = OneSentenceParser(
         prog="python -m app session",
         description=__doc__,
@@ -63,14 +87,12 @@ def _parser() -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
         "--root", type=Path, metavar="FOLDER", help="of all sessions (default: the user's own)"
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", title="verbs")
-    modules = {}
     for name in VERBS:
         module = importlib.import_module(f"app.nights.verbs.{name}")
         first = (module.__doc__ or "").strip().splitlines()[0]
         verb = verbs.add_parser(name, help=first, description=module.__doc__)
         module.arguments(verb)
-        modules[name] = module
-    return parser, modules
+    return parser
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from app.nights.secrets import (
     secrets_in,
     without_secrets,
 )
+from app.nights.tables import STEP_ROWS, Step
 from app.nights.whole import whole
 from app.session.codec import recorded_fields
 from app.session.form import COMMAND, DATABASE, MARK, PICTURE
@@ -38,6 +39,7 @@ def write_bundle(
     logs: Path,
     versions: Mapping[str, str],
     profile: Path | None,
+    step: Step,
 ) -> tuple[str, ...]:
     """Write a zip file, whole or not at all, and name what it holds.
 
@@ -53,6 +55,8 @@ def write_bundle(
         Of the programs and libraries.
     profile : Path or None
         Its text goes along without what is secret.
+    step : callable
+        Told of progress.
 
     Raises
     ------
@@ -66,7 +70,7 @@ def write_bundle(
             text = path.read_text(encoding="utf-8", errors="replace")
             packed.writestr(path.name, without_secrets(text, known))
         if session is not None:
-            packed.writestr(f"session/{DATABASE}", _last_minutes(session, known))
+            packed.writestr(f"session/{DATABASE}", _last_minutes(session, known, step))
         return tuple(packed.namelist())
 
 
@@ -83,7 +87,7 @@ def _texts(logs: Path, profile: Path | None) -> Iterable[Path]:
         yield profile
 
 
-def _last_minutes(session: Session, known: Collection[str]) -> bytes:
+def _last_minutes(session: Session, known: Collection[str], step: Step) -> bytes:
     """Give the end of a session as a session of its own."""
     start_s, end_s = max(session.start.mono_s, session.end.mono_s - LAST_S), session.end.mono_s
     with tempfile.TemporaryDirectory() as place:
@@ -93,7 +97,10 @@ def _last_minutes(session: Session, known: Collection[str]) -> bytes:
             copying = _Copying(writer, known)
             # rows stand in the order in which they happened
             told: Iterable[ObservatoryState | Happening] = session.states(start_s, end_s)
-            for one in merge(told, session.happenings(start_s, end_s), key=_mono_s):
+            happened = session.happenings(start_s, end_s)
+            for count, one in enumerate(merge(told, happened, key=_mono_s)):
+                if count % STEP_ROWS == 0:
+                    step("seconds", round(_mono_s(one) - start_s), round(end_s - start_s))
                 if isinstance(one, ObservatoryState):
                     copying.state(one)
                 else:

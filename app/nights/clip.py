@@ -203,7 +203,8 @@ def moment_in(session: Session, text: str) -> float:
     session : Session
         Open.
     text : str
-        ISO 8601 with a zone, or a time of day such as ``18:47:32`` in the console's zone.
+        ISO 8601 with a zone, a time of day such as ``18:47:32`` in the console's zone, or
+        ``@`` and the session's monotonic clock in seconds, which exports name ``mono_s``.
 
     Raises
     ------
@@ -211,20 +212,28 @@ def moment_in(session: Session, text: str) -> float:
         When it is none, or not in the session.
     """
     start, end = session.start, session.end
-    try:
-        found = datetime.fromisoformat(text)
-        utc = found if found.tzinfo is not None else None
-    except ValueError:
-        utc = None
-    if utc is None:
-        utc = _time_of_day(text, formatting.local(start.utc))
-    at_s = session.mono_at(utc)
+    at_s = _seconds(text) if text.startswith("@") else session.mono_at(_utc(text, start.utc))
     if not start.mono_s <= at_s <= end.mono_s:
         raise ValueError(
             f"{text} is not in the session, which runs from {start.utc:%Y-%m-%d %H:%M:%S} to"
             f" {end.utc:%Y-%m-%d %H:%M:%S} UTC"
         )
     return at_s
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text[1:])
+    except ValueError:
+        raise ValueError(f"{text!r} is no moment: write @ and seconds, like @1234.5") from None
+
+
+def _utc(text: str, start_utc: datetime) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return _time_of_day(text, formatting.local(start_utc))
+    return found if found.tzinfo is not None else _time_of_day(text, formatting.local(start_utc))
 
 
 def _time_of_day(text: str, begin: datetime) -> datetime:

@@ -79,11 +79,13 @@ def write_pdf(html: str, path: Path) -> None:
     OSError
         When the file cannot be written.
     """
-    from PySide6.QtCore import QMarginsF
+    from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-    path.open("wb").close()  # says in words why it cannot be written
-    writer = QPdfWriter(str(path))
+    # Qt keeps silent about a disk that is full
+    printed = QBuffer()
+    printed.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(printed)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(15.0, 15.0, 15.0, 15.0), QPageLayout.Unit.Millimeter)
     writer.setResolution(96)
@@ -91,6 +93,7 @@ def write_pdf(html: str, path: Path) -> None:
     document.setHtml(html)
     document.setPageSize(writer.pageLayout().paintRectPixels(96).size().toSizeF())
     document.print_(writer)
+    path.write_bytes(printed.data().data())
 
 
 def _facts(sessions: Sequence[Session], summaries: Sequence[Summary]) -> Iterable[str]:

@@ -29,3 +29,10 @@ class Progress(Protocol):
         Cancelled
             When the work is to end here; whoever works leaves its files resumable.
         """
+
+
+class Told(Progress, Protocol):
+    """Told about every step, and about what a person should read besides."""
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence."""

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.model.night_jobs import Moment
 from app.model.replay import RecordedNight, ShelvedSession
+from app.model.words import Sentence
 from app.session.events import events_of
 from app.session.form import DATABASE, MARK
 from app.session.log_tail import LogTail
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.session.shelf import sessions, size_bytes
+from app.workers.shown_moment import shown_moment
 
 LOG_MS = 1000
 """The log is read on so often (milliseconds)."""
@@ -36,11 +39,17 @@ class ShelfWorker(QObject):
         Carries the `RecordedNight` of a session.
     logged : Signal(bool, object)
         True when another log begins; the new lines, a tuple of `LogLine`.
+    compared : Signal(object, object)
+        Two moments, each as `app.workers.shown_moment` gives it.
+    uncompared : Signal(object)
+        Carries the `Sentence` that says why not.
     """
 
     listed = Signal(object)
     looked_into = Signal(object)
     logged = Signal(bool, object)
+    compared = Signal(object, object)
+    uncompared = Signal(object)
 
     def __init__(self, root: Path, logs: Path) -> None:
         super().__init__()
@@ -77,6 +86,14 @@ class ShelfWorker(QObject):
                 self.looked_into.emit(night_of_session(session))
         except SessionError:
             self.look()
+
+    @Slot(object, object)
+    def compare(self, one: Moment, other: Moment) -> None:
+        """Look two moments up, of one session or of two."""
+        try:
+            self.compared.emit(shown_moment(one), shown_moment(other))
+        except SessionError as error:
+            self.uncompared.emit(Sentence(str(error)))
 
     @Slot(bool)
     def follow_log(self, on: bool) -> None:

@@ -23,6 +23,7 @@ from widgets import theme
 from widgets.image_view import ImageView
 from widgets.main_window import MainWindow
 from widgets.nav_rail import Page
+from widgets.night_events import LOG
 
 
 class Orders(QObject):
@@ -90,7 +91,7 @@ def test_a_night_is_found_opened_played_jumped_along_and_left(
     assert page is not None
     window.show_page(Page.SESSIONS)
     qtbot.waitUntil(lambda: page.sessions.rowCount() == 1, timeout=5000)
-    qtbot.waitUntil(lambda: page.events.rowCount() == 4, timeout=5000)
+    qtbot.waitUntil(lambda: page.night.events.rowCount() == 4, timeout=5000)
     page.replay.click()
     qtbot.waitUntil(lambda: window.replay.on, timeout=5000)
     transport = window.replay.transport
@@ -116,14 +117,14 @@ def test_from_an_event_the_replay_begins_there(console: Console, qtbot: QtBot) -
     page = console.window.sessions
     assert page is not None
     console.window.show_page(Page.SESSIONS)
-    qtbot.waitUntil(lambda: page.events.rowCount() == 4, timeout=5000)
-    page.happened.selectRow(2)
-    event = page.events.event_at(2)
+    qtbot.waitUntil(lambda: page.night.events.rowCount() == 4, timeout=5000)
+    page.night.happened.selectRow(2)
+    event = page.night.events.event_at(2)
     assert event is not None
-    page.from_here.click()
+    page.night.from_here.click()
     qtbot.waitUntil(lambda: at(console) == event.at_s, timeout=5000)
-    page.choice.cell(1).click()
-    qtbot.waitUntil(lambda: page.log.table.rowCount() == 1, timeout=5000)
+    page.night.choice.cell(LOG).click()
+    qtbot.waitUntil(lambda: page.night.log.table.rowCount() == 1, timeout=5000)
 
 
 def test_a_session_that_is_gone_is_said_and_the_window_stays_live(

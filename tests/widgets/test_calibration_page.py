@@ -218,3 +218,30 @@ def test_a_place_that_cannot_be_written_is_said(
     page.result.revert.click()
     page.result.save.click()
     assert page.parts.said.text().startswith("Not saved:")
+
+
+def test_in_a_replay_points_are_only_looked_at_and_it_says_why(
+    page: CalibrationPage, qtbot: QtBot, pictures: dict[float, Image]
+) -> None:
+    show(page, pictures[0.0])
+    page.entry.field.setText("0")
+    click(page, qtbot, 300.0, 200.0)
+    page.show_state(rich_state(replayed=True))
+    before = page.book.clicks
+    start, end = (page.view.on_screen(*at).toPoint() for at in ((301.0, 201.0), (330.0, 220.0)))
+    QTest.mousePress(page.view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(page.view, end)
+    QTest.mouseRelease(page.view, Qt.MouseButton.LeftButton, pos=end)
+    click(page, qtbot, 100.0, 100.0)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Delete):
+        QTest.keyClick(page.view, key)
+    assert page.book.clicks == before
+    why = "A recorded night is shown. Go live (L) first."
+    assert page.parts.said.text() == why
+    for button in (page.parts.undo, page.parts.redo, page.parts.delete, page.result.revert):
+        assert not button.isEnabled()
+        assert button.toolTip() == why
+    page.show_state(rich_state())
+    assert page.parts.said.text() == ""
+    click(page, qtbot, 100.0, 100.0)
+    assert page.book.clicks != before

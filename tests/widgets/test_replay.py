@@ -35,6 +35,7 @@ from widgets.label import Label
 from widgets.main_window import MainWindow
 from widgets.moment_control import MomentControl
 from widgets.nav_rail import Page
+from widgets.night_events import LOG
 from widgets.replay_frame import FRAME_PX
 
 LEFT = Qt.MouseButton.LeftButton
@@ -514,9 +515,9 @@ def test_line_edits_of_the_pages_keep_their_keys(window: MainWindow, listener: L
     window.show_page(Page.SESSIONS)
     sessions = window.sessions
     assert sessions is not None
-    sessions.choice.cell(1).click()
+    sessions.night.choice.cell(LOG).click()
     QApplication.processEvents()
-    line: QLineEdit = sessions.log.text
+    line: QLineEdit = sessions.night.log.text
     line.setFocus()
     QTest.keyClicks(line, "a b]")
     assert line.text() == "a b]"

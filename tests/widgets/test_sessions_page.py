@@ -17,6 +17,7 @@ from app.model.replay import RecordedNight, ReplayEvent, ShelvedSession
 from app.model.words import Sentence
 from tests.widgets.states import NOW_S, UTC_NOW, rich_state
 from widgets.log_view import ERRORS, WARNINGS
+from widgets.night_events import LOG
 from widgets.sessions_page import SessionsPage
 
 GOOD, BAD = Path("/s/2026-11-21/good"), Path("/s/2026-11-20/bad")
@@ -41,7 +42,7 @@ class Asked(QObject):
         page.look_into_wanted.connect(self.look_into)
         page.open_wanted.connect(self.open)
         page.open_at_wanted.connect(self.open_at)
-        page.log.follow_wanted.connect(self.follow)
+        page.night.log.follow_wanted.connect(self.follow)
 
     def look(self) -> None:
         self.wishes.append(("look",))
@@ -81,7 +82,7 @@ def line(number: int, level: str = "info", source: str = "app.dome", text: str =
 
 
 def texts(page: SessionsPage) -> list[str]:
-    view = page.log.filter
+    view = page.night.log.filter
     return [str(view.data(view.index(row, 3))) for row in range(view.rowCount())]
 
 
@@ -132,11 +133,11 @@ def test_a_look_keeps_what_is_chosen(page: SessionsPage, asked: Asked) -> None:
 def test_what_happened_leads_to_its_moment(page: SessionsPage, asked: Asked) -> None:
     page.show_sessions(SHELF)
     page.show_night(NIGHT)
-    assert page.events.rowCount() == 2
-    assert page.events.data(page.events.index(1, 2)) == "雲"
-    assert not page.from_here.isEnabled()
-    page.happened.selectRow(1)
-    page.from_here.click()
+    assert page.night.events.rowCount() == 2
+    assert page.night.events.data(page.night.events.index(1, 2)) == "雲"
+    assert not page.night.from_here.isEnabled()
+    page.night.happened.selectRow(1)
+    page.night.from_here.click()
     assert asked.wishes[-1] == ("open_at", GOOD, 20.0)
 
 
@@ -144,43 +145,43 @@ def test_an_answer_for_another_session_is_not_shown(page: SessionsPage) -> None:
     page.show_sessions(SHELF)
     page.list.selectRow(1)
     page.show_night(NIGHT)
-    assert page.events.rowCount() == 0
+    assert page.night.events.rowCount() == 0
 
 
 def test_the_recording_of_now_is_told_and_a_replayed_one_is_not(page: SessionsPage) -> None:
     told = RecordingState(NOW_S, "good", NOW_S, UTC_NOW, size_bytes=5_000_000, dropped=3)
     page.show_state(rich_state(recording=told))
-    assert page.readouts["session"].value.text() == "good"
-    assert page.readouts["size"].value.text() == "5.0 MB"
-    assert page.readouts["lost"].value.text() == "3"
+    assert page.recording.readouts["session"].value.text() == "good"
+    assert page.recording.readouts["size"].value.text() == "5.0 MB"
+    assert page.recording.readouts["lost"].value.text() == "3"
     page.show_state(rich_state(recording=None, replayed=True))
-    assert page.readouts["session"].value.text() == "good"
+    assert page.recording.readouts["session"].value.text() == "good"
     lost = RecordingState(NOW_S, trouble=Sentence("the disk is full"))
     page.show_state(rich_state(recording=lost))
-    assert page.readouts["trouble"].value.text() == "The disk is full"
+    assert page.recording.readouts["trouble"].value.text() == "The disk is full"
 
 
 def test_the_log_is_followed_while_it_is_in_sight(page: SessionsPage, asked: Asked) -> None:
     page.show()
     assert ("follow", True) not in asked.wishes
-    page.choice.cell(1).click()
+    page.night.choice.cell(LOG).click()
     assert asked.wishes[-1] == ("follow", True)
-    page.choice.cell(0).click()
+    page.night.choice.cell(0).click()
     assert asked.wishes[-1] == ("follow", False)
 
 
 def test_lines_are_found_by_level_source_and_text(page: SessionsPage) -> None:
     page.show_log(True, (line(0), line(1, "warning"), line(2, "error", "app.mount", "no REPLY")))
     assert len(texts(page)) == 3
-    page.log.level.cell(WARNINGS).click()
+    page.night.log.level.cell(WARNINGS).click()
     assert texts(page) == ["line 1", "no REPLY"]
-    page.log.level.cell(ERRORS).click()
+    page.night.log.level.cell(ERRORS).click()
     assert texts(page) == ["no REPLY"]
-    page.log.level.cell("debug").click()
-    page.log.source.setCurrentIndex(page.log.source.findData("app.dome"))
+    page.night.log.level.cell("debug").click()
+    page.night.log.source.setCurrentIndex(page.night.log.source.findData("app.dome"))
     assert texts(page) == ["line 0", "line 1"]
-    page.log.source.setCurrentIndex(0)
-    page.log.text.setText("reply")
+    page.night.log.source.setCurrentIndex(0)
+    page.night.log.text.setText("reply")
     assert texts(page) == ["no REPLY"]
     page.show_log(False, (line(3, text="reply again"), line(4)))
     assert texts(page) == ["no REPLY", "reply again"]
@@ -190,25 +191,25 @@ def test_another_night_begins_anew(page: SessionsPage) -> None:
     page.show_log(True, (line(0),))
     page.show_log(True, (line(1, source="new"),))
     assert texts(page) == ["line 1"]
-    assert page.log.source.findData("app.dome") == -1
+    assert page.night.log.source.findData("app.dome") == -1
 
 
 def test_a_whole_line_is_copied(page: SessionsPage) -> None:
-    assert not page.log.copy.isEnabled()
+    assert not page.night.log.copy.isEnabled()
     page.show_log(True, (line(0, "error", "x", "first\nTraceback"),))
-    page.log.view.selectRow(0)
-    page.log.copy.click()
+    page.night.log.view.selectRow(0)
+    page.night.log.copy.click()
     assert QGuiApplication.clipboard().text().endswith("error  x  first\nTraceback")
 
 
 def test_the_tail_is_followed_until_somebody_reads(page: SessionsPage) -> None:
     page.show()
-    page.choice.cell(1).click()
+    page.night.choice.cell(LOG).click()
     page.show_log(True, tuple(line(number) for number in range(200)))
     QApplication.processEvents()
-    bar = page.log.view.verticalScrollBar()
+    bar = page.night.log.view.verticalScrollBar()
     assert bar.value() == bar.maximum()
-    page.log.tail.click()
+    page.night.log.tail.click()
     bar.setValue(0)
     page.show_log(False, (line(201),))
     QApplication.processEvents()

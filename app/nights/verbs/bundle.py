@@ -12,7 +12,7 @@ from app.logs import log_folder
 from app.nights.bundle import write_bundle
 from app.nights.naming import find_session, root_of
 from app.session.reader import Session
-from app.train.told import Terminal
+from app.train.progress import Told
 
 LIBRARIES = ("PySide6-Essentials", "numpy", "opencv-python", "onnxruntime", "av", "pyqtgraph")
 
@@ -24,11 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Pack; give the last sentence."""
     folder = find_session(given.session, root_of(given.root))
     with Session(folder) as session:
-        names = write_bundle(given.out, session, log_folder(), versions(), given.profile)
+        names = write_bundle(given.out, session, log_folder(), versions(), given.profile, told.step)
     for name in names:
         told.say(f"  {name}")
     return f"{len(names)} files in {given.out}"

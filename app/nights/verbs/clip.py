@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.nights.naming import find_session, root_of
 from app.session.reader import Session
-from app.train.told import Terminal
+from app.train.progress import Told
 
 LONGEST_S = 3600.0
 
@@ -19,7 +19,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the verb takes."""
     parser.add_argument("session", metavar="SESSION", help="folder, part of a name, or last")
     parser.add_argument(
-        "--at", required=True, metavar="TIME", help="its middle: 18:47:32 or 2026-11-22T09:47:32Z"
+        "--at",
+        required=True,
+        metavar="TIME",
+        help="its middle: 18:47:32, 2026-11-22T09:47:32Z, or @ and mono_s as in an export",
     )
     parser.add_argument("--seconds", type=_seconds, default=60.0, metavar="S", help="default 60")
     parser.add_argument("--camera", default="slit_camera", metavar="NAME")
@@ -27,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.mp4")
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Write; give the last sentence."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # imported only now: it needs a display, or the lack of one said before

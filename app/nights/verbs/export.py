@@ -9,10 +9,15 @@ from app.nights.csv_form import write_csv
 from app.nights.mcap_form import write_mcap
 from app.nights.naming import find_session, root_of
 from app.nights.parquet_form import write_parquet
+from app.nights.parts import Parts
+from app.nights.whole import whole_folder
 from app.session.reader import Session
-from app.train.told import Terminal
+from app.train.progress import Told
 
 FORMS = {"csv": write_csv, "parquet": write_parquet, "mcap": write_mcap}
+
+FOLDERS = {"csv": 2, "parquet": 2}
+"""Forms that are folders, and how often they go through the night."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +29,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Export; give the last sentence."""
     out: Path = given.out
     if out.exists() and (out.is_file() or any(out.iterdir())):
         raise ValueError(f"{out} exists already; name a new place")
     folder = find_session(given.session, root_of(given.root))
     with Session(folder) as session:
-        count = FORMS[given.format](session, out, told.step)
+        write = FORMS[given.format]
+        if given.format in FOLDERS:
+            with whole_folder(out) as part:
+                count = write(session, part, Parts(told.step, FOLDERS[given.format]))
+        else:
+            count = write(session, out, told.step)
     return f"{count} tables of {folder.parent.name}/{folder.name} in {out}"

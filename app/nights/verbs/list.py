@@ -11,8 +11,8 @@ from app.session.form import COMMAND
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.session.shelf import sessions, size_bytes
+from app.train.progress import Told
 from app.train.reports import table
-from app.train.told import Terminal
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     del parser
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """List; the table goes to standard output."""
     del told
     root = root_of(given.root)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from app.nights.naming import find_session, root_of
 from app.session.reader import Session
 from app.session.shelf import sessions
-from app.train.told import Terminal
+from app.train.progress import Told
 
 _NIGHT = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -27,13 +27,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="made if missing")
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Write; give the last sentence."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # imported only now: it needs Qt's libraries
     from PySide6.QtWidgets import QApplication
 
+    from app.nights.parts import Parts
     from app.nights.report import html_report, write_pdf
+    from app.nights.whole import whole
     from widgets import formatting, theme
 
     folders = _meant(given.session, root_of(given.root))
@@ -46,10 +48,12 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
         zone = given.zone or ZoneInfo(opened[0].about.get("time_zone", "UTC"))
         formatting.set_zone(zone)
         told.say(f"{len(opened)} sessions of {night}")
-        html = html_report(opened, f"Night of {night}", told.step)
+        html = html_report(opened, f"Night of {night}", Parts(told.step, len(opened)))
     given.out.mkdir(parents=True, exist_ok=True)
-    (given.out / f"night-{night}.html").write_text(html, encoding="utf-8")
-    write_pdf(html, given.out / f"night-{night}.pdf")
+    page, paper = given.out / f"night-{night}.html", given.out / f"night-{night}.pdf"
+    with whole(page) as page_part, whole(paper) as paper_part:
+        page_part.write_text(html, encoding="utf-8")
+        write_pdf(html, paper_part)
     return f"night-{night}.html and .pdf in {given.out}"
 
 

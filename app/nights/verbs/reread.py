@@ -14,13 +14,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.nights.naming import find_session, root_of
 from app.nights.tables import stamp
 from app.session.reader import Session
-from app.train.told import Terminal
+from app.train.progress import Told
 
 CALIBRATION = "calibration.toml"
 """As a session keeps it, and as it lies beside frames to be labelled."""
@@ -73,8 +74,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
-    """Read; give the last sentence."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out of it; its text is the last sentence.
+
+    Attributes
+    ----------
+    read, changed : int
+        Frames, and those of them whose verdict is another one now.
+    out : Path
+        The table.
+    """
+
+    read: int
+    changed: int
+    out: Path
+
+    def __str__(self) -> str:
+        share = f" ({self.changed / self.read:.1%})" if self.read else ""
+        return f"{self.changed} of {self.read} verdicts changed{share}, in {self.out}"
+
+
+def run(given: argparse.Namespace, told: Told) -> Outcome:
+    """Read; give what came out."""
     folder = find_session(given.session, root_of(given.root))
     if not given.out.parent.is_dir():
         raise ValueError(f"there is no folder {given.out.parent}")
@@ -88,16 +110,14 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
         finally:
             for kind, count in sorted((k, n) for k, n in counted.items() if k is not None):
                 told.say(f"  {kind}: {count}")
-    read, changed = counted.total(), counted.total() - counted[None]
-    share = f" ({changed / read:.1%})" if read else ""
-    return f"{changed} of {read} verdicts changed{share}, in {given.out}"
+    return Outcome(counted.total(), counted.total() - counted[None], given.out)
 
 
 def _write(
     given: argparse.Namespace,
     session: Session,
     calibration: Path,
-    told: Terminal,
+    told: Told,
     keep: Callable[..., None] | None,
     counted: Counter[str | None],
 ) -> None:

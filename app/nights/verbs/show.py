@@ -8,7 +8,7 @@ import sys
 from app.nights.chronicle import chronicle
 from app.nights.naming import find_session, root_of
 from app.session.reader import Session
-from app.train.told import Terminal
+from app.train.progress import Told
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="folder, part of a name, or last")
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Show; the lines go to standard output."""
     del told
     folder = find_session(given.session, root_of(given.root))

@@ -7,7 +7,8 @@ import sys
 
 from app.nights.damage import Damaged, find_damage
 from app.nights.naming import find_session, root_of
-from app.train.told import Terminal
+from app.nights.parts import Parts
+from app.train.progress import Told
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,11 +16,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="folder, part of a name, or last")
 
 
-def run(given: argparse.Namespace, told: Terminal) -> str:
+def run(given: argparse.Namespace, told: Told) -> str:
     """Check; what is wrong goes to standard output."""
     folder = find_session(given.session, root_of(given.root))
     count = 0
-    for sentence in find_damage(folder, told.step):
+    # first its states, then its video
+    for sentence in find_damage(folder, Parts(told.step, 2)):
         count += 1
         sys.stdout.write(sentence + "\n")
     if count:

@@ -10,13 +10,19 @@ import numpy as np
 import pytest
 
 from app.model.notices import Alarm, Notice, Priority
+from app.model.state import SlitSighting
 from app.model.words import Sentence
 from app.session.recorder import Recorder
 from app.session.shelf import sessions
+from app.session.video_track import VideoTrack
+from app.session.writer import SessionWriter
+from drivers.camera.pictures import picture_files, read_picture
 from drivers.camera.protocol import Frame
 from drivers.clock import HandClock
 from drivers.motors.protocol import Drive
 from tests.widgets.states import rich_state, weather
+from vision.slit.calibration_file import load_calibration
+from vision.slit.detector import slit_detector
 
 EVENING = datetime(2026, 11, 22, 9, 47, tzinfo=UTC)
 PASSWORD = "kirei-na/h0shi@zora"
@@ -30,6 +36,11 @@ ABOUT = {
     "version": "1",
     "profile.toml": f'[camera]\nurl = "rtsp://admin:{PASSWORD}@camera/1"\n',
 }
+
+
+FOOTAGE = Path(__file__).parents[4] / "shared" / "data" / "dome-footage"
+COUNT, WRONG = 24, 7
+"""Real frames of a night, and which of them was misread."""
 
 
 def record(root: Path, clock: HandClock) -> Path:
@@ -74,3 +85,28 @@ def record(root: Path, clock: HandClock) -> Path:
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a session, for reading only."""
     return record(tmp_path_factory.mktemp("nights"), HandClock(EVENING))
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session of real frames, with today's verdict of each but for one."""
+    root = tmp_path_factory.mktemp("night")
+    text = (FOOTAGE / "calibration.toml").read_text(encoding="utf-8")
+    detector = slit_detector(load_calibration(FOOTAGE / "calibration.toml"))
+    state = replace(rich_state(), satellites=None)
+    with SessionWriter(root / "2026-11-22" / "one", {"calibration.toml": text}) as writer:
+        writer.begin(state)
+        track = VideoTrack(writer, "slit_camera")
+        for number, file in enumerate(picture_files(FOOTAGE / "clip-day")[:COUNT]):
+            at_s = state.now_s + number / 5.0
+            image = read_picture(file)
+            reading = detector.detect(image)
+            if number == WRONG:
+                assert reading.azimuth_deg is not None
+                reading = replace(reading, azimuth_deg=(reading.azimuth_deg + 90.0) % 360.0)
+            track.write(Frame(number, at_s, state.utc, image, "IR-CAM1"))
+            sighting = SlitSighting(number, at_s, state.utc, True, reading, "today")
+            writer.put(at_s, state.utc, "slit", sighting)
+            writer.tell(at_s, state.utc)
+        track.end()
+    return root

@@ -10,21 +10,15 @@ from pathlib import Path
 import pytest
 
 from app.cli.session import BROKEN_OFF, DONE, main
-from app.model.state import SlitSighting
 from app.nights.reread import AZIMUTH, FOUND, LOST, STATE, change_of
 from app.one_sentence import BAD_INPUT
-from app.session.video_track import VideoTrack
-from app.session.writer import SessionWriter
 from app.train.progress import Cancelled
 from app.train.told import Terminal
 from drivers.camera.pictures import picture_files, read_picture
-from drivers.camera.protocol import Frame
+from tests.app.nights.conftest import COUNT, WRONG
 from tests.widgets.states import rich_state
 from vision.slit.calibration_file import load_calibration
-from vision.slit.detector import slit_detector
 from vision.slit.protocol import SlitReading, SlitState, unknown_reading
-
-FOOTAGE = Path(__file__).parents[4] / "shared" / "data" / "dome-footage"
 
 OPEN = SlitReading(120.0, 0.2, 1.0, 0.01, SlitState.OPEN, 0.99, "strip")
 
@@ -48,34 +42,6 @@ def test_what_counts_as_a_change(
     recorded: SlitReading, reread: SlitReading, kind: str | None
 ) -> None:
     assert change_of(recorded, reread) == kind
-
-
-COUNT, WRONG = 24, 7
-
-
-@pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A session of real frames, with today's verdict of each but for one."""
-    root = tmp_path_factory.mktemp("night")
-    text = (FOOTAGE / "calibration.toml").read_text(encoding="utf-8")
-    detector = slit_detector(load_calibration(FOOTAGE / "calibration.toml"))
-    state = replace(rich_state(), satellites=None)
-    with SessionWriter(root / "2026-11-22" / "one", {"calibration.toml": text}) as writer:
-        writer.begin(state)
-        track = VideoTrack(writer, "slit_camera")
-        for number, file in enumerate(picture_files(FOOTAGE / "clip-day")[:COUNT]):
-            at_s = state.now_s + number / 5.0
-            image = read_picture(file)
-            reading = detector.detect(image)
-            if number == WRONG:
-                assert reading.azimuth_deg is not None
-                reading = replace(reading, azimuth_deg=(reading.azimuth_deg + 90.0) % 360.0)
-            track.write(Frame(number, at_s, state.utc, image, "IR-CAM1"))
-            sighting = SlitSighting(number, at_s, state.utc, True, reading, "today")
-            writer.put(at_s, state.utc, "slit", sighting)
-            writer.tell(at_s, state.utc)
-        track.end()
-    return root
 
 
 def rows(path: Path) -> list[dict[str, str]]:

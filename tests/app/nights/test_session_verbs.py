@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import math
 import shutil
@@ -220,7 +221,13 @@ def test_a_moment_is_said_in_the_observatory_s_own_time(
 
 
 @pytest.mark.parametrize(
-    ("moment", "said"), [("25:99", "is no time"), ("03:00", "is not in the session")]
+    ("moment", "said"),
+    [
+        ("25:99", "is no time"),
+        ("03:00", "is not in the session"),
+        ("@soon", "is no moment"),
+        ("@-5", "is not in the session"),
+    ],
 )
 def test_a_moment_that_is_none_is_said(
     root: Path, tmp_path: Path, moment: str, said: str, capsys: Said, qtbot: QtBot
@@ -246,6 +253,18 @@ def test_a_report_says_what_was_observed_and_why_not(
     assert pdf.count(b"/Type /Page\n") >= 1
     # with its pictures and its fonts
     assert pdf.count(b"/Subtype /Image") >= 4
+
+
+def test_a_report_that_does_not_fit_on_the_disk_is_none(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, qtbot: QtBot
+) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(root, "report", "2026-11-22", "--out", tmp_path / "out") == BAD_INPUT
+    assert "No space left on device" in capsys.readouterr().err.splitlines()[-1]
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_night_without_sessions_is_said(root: Path, tmp_path: Path, capsys: Said) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.model.night_jobs import Moment
 from app.model.replay import RecordedNight, ShelvedSession
+from app.model.words import Sentence
+from app.session.reader import Session
 from app.workers.shelf_worker import ShelfWorker
-from tests.app.session.nights import record_night
+from tests.app.session.nights import EVENING, record_night
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +58,35 @@ def test_without_any_folder_there_is_nothing(tmp_path: Path) -> None:
     shelf.listed.connect(told.append)
     shelf.look()
     assert told == [()]
+
+
+def test_two_moments_are_looked_up_by_clock_or_by_time(root: Path, tmp_path: Path) -> None:
+    shelf = ShelfWorker(root, tmp_path)
+    told: list[tuple[Any, Any]] = []
+    shelf.compared.connect(lambda one, other: told.append((one, other)))
+    (folder,) = root.glob("2026-11-21/*")
+    with_clock = Moment(folder, EVENING, told_at(folder) + 30.5)
+    by_time = Moment(folder, EVENING + timedelta(seconds=90.5))
+    shelf.compare(with_clock, by_time)
+    (state, replay, picture), (later, where, _) = told[0]
+    assert (state.mount.azimuth_deg, later.mount.azimuth_deg) == (102.9, 108.9)
+    assert (replay.folder, replay.at_s, replay.playing) == (folder, with_clock.at_s, False)
+    assert where.at_s == pytest.approx(told_at(folder) + 90.5, abs=0.01)
+    assert picture is None
+
+
+def test_a_moment_that_is_not_there_is_said(root: Path, tmp_path: Path) -> None:
+    shelf = ShelfWorker(root, tmp_path)
+    said: list[Sentence] = []
+    shelf.uncompared.connect(said.append)
+    (folder,) = root.glob("2026-11-21/*")
+    shelf.compare(Moment(folder, EVENING), Moment(folder, EVENING + timedelta(hours=2)))
+    shelf.compare(Moment(folder, EVENING), Moment(root / "gone", EVENING, 1.0))
+    assert "the moment is not in the session" in str(said[0])
+    assert "gone" in str(said[1])
+
+
+def told_at(folder: Path) -> float:
+    """Give when the session begins, by its clock."""
+    with Session(folder) as session:
+        return session.start.mono_s
