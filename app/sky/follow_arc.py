@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.model.mount_reach import MountReach
 from app.model.passes import Blocked, FollowArc, Pass
-from app.model.state import DomeShape
+from app.model.dome_shape import DomeShape
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_chase
 from app.sky.dome_chase import Chase

@@ -1,19 +1,23 @@
 """What the console and the process of the orbits say to each other.
 
-Everything here is light: the console imports it, and must not bring in SGP4 with it.
+Everything here is light: the console imports it, and must not bring in SGP4 with it; and until
+the first sky the process of the orbits imports no more of the console than that needs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.model.passes import Crossing, ExposureCrossings, Pass
-from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
-from app.model.site import Site
-from app.model.words import Sentence
-from app.sky.follow_facts import FollowFacts
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from app.model.passes import Crossing, ExposureCrossings, Pass
+    from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
+    from app.model.site import Site
+    from app.model.words import Sentence
+    from app.sky.follow_facts import FollowFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,11 +12,13 @@ from app.model.satellites import Doubt
 from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.elements.doubts import FarEpoch, below_ground, too_old
-from app.sky.follow_facts import FollowFacts
 from app.sky.orbits.knots import Knot, KnotRing
 from app.sky.orbits.messages import Aim
 from app.sky.orbits.propagation import Orbits
 from drivers.clock import Clock
+
+if TYPE_CHECKING:
+    from app.sky.follow_facts import FollowFacts
 
 DAY_S = 86400.0
 
