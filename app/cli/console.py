@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from app import preflight
 from app.cli.arguments import Arguments, parse
+from app.plain_imports import bring_in_qt
 
 FAILED = 1
 """Exit status when the machine or the display cannot run it."""
@@ -32,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _open(arguments: Arguments) -> int:
     # imported only now: without its system libraries Qt would end the process with an abort
+    bring_in_qt()
     from app.console import Console
     from app.profile import ProfileError, load, locate
     from app.sources import SourceError, use_footage

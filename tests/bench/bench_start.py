@@ -124,6 +124,9 @@ def _catalogue(home: str) -> Path:
 
 def _child(began_s: float) -> None:
     from app.cli.arguments import PAGES, parse
+    from app.plain_imports import bring_in_qt
+
+    bring_in_qt()
     from app.console import Console
     from app.profile import load, locate
 
