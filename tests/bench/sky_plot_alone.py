@@ -11,14 +11,11 @@ import gc
 import json
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.model.site import Site
 from app.sky.orbits.child import OrbitProcess
-from app.sky.orbits.messages import Now, Setup
 from app.sky.orbits.tick import places
 from app.workers.satellite_account import SatelliteAccount
 from tests.bench.process_time import process_s
@@ -27,20 +24,15 @@ from widgets.sky_plot import SkyPlot
 from widgets.sky_scene import SkyScene
 
 OBJECTS = 30_000
-NISHI_HARIMA = Site("Nishi-Harima", 35.0253, 134.3356, 449.0)
 
 
 class Program(QObject):
     """Shows the plot at once, and the sky as soon as the process of the orbits says it."""
 
-    def __init__(self, cache: Path, began_s: float) -> None:
+    def __init__(self, process: OrbitProcess, began_s: float) -> None:
         super().__init__()
         self._began_s = began_s
-        now = Now(time.time(), time.monotonic())
-        # first of all: it works while the window is made
-        self._process = OrbitProcess(
-            Setup(NISHI_HARIMA, ("simulated",), 12.0, None, 10.0, cache, now)
-        )
+        self._process = process
         self._account = SatelliteAccount()
         self.plot = SkyPlot()
         self.plot.resize(1280, 800)
@@ -75,13 +67,13 @@ class Program(QObject):
         QApplication.exit(0)
 
 
-def show(cache: str, began_s: float) -> int:
+def show(process: OrbitProcess, began_s: float) -> int:
     """Run until the sky is painted; give the exit status.
 
     Parameters
     ----------
-    cache : str
-        Folder of a catalogue that was kept.
+    process : OrbitProcess
+        Begun already.
     began_s : float
         When the process was asked for, monotonic seconds.
     """
@@ -89,7 +81,7 @@ def show(cache: str, began_s: float) -> int:
     gc.disable()
     application = QApplication([])
     theme.apply(application, theme.Theme("dark"))
-    program = Program(Path(cache), began_s)
+    program = Program(process, began_s)
     status = application.exec()
     del program
     return status
