@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.model.passes import Crossing, ExposureCrossings, Pass
     from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
     from app.model.site import Site
@@ -160,6 +163,16 @@ class Objects:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Doubts:
+    """Who of the same objects is in doubt at another moment; see `SpaceObjects.doubt`.
+
+    Thirty thousand names take the console 5 ms to unpack, with Python's lock in its hand.
+    """
+
+    doubt: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ways:
     """The ways of all objects for a minute of the moment that is shown."""
 
@@ -209,4 +222,6 @@ class Loading:
     what: Sentence | None
 
 
-Answer = Alive | Objects | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+Answer = (
+    Alive | Objects | Doubts | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+)

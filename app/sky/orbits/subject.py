@@ -82,18 +82,23 @@ class Subject:
     def judged(self, unix_s: float) -> Catalogue:
         """Give the catalogue with its doubts for a day, the same one for moments close by."""
         assert self.catalogue is not None and self.ring is not None
-        day = math.floor(unix_s / JUDGED_AGAIN_S)
-        if day not in self._judged:
+        number = day(unix_s)
+        if number not in self._judged:
             while len(self._judged) >= 3:
                 self._judged.pop(next(iter(self._judged)))
-            self._judged[day] = judged_by(self.catalogue, self.ring.knot(unix_s))
-        return self._judged[day]
+            self._judged[number] = judged_by(self.catalogue, self.ring.knot(unix_s))
+        return self._judged[number]
 
     def index_of_selected(self) -> int | None:
         """Give the place of the selected object in the catalogue; None where it is not in it."""
         if self.catalogue is None or self.selected is None:
             return None
         return self.catalogue.objects.index_of(self.selected)
+
+
+def day(unix_s: float) -> int:
+    """Give the number of the day for which doubts are judged."""
+    return math.floor(unix_s / JUDGED_AGAIN_S)
 
 
 def judged_by(catalogue: Catalogue, knot: Knot) -> Catalogue:
