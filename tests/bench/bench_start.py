@@ -2,10 +2,11 @@
 
 ``python -m tests.bench.bench_start [--short]`` starts three programs in turn (offscreen): a bare
 pyqtgraph plot with nothing on it; our sky plot alone, with 30 000 dots from the catalogue that
-was read last time (`tests.bench.sky_plot_program`); and the whole console as a user starts it,
-on the page of the sky. Processor time until all is painted, of all threads, and of the process of
-the orbits beside it. Goal: the plot alone, both processes together, takes at most 1.4 times what
-the bare plot takes. The whole console, with its panels, cameras and workers, is for information.
+was read last time (`tests.bench.sky_plot_program`); and the whole console as a user starts it
+(`app.cli.console.make_console`), on the page of the sky. Processor time until all is painted, of
+all threads, and of the process of the orbits beside it. Goal: the plot alone, both processes
+together, takes at most 1.4 times what the bare plot takes. The whole console, with its panels,
+cameras and workers, is for information.
 
 All three find their modules compiled, as a second start does on anybody's machine.
 """
