@@ -1,6 +1,6 @@
 """How far the turning of the Earth is ahead of UTC.
 
-The table is Skyfield's; it is read without Skyfield, whose import takes 0.1 s of processor time
+The table is Skyfield's; it is read without Skyfield, whose import takes 40 ms of processor time
 that the first sky would wait for. Only for moments beyond the table is Skyfield imported: call
 it in the process that propagates orbits or in a tool, and hand the number over to anybody else.
 

@@ -166,7 +166,7 @@ class Objects:
 class Doubts:
     """Who of the same objects is in doubt at another moment; see `SpaceObjects.doubt`.
 
-    Thirty thousand names take the console 5 ms to unpack, with Python's lock in its hand.
+    Thirty thousand names take the console 4 ms to unpack, with Python's lock in its hand.
     """
 
     doubt: NDArray[np.uint8]
