@@ -31,10 +31,11 @@ from app.motor_file import motor_file, read_motors, write_motors
 from app.night_jobs import NightJobs
 from app.night_record import NightRecord
 from app.night_replay import NightReplay
+from app.orbit_start import OrbitStart
 from app.profile import Profile
 from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
-from app.satellites import OrbitStart, satellite_worker
+from app.satellites import satellite_worker
 from app.session.shelf import sessions_folder
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew

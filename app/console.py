@@ -19,8 +19,8 @@ import app
 from app.cli.arguments import PAGES, Arguments
 from app.last_time import CRASHES, LastTime, RunningNote, notice_of
 from app.logs import log_folder, write_logs
+from app.orbit_start import OrbitStart
 from app.profile import Profile
-from app.satellites import OrbitStart
 from app.single_instance import SingleInstance
 from drivers.clock import SystemClock
 from resources.translations import ensure_qm
@@ -52,16 +52,26 @@ class Console(QObject):
     ----------
     profile : Profile
     arguments : Arguments
+    clock : SystemClock, optional
+        One of its own from the profile's start if None.
+    orbits : OrbitStart, optional
+        Where their process has been begun already.
     """
 
-    def __init__(self, profile: Profile, arguments: Arguments) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        arguments: Arguments,
+        clock: SystemClock | None = None,
+        orbits: OrbitStart | None = None,
+    ) -> None:
         self._application = QApplication(sys.argv[:1])
         super().__init__()
         self._profile = profile
         self._arguments = arguments
         self._instance = SingleInstance(profile.path)
-        self._clock = SystemClock(profile.start_utc)
-        self._orbits = OrbitStart(profile)
+        self._clock = clock or SystemClock(profile.start_utc)
+        self._orbits = orbits or OrbitStart(profile)
         self._window: MainWindow | None = None
         self._observatory: Observatory | None = None
         self._last_time: LastTime | None = None
@@ -73,7 +83,10 @@ class Console(QObject):
         """
         if self._arguments.screenshot is not None and self._profile.simulated:
             return None
-        return self._instance.claim()
+        because = self._instance.claim()
+        if because is not None:
+            self._orbits.close()
+        return because
 
     def run(self) -> int:
         """Show the window, let it run, and take everything down again."""

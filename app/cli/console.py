@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app import preflight
 from app.cli.arguments import Arguments, parse
+from app.plain_imports import bring_in_qt
+
+if TYPE_CHECKING:
+    from app.console import Console
+    from app.profile import Profile
 
 FAILED = 1
 """Exit status when the machine or the display cannot run it."""
@@ -31,8 +37,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _open(arguments: Arguments) -> int:
-    # imported only now: without its system libraries Qt would end the process with an abort
-    from app.console import Console
     from app.profile import ProfileError, load, locate
     from app.sources import SourceError, use_footage
 
@@ -46,11 +50,27 @@ def _open(arguments: Arguments) -> int:
             raise ProfileError(f'--faults: profile "{profile.name}" is not simulated')
     except (ProfileError, SourceError) as error:
         return _say(BAD_INPUT, str(error))
-    console = Console(profile, arguments)
+    console = make_console(profile, arguments)
     why_not = console.why_not()
     if why_not is not None:
         return _say(RUNNING, why_not)
     return console.run()
+
+
+def make_console(profile: Profile, arguments: Arguments) -> Console:
+    """Make the console in the order in which everything is there soonest."""
+    from app.orbit_start import OrbitStart
+    from drivers.clock import SystemClock
+
+    clock = SystemClock(profile.start_utc)
+    orbits = OrbitStart(profile)
+    # first of all: it works on the other core meanwhile
+    orbits.begin(clock)
+    # imported only now: without its system libraries Qt would end the process with an abort
+    bring_in_qt()
+    from app.console import Console
+
+    return Console(profile, arguments, clock, orbits)
 
 
 def _say(status: int, *sentences: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.model.dome_shape import DomeShape as DomeShape  # noqa: PLC0414 - as Site below
 from app.model.follow_state import FollowState
 from app.model.learned_motor import LearnedWay
 from app.model.mount_reach import MountReach
@@ -136,34 +137,6 @@ class WeatherLimits:
     humidity: float = 0.9
     dew_margin_c: float = 2.0
     gust_m_s: float = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class DomeShape:
-    """The dome and the telescope in it; metres, degrees (see `app.sky.dome_geometry`).
-
-    Attributes
-    ----------
-    radius_m, slit_width_m : float
-    slit_start_deg, slit_end_deg : float
-        Slit arc angles at the dome's centre: 0 horizon, 90 zenith, beyond 90 past it.
-    pier_east_m, pier_north_m, pier_up_m : float
-        Crossing of the mount's axes, from the dome's centre at spring line height.
-    tube_offset_m : float
-        From the polar axis to the tube's axis along the declination axis.
-    aperture_m : float
-        Diameter of the beam.
-    """
-
-    radius_m: float
-    slit_width_m: float
-    slit_start_deg: float
-    slit_end_deg: float
-    pier_east_m: float
-    pier_north_m: float
-    pier_up_m: float
-    tube_offset_m: float
-    aperture_m: float
 
 
 @dataclass(frozen=True, slots=True)

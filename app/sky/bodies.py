@@ -11,7 +11,7 @@ import erfa
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.state import Site
+from app.model.site import Site
 from app.model.target import Target
 from app.sky.night import place_of
 from drivers.astrometry import AU_KM, Place, astrometry_at, observer_au, terrestrial_time

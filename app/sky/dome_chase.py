@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.state import DomeShape
+from app.model.dome_shape import DomeShape
 from app.sky.dome_geometry import ANY_DEG, exit_point, tube
 from app.sky.mount_way import MountWay
 from app.sky.rays import gets_out, rays_of, room_rad

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.model.state import DomeShape
+from app.model.dome_shape import DomeShape
 from app.sky.rays import RIM_RAYS, exit_point, free_turn_rad, gets_out, rays_of, unit_rays
 from drivers.mount.protocol import PierSide
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.model.state import DomeShape
+from app.model.dome_shape import DomeShape
 from app.sky import dome_geometry
 from drivers.mount.protocol import PierSide
 

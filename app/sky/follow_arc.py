@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from app.model.dome_shape import DomeShape
 from app.model.mount_reach import MountReach
 from app.model.passes import Blocked, FollowArc, Pass
-from app.model.state import DomeShape
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky import dome_chase
 from app.sky.dome_chase import Chase

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.model.learned_motor import LearnedWay
-from app.model.mount_reach import MountReach
-from app.model.state import DomeShape, ObservatoryState
 from drivers.motors.protocol import Drive
+
+if TYPE_CHECKING:
+    from app.model.dome_shape import DomeShape
+    from app.model.learned_motor import LearnedWay
+    from app.model.mount_reach import MountReach
+    from app.model.state import ObservatoryState
 
 SAME_SPEED_DEG_S = 0.02
 """Speeds of the dome that differ by less decide the same (degrees a second): a percent, less

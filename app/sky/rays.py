@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.model.state import DomeShape
+from app.model.dome_shape import DomeShape
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from app.model.words import Sentence
 from app.sky.orbits.messages import (
     Answer,
     Crossings,
+    Doubts,
     Exposed,
     Loading,
     Objects,
@@ -47,6 +49,8 @@ class SatelliteAccount:
         match answer:
             case Objects():
                 self._take_objects(answer)
+            case Doubts():
+                self._take_doubts(answer)
             case Ways():
                 self._take_segment(answer.segment)
             case Trails():
@@ -107,6 +111,12 @@ class SatelliteAccount:
             self._coming = objects
         else:
             self._objects = objects
+
+    def _take_doubts(self, doubts: Doubts) -> None:
+        known = self._coming or self._objects
+        if len(known.objects) == doubts.doubt.size:
+            objects = replace(known.objects, doubt=doubts.doubt)
+            self._take_objects(replace(known, objects=objects))
 
     def _take_segment(self, segment: SkySegment) -> None:
         if self._coming is not None:

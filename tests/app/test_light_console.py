@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 CONSOLE = """
 import sys
 from app.cli.arguments import parse
-from app.console import Console
+from app.cli.console import make_console
 from app.profile import load, locate
 
-console = Console(load(locate("simulator")), parse([]))
+console = make_console(load(locate("simulator")), parse([]))
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.orbit_start import OrbitStart
 from app.profile import load, locate
-from app.satellites import OrbitStart
 from app.sky.orbits.messages import Now
 from drivers.clock import SystemClock
 

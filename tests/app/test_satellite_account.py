@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import numpy as np
+
 from app.model.passes import ExposureCrossings
+from app.model.satellites import Doubt
 from app.model.words import Sentence
-from app.sky.orbits.messages import Crossings, Exposed, Loading, Objects, Passes, Searching, Ways
+from app.sky.orbits.messages import (
+    Crossings,
+    Doubts,
+    Exposed,
+    Loading,
+    Objects,
+    Passes,
+    Searching,
+    Ways,
+)
 from app.workers.satellite_account import EXPOSURES, SatelliteAccount
 from tests.app.orbits.skies import objects_of, segment_of
 
@@ -69,6 +81,36 @@ def test_doubts_of_another_day_lose_no_minute_of_the_same_objects() -> None:
     account.take(Ways(segment_of(3, MINUTE_S + 86400.0)))
     assert account.segment(MINUTE_S) is not None
     assert account.segment(MINUTE_S + 86400.0) is not None
+
+
+def test_doubts_come_with_the_minute_that_follows_them() -> None:
+    account = SatelliteAccount()
+    account.take(named(3))
+    account.take(Ways(segment_of(3, MINUTE_S)))
+    account.take(Doubts(np.array([0, Doubt.DECAYED, 0], np.uint8)))
+    assert account.state(1.0, MINUTE_S).objects.doubt.tolist() == [0, 0, 0]
+    account.take(Ways(segment_of(3, MINUTE_S + 86400.0)))
+    later = account.state(2.0, MINUTE_S + 86400.0)
+    assert later.objects.doubt.tolist() == [0, Doubt.DECAYED, 0]
+    assert later.objects.names == objects_of(3).names
+    assert account.segment(MINUTE_S) is not None
+
+
+def test_doubts_of_objects_that_are_still_to_come_are_theirs() -> None:
+    account = SatelliteAccount()
+    account.take(named(3))
+    account.take(Ways(segment_of(3, MINUTE_S)))
+    account.take(named(4))
+    account.take(Doubts(np.full(4, Doubt.BROKEN, np.uint8)))
+    account.take(Ways(segment_of(4, MINUTE_S)))
+    assert account.state(1.0, MINUTE_S).objects.doubt.tolist() == [Doubt.BROKEN] * 4
+
+
+def test_doubts_of_another_number_of_objects_are_not_taken() -> None:
+    account = SatelliteAccount()
+    account.take(named(3))
+    account.take(Doubts(np.full(4, Doubt.BROKEN, np.uint8)))
+    assert account.state(1.0, MINUTE_S).objects.doubt.tolist() == [0, 0, 0]
 
 
 def test_a_segment_of_other_objects_is_not_taken() -> None:

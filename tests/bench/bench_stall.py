@@ -88,11 +88,11 @@ def _measure(seconds: float) -> tuple[dict[str, list[float]], list[float]]:
 
 def _child(seconds: float) -> None:
     from app.cli.arguments import PAGES, parse
-    from app.console import Console
+    from app.cli.console import make_console
     from app.profile import load, locate
 
     page = "sky" if "sky" in PAGES else PAGES[0]
-    console = Console(load(locate("demo")), parse(["--page", page, "--expose", "2"]))
+    console = make_console(load(locate("demo")), parse(["--page", page, "--expose", "2"]))
 
     import time
     from datetime import datetime, timedelta

@@ -71,10 +71,10 @@ def main() -> None:
 
 def _child(began_s: float, seconds: float) -> None:
     from app.cli.arguments import parse
-    from app.console import Console
+    from app.cli.console import make_console
     from app.profile import load, locate
 
-    console = Console(load(locate("demo")), parse([]))
+    console = make_console(load(locate("demo")), parse([]))
 
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 

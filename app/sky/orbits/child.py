@@ -2,7 +2,8 @@
 
 ``python -m app.sky.orbits.child`` has one end of a socket as its standard input. The console
 sends requests, the process answers when it has something to say (`app.sky.orbits.messages`);
-when the console's end closes, for whatever reason, the process ends.
+when the console's end closes, for whatever reason, the process ends. The first one is forked
+where that is safe (`app.sky.orbits.twin`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from app.model.words import QT_TRANSLATE_NOOP
 from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup, Ways
+from app.sky.orbits.twin import Twin, may_fork
 from app.sky.orbits.wire import Link, LinkEnded
 from drivers.errors import LinkLost
 
@@ -57,16 +59,8 @@ class OrbitProcess:
 
     def __init__(self, setup: Setup) -> None:
         ours, theirs = socket.socketpair()
-        paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        environment.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         try:
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "app.sky.orbits.child"],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                env=environment,
-            )
+            self._child = Twin(theirs, main) if may_fork() else _started(theirs)
         except OSError as error:
             ours.close()
             log.warning("the process of the orbits cannot be started: %s", error)
@@ -123,6 +117,19 @@ class OrbitProcess:
         if self._child.poll() is None:
             self._child.kill()
         self._child.wait()
+
+
+def _started(end: socket.socket) -> subprocess.Popen[bytes]:
+    """Start Python anew for the work."""
+    paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    environment.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.sky.orbits.child"],
+        stdin=end.fileno(),
+        stdout=subprocess.DEVNULL,
+        env=environment,
+    )
 
 
 def _checked(answer: Any) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.model.passes import Crossing
 from app.model.satellites import Doubt, SpaceObjects
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.orbits.aims import Aim, Fixed, Sidereal
 from app.sky.orbits.crossing_candidates import Candidate, Span, candidates_near
 from app.sky.orbits.crossing_track import CrossingTrack

@@ -1,19 +1,26 @@
 """What the console and the process of the orbits say to each other.
 
-Everything here is light: the console imports it, and must not bring in SGP4 with it.
+Everything here is light: the console imports it, and must not bring in SGP4 with it; and until
+the first sky the process of the orbits imports no more of the console than that needs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.model.passes import Crossing, ExposureCrossings, Pass
-from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
-from app.model.site import Site
-from app.model.words import Sentence
-from app.sky.follow_facts import FollowFacts
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.model.passes import Crossing, ExposureCrossings, Pass
+    from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
+    from app.model.site import Site
+    from app.model.words import Sentence
+    from app.sky.follow_facts import FollowFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,16 @@ class Objects:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Doubts:
+    """Who of the same objects is in doubt at another moment; see `SpaceObjects.doubt`.
+
+    Thirty thousand names take the console 4 ms to unpack, with Python's lock in its hand.
+    """
+
+    doubt: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ways:
     """The ways of all objects for a minute of the moment that is shown."""
 
@@ -205,4 +222,6 @@ class Loading:
     what: Sentence | None
 
 
-Answer = Alive | Objects | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+Answer = (
+    Alive | Objects | Doubts | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.model.passes import Pass
 from app.model.satellites import SpaceObjects
-from app.model.state import Site
+from app.model.site import Site
 from app.sky.orbits.found_passes import FoundPasses, joined
 from app.sky.orbits.pass_telling import PassTelling
 from app.sky.orbits.promising_passes import promising

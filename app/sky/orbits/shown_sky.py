@@ -11,8 +11,8 @@ import numpy as np
 from app.model.satellites import Doubt, SkySegment
 from app.sky.elements.catalogue import Catalogue
 from app.sky.orbits.knots import STEP_S
-from app.sky.orbits.messages import Answer, Objects, Ways
-from app.sky.orbits.subject import Subject
+from app.sky.orbits.messages import Answer, Doubts, Objects, Ways
+from app.sky.orbits.subject import Subject, day
 from app.sky.orbits.task import AT_ONCE, NEVER
 
 AHEAD_S = 10.0
@@ -31,6 +31,7 @@ class ShownSky:
         # as many as the console keeps
         self._said: deque[SkySegment] = deque(maxlen=2)
         self._told: Catalogue | None = None
+        self._told_day: int | None = None
         self._first_knot_s: float | None = None
 
     def segment(self) -> SkySegment | None:
@@ -67,8 +68,10 @@ class ShownSky:
         said: list[Answer] = []
         catalogue = self._subject.judged(start_s)
         if catalogue is not self._told:
-            self._told = catalogue
-            said.append(as_message(catalogue))
+            # the same objects, of which others are in doubt on another day
+            again = self._told is not None
+            said.append(Doubts(catalogue.objects.doubt) if again else as_message(catalogue))
+            self._told, self._told_day = catalogue, day(start_s)
         segment = without_doubtful(ring.segment(start_s), catalogue)
         self._said.append(segment)
         if self._subject.shown_s is None:
@@ -81,12 +84,15 @@ class ShownSky:
         if self._edition != subject.edition:
             self._edition = subject.edition
             self._said.clear()
-            self._told = self._first_knot_s = None
+            self._told = self._told_day = self._first_knot_s = None
         moment_s = subject.moment_s()
-        wanted = [minute(moment_s)]
-        if subject.shown_s is None and moment_s + AHEAD_S >= wanted[0] + STEP_S:
-            wanted.append(wanted[0] + STEP_S)
-        return next((start_s for start_s in wanted if not self._is_said(start_s)), None)
+        first_s = minute(moment_s)
+        # back from another day: its doubts must not stay
+        if not self._is_said(first_s) or self._told_day != day(first_s):
+            return first_s
+        next_s = first_s + STEP_S
+        soon = subject.shown_s is None and moment_s + AHEAD_S >= next_s
+        return next_s if soon and not self._is_said(next_s) else None
 
     def _is_said(self, start_s: float) -> bool:
         return any(said.start_s == start_s for said in self._said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,11 +12,13 @@ from app.model.satellites import Doubt
 from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.elements.doubts import FarEpoch, below_ground, too_old
-from app.sky.follow_facts import FollowFacts
 from app.sky.orbits.knots import Knot, KnotRing
 from app.sky.orbits.messages import Aim
 from app.sky.orbits.propagation import Orbits
 from drivers.clock import Clock
+
+if TYPE_CHECKING:
+    from app.sky.follow_facts import FollowFacts
 
 DAY_S = 86400.0
 
@@ -79,18 +82,23 @@ class Subject:
     def judged(self, unix_s: float) -> Catalogue:
         """Give the catalogue with its doubts for a day, the same one for moments close by."""
         assert self.catalogue is not None and self.ring is not None
-        day = math.floor(unix_s / JUDGED_AGAIN_S)
-        if day not in self._judged:
+        number = day(unix_s)
+        if number not in self._judged:
             while len(self._judged) >= 3:
                 self._judged.pop(next(iter(self._judged)))
-            self._judged[day] = judged_by(self.catalogue, self.ring.knot(unix_s))
-        return self._judged[day]
+            self._judged[number] = judged_by(self.catalogue, self.ring.knot(unix_s))
+        return self._judged[number]
 
     def index_of_selected(self) -> int | None:
         """Give the place of the selected object in the catalogue; None where it is not in it."""
         if self.catalogue is None or self.selected is None:
             return None
         return self.catalogue.objects.index_of(self.selected)
+
+
+def day(unix_s: float) -> int:
+    """Give the number of the day for which doubts are judged."""
+    return math.floor(unix_s / JUDGED_AGAIN_S)
 
 
 def judged_by(catalogue: Catalogue, knot: Knot) -> Catalogue:

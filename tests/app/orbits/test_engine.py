@@ -18,6 +18,7 @@ from app.sky.orbits.messages import (
     Aim,
     Answer,
     Crossings,
+    Doubts,
     Exposed,
     Exposure,
     Objects,
@@ -336,6 +337,38 @@ def test_a_moment_of_this_night_has_been_searched_already(engine: Engine, clock:
     engine.ask(Show(NOW_S + 6 * 3600.0))
     clock.pass_s(3.0)
     assert of(work(engine), Passes) == []
+
+
+def test_another_day_tells_who_is_in_doubt_then_and_no_names_again(engine: Engine) -> None:
+    (first,) = of(work(engine), Objects)
+    assert not (first.objects.doubt == Doubt.FAR_EPOCH).all()
+    engine.ask(Show(NOW_S + 400 * 86400.0))
+    said = work(engine)
+    assert of(said, Objects) == []
+    (doubts,) = of(said, Doubts)
+    assert doubts.doubt.size == 40
+    assert (doubts.doubt != Doubt.NONE).all()
+    (way,) = of(said, Ways)
+    assert said.index(doubts) < said.index(way)
+    assert not way.segment.usable.any()
+    engine.ask(Show(None))
+    (back,) = of(work(engine), Doubts)
+    assert back.doubt.tolist() == first.objects.doubt.tolist()
+
+
+def test_over_midnight_every_minute_comes_with_the_doubts_of_its_day(
+    clock: HandClock, engine: Engine
+) -> None:
+    clock.pass_s((NOW.replace(hour=23, minute=59, second=40) - NOW).total_seconds())
+    (today,) = of(work(engine), Objects)
+    clock.pass_s(15.0)
+    seam = work(engine)
+    assert of(seam, Ways)[0].segment.start_s % 86400.0 == 0.0
+    clock.pass_s(10.0)
+    work(engine)
+    clock.pass_s(60.0)
+    assert of(work(engine), Doubts) == []
+    assert today.objects.doubt.tolist() == of(seam, Doubts)[-1].doubt.tolist()
 
 
 def test_a_new_catalogue_begins_everything_anew(engine: Engine) -> None:
