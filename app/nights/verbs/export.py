@@ -16,7 +16,7 @@ from app.train.progress import Told
 
 FORMS = {"csv": write_csv, "parquet": write_parquet, "mcap": write_mcap}
 
-FOLDERS = {"csv": 2, "parquet": 2}
+FOLDERS = {"csv": 1, "parquet": 2}
 """Forms that are folders, and how often they go through the night."""
 
 
