@@ -241,7 +241,8 @@ class Observatory(QObject):
             )
             if satellites is not None:
                 takers = (*takers, satellites)
-            found["ccd"] = ExposureWorker(partial(self._make, devices["ccd"]), clock, takers)
+            made = partial(self._make, devices["ccd"])
+            found["ccd"] = ExposureWorker(made, clock, takers, self._record.keep)
         if "all_sky" in devices:
             found["all-sky-camera"] = CameraWorker(
                 "all_sky",

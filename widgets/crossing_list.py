@@ -127,6 +127,8 @@ class CrossingList(Panel):
             return self.tr("Crossings are told for now only, not for another moment.")
         if satellites is None:
             return self.tr("No satellites are known yet, so no crossings are.")
+        if satellites.missing is not None and satellites.crossings is None:
+            return words.ended(words.begin(satellites.missing))
         if satellites.loading is not None:
             return words.ended(words.begin(satellites.loading))
         if len(satellites.objects) == 0:

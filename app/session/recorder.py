@@ -18,10 +18,12 @@ from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.session.before import Before
 from app.session.codec import CodecError
+from app.session.exposure_file import from_session
 from app.session.filling import Filling
 from app.session.films import Films
-from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, TELL
+from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, SKY, TELL
 from app.session.shelf import Budget, new_folder, size_bytes, thin
+from app.session.sky_writer import SkyWriter
 from app.session.tape import Row, Tape
 from app.session.writer import SessionLost, SessionWriter
 from drivers.clock import Clock
@@ -68,6 +70,7 @@ class Recorder:
         self._before = Before(first)
         self._session: SessionWriter | None = None
         self._films: Films | None = None
+        self._sky: SkyWriter | None = None
         self._wanted = self._by_hand = self._video = False
         self._again_s = self._look_s = self._thin_s = float("-inf")
         self._trouble: Sentence | None = None
@@ -130,6 +133,11 @@ class Recorder:
             folder = new_folder(self._root, utc, state.site, state.profile)
             with contextlib.ExitStack() as undo:
                 session = undo.enter_context(SessionWriter(folder, self._about()))
+                self._sky = SkyWriter(session)
+                for row in self._before.lasting():
+                    if row.kind == SKY:
+                        row = row._replace(mono_s=state.now_s, utc=state.utc)
+                    self._write_row(session, row)
                 session.begin(state)
                 for row in rows:
                     self._write_row(session, row)
@@ -154,7 +162,7 @@ class Recorder:
             with contextlib.suppress(OSError):
                 self._write_missing(self._session)
             self._session.close()
-        self._session, self._films, self._began = None, None, None
+        self._session, self._films, self._sky, self._began = None, None, None, None
 
     def _write(self, rows: tuple[Row, ...]) -> None:
         session, films = self._session, self._films
@@ -194,8 +202,12 @@ class Recorder:
                 values, verdict = row.value
                 session.command(row.mono_s, row.utc, row.name, values, verdict)
             elif row.kind == PICTURE:
-                pointing = self._before.pointing()
-                session.picture(row.mono_s, row.utc, row.name, {**row.value, **pointing})
+                values = {**self._before.pointing(), **row.value}
+                values = from_session(values, session.folder, self._root)
+                session.picture(row.mono_s, row.utc, row.name, values)
+            elif row.kind == SKY:
+                if self._sky is not None:
+                    self._sky.write(row.mono_s, row.utc, row.value)
             else:
                 session.mark(row.mono_s, row.utc, str(row.value))
         except CodecError:
@@ -253,8 +265,17 @@ class Recorder:
             video=self._video,
             days_left=self._filling.days_left(),
             dropped=self._dropped,
-            trouble=self._films.trouble if self._films is not None else None,
+            trouble=self._part_trouble(),
         )
+
+    def _part_trouble(self) -> Sentence | None:
+        """Say what of the night is not recorded."""
+        if self._films is not None and self._films.trouble is not None:
+            return self._films.trouble
+        if self._sky is not None and self._sky.trouble:
+            text = QT_TRANSLATE_NOOP("Model", "the elements of the satellites are not kept: %1")
+            return Sentence(text, (self._sky.trouble,))
+        return None
 
 
 def _reason(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from app.sky.orbits.messages import (
     Answer,
     Crossings,
     Exposed,
+    Kept,
     Loading,
     Objects,
     Passes,
@@ -34,6 +36,7 @@ class SatelliteAccount:
     def __init__(self) -> None:
         self._objects = Objects(no_objects(), (), (), 0, 0)
         self._coming: Objects | None = None
+        self._elements: Path | None = None
         self._segments: deque[SkySegment] = deque(maxlen=SEGMENTS)
         self._trails = Trails(())
         self._passes = Passes((), None)
@@ -47,6 +50,8 @@ class SatelliteAccount:
         match answer:
             case Objects():
                 self._take_objects(answer)
+            case Kept():
+                self._elements = answer.file
             case Ways():
                 self._take_segment(answer.segment)
             case Trails():
@@ -64,7 +69,7 @@ class SatelliteAccount:
 
     def interrupt(self) -> None:
         """The process is gone: what it was about to say will never come."""
-        self._coming = None
+        self._coming = self._elements = None
         self._loading = None
         self._crossings = Crossings(None)
         self._searching = Searching(None)
@@ -99,9 +104,11 @@ class SatelliteAccount:
             crossings=self._crossings.crossings,
             exposures=tuple(self._exposures),
             loading=self._loading,
+            elements=self._elements if self._coming is None else None,
         )
 
     def _take_objects(self, objects: Objects) -> None:
+        self._elements = None
         if self._segments:
             # the plot would be empty until the first minute of the new order is there
             self._coming = objects

@@ -20,7 +20,17 @@ from pathlib import Path
 from typing import Any
 
 from app.model.words import QT_TRANSLATE_NOOP
-from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup, Ways
+from app.sky.orbits.messages import (
+    Alive,
+    Answer,
+    Load,
+    Loading,
+    Now,
+    Refresh,
+    Request,
+    Setup,
+    Ways,
+)
 from app.sky.orbits.wire import Link, LinkEnded
 from drivers.errors import LinkLost
 
@@ -47,7 +57,10 @@ class OrbitProcess:
 
     Parameters
     ----------
-    setup : Setup
+    setup : Setup or Load
+        What the process is told first.
+    module : str
+        What it runs.
 
     Raises
     ------
@@ -55,14 +68,14 @@ class OrbitProcess:
         When the process cannot be started.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup | Load, module: str = "app.sky.orbits.child") -> None:
         ours, theirs = socket.socketpair()
         paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
         environment.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "app.sky.orbits.child"],
+                [sys.executable, "-m", module],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=environment,
@@ -144,12 +157,14 @@ def serve(end: socket.socket) -> None:
     # the console imports this file, and must not bring SGP4 in with it
     from app.sky.orbits.engine import Engine
     from app.sky.orbits.followed_clock import FollowedClock
+    from app.sky.orbits.keeper import Keeper
     from app.sky.orbits.library import Library
 
     clock = FollowedClock(setup.now)
     engine = Engine(setup.site, setup.lowest_pass_deg, clock)
     with Library(setup, clock) as library:
-        ears: list[Any] = [link, library]
+        keeper = Keeper(setup.cache)
+        ears: list[Any] = [link, library, keeper]
         nice = False
         while True:
             select.select(ears, [], [], engine.wait_s())
@@ -166,10 +181,12 @@ def serve(end: socket.socket) -> None:
                     link.send(news)
                 else:
                     engine.take(news)
-            for answer in engine.step():
+                    keeper.use(news)
+            for answer in (*keeper.news(), *engine.step()):
                 link.send(answer)
                 if not nice and isinstance(answer, Ways):
                     nice = _give_way()
+                keeper.hear(answer)
 
 
 def _give_way() -> bool:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.model.passes import Crossing, ExposureCrossings, Pass
 from app.model.satellites import ElementFault, ElementSource, SkySegment, SpaceObjects, Trail
 from app.model.site import Site
@@ -136,7 +139,25 @@ class Refresh:
     """Fetch the elements again, as far as their publishers' rules allow."""
 
 
-Request = Setup | Now | Show | Select | Point | Exposure | Follow | Refresh
+@dataclass(frozen=True, slots=True, eq=False)
+class Load:
+    """Show recorded elements from now on: the first and any later word to `recorded_child`.
+
+    Attributes
+    ----------
+    site : Site
+    file : Path
+        As `app.sky.elements.kept` wrote it.
+    doubt : ndarray of uint8
+        Of each object as it was then.
+    """
+
+    site: Site
+    file: Path
+    doubt: NDArray[np.uint8]
+
+
+Request = Setup | Now | Show | Select | Point | Exposure | Follow | Refresh | Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +174,20 @@ class Objects:
     faults: tuple[ElementFault, ...]
     fault_count: int
     duplicates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The elements of the objects that were said last stand in this file, see `Load`."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The file that was to be loaded cannot be used; a clause says why."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,4 +240,16 @@ class Loading:
     what: Sentence | None
 
 
-Answer = Alive | Objects | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+Answer = (
+    Alive
+    | Objects
+    | Kept
+    | Unread
+    | Ways
+    | Trails
+    | Passes
+    | Searching
+    | Crossings
+    | Exposed
+    | Loading
+)

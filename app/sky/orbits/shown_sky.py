@@ -23,10 +23,18 @@ KEPT_S = 180.0
 
 
 class ShownSky:
-    """Give the segment of the moment that is shown, and while it is now, the next one in time."""
+    """Give the segment of the moment that is shown, and while it is now, the next one in time.
 
-    def __init__(self, subject: Subject) -> None:
+    Parameters
+    ----------
+    subject : Subject
+    runs : bool
+        True where another moment than now runs on as well, so that the next one is wanted.
+    """
+
+    def __init__(self, subject: Subject, runs: bool = False) -> None:
         self._subject = subject
+        self._runs = runs
         self._edition = 0
         # as many as the console keeps
         self._said: deque[SkySegment] = deque(maxlen=2)
@@ -84,7 +92,8 @@ class ShownSky:
             self._told = self._first_knot_s = None
         moment_s = subject.moment_s()
         wanted = [minute(moment_s)]
-        if subject.shown_s is None and moment_s + AHEAD_S >= wanted[0] + STEP_S:
+        near_end = subject.shown_s is None and moment_s + AHEAD_S >= wanted[0] + STEP_S
+        if near_end or self._runs:
             wanted.append(wanted[0] + STEP_S)
         return next((start_s for start_s in wanted if not self._is_said(start_s)), None)
 
