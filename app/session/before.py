@@ -63,12 +63,16 @@ class Before:
             now_s, utc = rows[0].mono_s, rows[0].utc
         return replace(self._first, now_s=now_s, utc=utc, **self._fields), rows
 
-    def lasting(self) -> tuple[Row, ...]:
+    def lasting(self, now_s: float, utc: datetime) -> tuple[Row, ...]:
         """Give what is shown until there is newer, from before what is kept.
 
-        The satellites, and the last exposure of each camera: a picture stays on the screen.
+        The satellites, as of a moment, and the last exposure of each camera at its own time: a
+        picture stays on the screen.
         """
-        return tuple(self._lasting.values())
+        return tuple(
+            row._replace(mono_s=now_s, utc=utc) if row.kind == SKY else row
+            for row in self._lasting.values()
+        )
 
     def begun(self) -> None:
         """Keep nothing any more: it is recorded."""

@@ -13,7 +13,7 @@ from app.model.state import ObservatoryState
 from app.session.form import COMMAND, DROP, MARK, PICTURE, SAID
 from app.session.found import Happening, Moment, RecordedFrame
 from app.session.rows import Rows, SessionError
-from app.session.sky_form import RecordedSky, SkyElements
+from app.session.sky_form import RecordedSky
 from app.session.sky_rows import SkyRows
 from app.session.states import States
 
@@ -76,14 +76,10 @@ class Session:
         """
         return self._sky.until(self._told_until(mono_s))
 
-    def sky(self) -> Iterator[tuple[str, Any]]:
-        """Give everything that was recorded of the satellites, part by part."""
-        return self._sky.everything()
-
-    def elements(self) -> Iterator[tuple[Moment, SkyElements]]:
-        """Give which elements were in use, and since when."""
-        for mono_s, unix_s, found in self._sky.elements():
-            yield _moment(mono_s, unix_s), found
+    def sky(self) -> Iterator[tuple[Moment, str, Any]]:
+        """Give all that was recorded of the satellites: when, which part, and the part."""
+        for mono_s, unix_s, part, value in self._sky.everything():
+            yield _moment(mono_s, unix_s), part, value
 
     def exposure_at(self, camera: str, mono_s: float) -> Happening | None:
         """Give the exposure that a camera had given last when the state of a moment was told."""

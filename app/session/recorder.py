@@ -134,9 +134,7 @@ class Recorder:
             with contextlib.ExitStack() as undo:
                 session = undo.enter_context(SessionWriter(folder, self._about()))
                 self._sky = SkyWriter(session)
-                for row in self._before.lasting():
-                    if row.kind == SKY:
-                        row = row._replace(mono_s=state.now_s, utc=state.utc)
+                for row in self._before.lasting(state.now_s, state.utc):
                     self._write_row(session, row)
                 session.begin(state)
                 for row in rows:

@@ -16,7 +16,6 @@ from app.session.sky_form import (
     PASSES,
     TOLD,
     RecordedSky,
-    SkyElements,
     unpacked,
 )
 
@@ -45,7 +44,7 @@ class SkyRows:
         self._last: tuple[tuple[int, ...], RecordedSky] | None = None
 
     def until(self, event_id: int) -> RecordedSky | None:
-        """Give what was known by then, the same thing as long as it is the same; None of nothing."""
+        """Give what was known by then, the same thing while it is the same; None of nothing."""
         ids = tuple(self._newest(part, event_id) for part in PARTS)
         if not any(ids):
             return None
@@ -63,20 +62,16 @@ class SkyRows:
             )
         return self._last[1]
 
-    def elements(self) -> Iterator[tuple[float, float, SkyElements]]:
-        """Give which elements were in use: monotonic clock, seconds since 1970, and they."""
-        with self._rows.sound(ELEMENTS):
-            for mono_s, unix_s, body in self._rows.all(
-                f"SELECT mono_s, unix_s, body {_OF_A_KIND} ORDER BY id", ELEMENTS
+    def everything(self) -> Iterator[tuple[float, float, str, Any]]:
+        """Give every part as it came: monotonic clock, seconds since 1970, which, and the part."""
+        places = ", ".join("?" * len(PARTS))
+        with self._rows.sound("the satellites"):
+            for mono_s, unix_s, part, body in self._rows.all(
+                "SELECT mono_s, unix_s, kind, body FROM event INDEXED BY event_told"
+                f" WHERE kind NOT IN ('put', 'add', 'tell') AND kind IN ({places}) ORDER BY id",
+                *PARTS,
             ):
-                yield float(mono_s), float(unix_s), unpacked(ELEMENTS, bytes(body))
-
-    def everything(self) -> Iterator[tuple[str, Any]]:
-        """Give every part as it came, to see that it can be read."""
-        for part in PARTS:
-            with self._rows.sound(part):
-                for (body,) in self._rows.all(f"SELECT body {_OF_A_KIND} ORDER BY id", part):
-                    yield part, unpacked(part, bytes(body))
+                yield float(mono_s), float(unix_s), str(part), unpacked(part, bytes(body))
 
     def exposure(self, camera: str, event_id: int) -> tuple[float, float, dict[str, Any]] | None:
         """Give the exposure that a camera had given last by then: clocks, and what is known."""

@@ -78,7 +78,7 @@ class ExposureWorker(DeviceWorker):
         return device if isinstance(command, Expose) else device.camera
 
     def _kept(self, frame: Frame) -> Frame:
-        """Write an exposure down before anybody sees it; one that cannot be is shown all the same."""
+        """Write an exposure down before anybody sees it; shown is also what cannot be written."""
         if self._keep is None:
             return frame
         try:

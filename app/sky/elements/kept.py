@@ -52,6 +52,8 @@ def keep(catalogue: Catalogue, folder: Path) -> Path:
             duplicates=0,
         )
         bare.save(path, small=True)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
     return path
 
 
@@ -75,16 +77,20 @@ def read_kept(path: Path) -> Catalogue:
 
 
 def forget_others(folder: Path, most: int) -> None:
-    """Delete all but the newest files of a folder; what cannot be deleted stays.
+    """Delete all but the newest files of a folder into which `keep` writes.
 
     Parameters
     ----------
     folder : Path
-        Into which `keep` writes.
+        Of nothing else.
     most : int
         So many stay.
+
+    Raises
+    ------
+    OSError
+        When one cannot be deleted.
     """
     found = [path for path in folder.glob("elements-*.npz") if NAME.fullmatch(path.name)]
-    times = {path: os.stat(path).st_mtime for path in found}
-    for path in sorted(found, key=lambda one: times[one], reverse=True)[most:]:
+    for path in sorted(found, key=lambda one: one.stat().st_mtime, reverse=True)[most:]:
         path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import logging
 import queue
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from app.sky.elements.catalogue import Catalogue
@@ -73,9 +74,10 @@ class Keeper:
                 path = keep(catalogue, self._folder)
                 # the newest by its time is the one in use
                 path.touch()
-                forget_others(self._folder, MOST_KEPT)
             except OSError as error:
                 log.warning("the elements cannot be kept for the record: %s", error)
                 continue
             self._news.put((catalogue, path))
             self._wake.send(b"!")
+            with suppress(OSError):
+                forget_others(self._folder, MOST_KEPT)
