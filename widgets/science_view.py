@@ -101,4 +101,4 @@ class ScienceView(ImageView):
         )
         if not frame.live:
             at = self.place().topLeft() + QPointF(10.0, 18.0)
-            paint_live(painter, at, self._recorded, live=False, warn=True)
+            paint_live(painter, at, self._recorded, live=self._replaying, warn=True)

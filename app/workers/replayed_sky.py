@@ -122,7 +122,9 @@ class ReplayedSky(QObject):
         elements = None if known is None else known.elements
         if elements is None or not elements.file:
             self._forget()
-            text = QT_TRANSLATE_NOOP("Model", "the elements of that night were not recorded")
+            text = QT_TRANSLATE_NOOP(
+                "Model", "this session has no elements, so no satellites are shown"
+            )
             return Sentence(text)
         if self._loaded != (folder, elements.file, elements.doubted):
             self._load(folder, state, elements)
@@ -199,7 +201,7 @@ class ReplayedSky(QObject):
         self._take_trouble(str(error))
 
     def _take_trouble(self, because: str) -> None:
-        text = QT_TRANSLATE_NOOP("Model", "they cannot be worked out: %1")
+        text = QT_TRANSLATE_NOOP("Model", "the satellites cannot be worked out: %1")
         self._trouble = Sentence(text, (Sentence(because),))
         self._news += 1
 

@@ -143,7 +143,7 @@ def serve(end: socket.socket) -> None:
 
 def _why(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}"
+        return f"{Path(str(error.filename)).name}: {error.strerror}"
     return str(error)
 
 
