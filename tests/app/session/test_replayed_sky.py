@@ -27,7 +27,7 @@ from tests.app.session.skies import known
 from tests.app.session.test_player import Watched
 from tests.widgets.states import rich_state
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 40_000
 COUNT = 60
 
 
@@ -62,7 +62,7 @@ def watched(clock: HandClock, qtbot: QtBot) -> Iterator[Watched]:
     del qtbot
     watched = Watched(clock)
     yield watched
-    watched.player.stop()
+    watched.player.leave()
 
 
 def sky(watched: Watched) -> SatelliteState:
