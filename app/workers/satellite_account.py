@@ -69,7 +69,7 @@ class SatelliteAccount:
 
     def interrupt(self) -> None:
         """The process is gone: what it was about to say will never come."""
-        self._coming = self._elements = None
+        self._coming = None
         self._loading = None
         self._crossings = Crossings(None)
         self._searching = Searching(None)
