@@ -214,7 +214,8 @@ class PlayerWorker(QObject):
         except SessionError as error:
             self._fail(error)
             return
-        satellites = self._sky.look(night.folder, told, known)
+        speed = self._speed if self._playing else 0.0
+        satellites = self._sky.look(night.folder, told, known, speed)
         shown = self._shown
         if told is not self._told or shown is None or shown.satellites is not satellites:
             self._told = told

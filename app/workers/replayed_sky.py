@@ -23,8 +23,12 @@ from drivers.errors import LinkLost
 
 log = logging.getLogger(__name__)
 
-SHOWN_EVERY_S = 5.0
-"""The ways of named objects are drawn for whole multiples of this (seconds)."""
+SHOWN_EVERY_S, FAST_EVERY_S = 5.0, 60.0
+"""Moments are asked for at whole multiples of this, at which the ways of named objects are drawn;
+while a night is played fast, only from minute to minute (seconds)."""
+
+FAST = 8.0
+"""So many times as fast as it was is fast."""
 
 START_AGAIN_S = 5.0
 """A process that was lost is started again after so long (seconds)."""
@@ -64,6 +68,7 @@ class ReplayedSky(QObject):
         self._notifier: QSocketNotifier | None = None
         self._account = SatelliteAccount()
         self._news = 0
+        self._every_s = SHOWN_EVERY_S
         self._loaded: tuple[object, ...] | None = None
         self._asked: tuple[object, ...] = ()
         self._trouble: Sentence | None = None
@@ -76,7 +81,11 @@ class ReplayedSky(QObject):
         return None if self._process is None else self._process.pid
 
     def look(
-        self, folder: Path, state: ObservatoryState, known: RecordedSky | None
+        self,
+        folder: Path,
+        state: ObservatoryState,
+        known: RecordedSky | None,
+        speed: float = 0.0,
     ) -> SatelliteState:
         """Give the satellites of a recorded moment, the same thing as long as nothing changes.
 
@@ -90,7 +99,10 @@ class ReplayedSky(QObject):
             As it was told.
         known : RecordedSky or None
             What was recorded of them by then.
+        speed : float
+            So many times as fast as it was; 0 while it stands still.
         """
+        self._every_s = FAST_EVERY_S if speed > FAST else SHOWN_EVERY_S
         shown_s = (state.utc if state.sky_utc is None else state.sky_utc).timestamp()
         missing = self._ask_for(folder, state, known, shown_s)
         segment = None if missing is not None else self._account.segment(shown_s)
@@ -150,7 +162,7 @@ class ReplayedSky(QObject):
             self._loaded = loaded
 
     def _ask_about(self, shown_s: float, selected: int | None) -> None:
-        wanted = (math.floor(shown_s / SHOWN_EVERY_S) * SHOWN_EVERY_S, selected)
+        wanted = (math.floor(shown_s / self._every_s) * self._every_s, selected)
         if self._process is None or wanted == self._asked:
             return
         if not self._asked or self._asked[1] != selected:

@@ -21,7 +21,7 @@ import numpy as np
 from app.model.site import Site
 from app.sky.elements.catalogue import Catalogue
 from app.sky.elements.kept import read_kept
-from app.sky.orbits.messages import Answer, Load, Select, Show, Unread
+from app.sky.orbits.messages import Answer, Load, Select, Show, Unread, Ways
 from app.sky.orbits.shown_sky import ShownSky
 from app.sky.orbits.subject import Subject
 from app.sky.orbits.task import Task
@@ -30,8 +30,9 @@ from app.sky.orbits.wire import Link, LinkEnded
 from drivers.clock import Clock, SystemClock
 
 LONGEST_WAIT_S = 60.0
-NICENESS = 10
-"""The live telescope's own processes go first."""
+NICENESS = 5
+"""The live telescope's own processes go first, from when the first sky has been said: until then
+somebody waits for it."""
 
 
 class RecordedSubject(Subject):
@@ -127,6 +128,7 @@ def doubted(catalogue: Catalogue, asked: Load) -> Catalogue:
 def serve(end: socket.socket) -> None:
     """Work for the player at the other end of a socket until that closes."""
     link, sky = Link(end), RecordedSky(SystemClock())
+    nice = False
     while True:
         select.select([link], [], [], sky.wait_s())
         while (request := link.receive()) is not None:
@@ -139,6 +141,10 @@ def serve(end: socket.socket) -> None:
                 sky.ask(request)
         for answer in sky.step():
             link.send(answer)
+            if not nice and isinstance(answer, Ways):
+                nice = True
+                with suppress(OSError, AttributeError):
+                    os.nice(NICENESS)
 
 
 def _why(error: OSError | ValueError) -> str:
@@ -152,8 +158,6 @@ def main() -> None:
     # Ctrl+C in a terminal reaches the whole group; the console decides when this ends
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING, format="recorded satellites: %(message)s")
-    with suppress(OSError, AttributeError):
-        os.nice(NICENESS)
     with socket.socket(fileno=0) as end, suppress(LinkEnded):
         serve(end)
 
