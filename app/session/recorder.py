@@ -146,6 +146,7 @@ class Recorder:
             if folder is not None:
                 # on a full disk there would be one of them every few seconds
                 shutil.rmtree(folder, ignore_errors=True)
+            self._sky = None
             self._stumble(error)
             return
         self._before.begun()

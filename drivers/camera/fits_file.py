@@ -95,7 +95,8 @@ def read_fits(path: Path) -> Image:
     """
     with path.open("rb") as file:
         head = _head(file, path)
-        kind, shape = _TYPES.get(head.get("BITPIX")), _shape(head)
+        bits, shape = head.get("BITPIX"), _shape(head)
+        kind = _TYPES.get(bits) if isinstance(bits, int) else None
         if kind is None or shape is None:
             raise BadReply(f"{path} has no picture in its first part")
         size = np.dtype(kind).itemsize * shape[0] * shape[1]

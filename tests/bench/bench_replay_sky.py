@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app.model.satellites import SkySegment
 from app.model.site import Site
 from app.session.element_file import take_in
 from app.sky.elements.catalogue import gather
@@ -78,7 +79,8 @@ def share(process: OrbitProcess, speed: float, seconds: float) -> tuple[float, f
     """Play; give the share of a core, and of the steps that had their sky."""
     start_s = EVENING.timestamp() + 7200.0
     began, used_s = time.perf_counter(), cpu_s(process.pid)
-    there, steps, segments, asked_s = 0, 0, [], 0.0
+    there, steps, asked_s = 0, 0, 0.0
+    segments: list[SkySegment] = []
     while (passed_s := time.perf_counter() - began) < seconds:
         moment_s = start_s + speed * passed_s
         every_s = FAST_EVERY_S if speed > FAST else SHOWN_EVERY_S

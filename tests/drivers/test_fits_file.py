@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from drivers.camera.fits_file import BLOCK, read_fits, write_fits
+from drivers.camera.protocol import Image
 from drivers.errors import BadReply
 
 SHAPES = st.tuples(st.integers(1, 40), st.integers(1, 40))
@@ -21,12 +22,12 @@ SHAPES = st.tuples(st.integers(1, 40), st.integers(1, 40))
 def test_every_count_comes_back(
     shape: tuple[int, int], deep: bool, seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    kind, end = (np.uint16, 65536) if deep else (np.uint8, 256)
-    image = np.random.default_rng(seed).integers(0, end, shape).astype(kind)
+    counts = np.random.default_rng(seed).integers(0, 65536 if deep else 256, shape)
+    image: Image = counts.astype(np.uint16) if deep else counts.astype(np.uint8)
     path = tmp_path_factory.mktemp("fits") / "夜" / "one.fits"
     write_fits(path, image, {"EXPTIME": (30.0, "s"), "OBJECT": ("M 31, it's far", "")})
     again = read_fits(path)
-    assert again.dtype == kind
+    assert again.dtype == image.dtype
     assert np.array_equal(again, image)
     assert path.stat().st_size % BLOCK == 0
     with fits.open(path) as theirs:

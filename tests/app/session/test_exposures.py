@@ -137,6 +137,11 @@ def watched(clock: HandClock) -> Iterator[Watched]:
     watched.player.leave()
 
 
+def unseen(watched: Watched) -> dict[str, str]:
+    """Give the cameras of which nothing can be shown, and why."""
+    return {camera: str(why) for camera, why in watched.replay.unseen}
+
+
 def test_of_what_is_gone_a_replay_says_where_it_was(bench: Bench, watched: Watched) -> None:
     bench.recorder.want(True, False, False)
     none_s = bench.tell()
@@ -152,15 +157,13 @@ def test_of_what_is_gone_a_replay_says_where_it_was(bench: Bench, watched: Watch
     watched.player.open(bench.folder())
     watched.player.seek(last_s)
     assert [frame.number for frame in watched.eye.frames] == [3]
-    assert watched.replay.unseen == ()
+    assert unseen(watched) == {}
     watched.player.seek(first_s)
-    ((camera, why),) = watched.replay.unseen
-    assert camera == "ccd"
-    assert str(why) == f"The file of this exposure is gone: {first.file}"
+    assert unseen(watched) == {"ccd": f"The file of this exposure is gone: {first.file}"}
     watched.player.seek(unkept_s)
-    assert str(watched.replay.unseen[0][1]) == "The pixels of this exposure were not kept."
+    assert unseen(watched) == {"ccd": "The pixels of this exposure were not kept."}
     watched.player.seek(none_s)
-    assert watched.replay.unseen == (("ccd", None),)
+    assert unseen(watched) == {"ccd": "None"}
     # back at one that was shown before, it is shown anew
     watched.player.seek(last_s)
     assert [frame.number for frame in watched.eye.frames] == [3, 3]
