@@ -242,6 +242,9 @@ class ReplayedSky(QObject):
                 fault_count=elements.fault_count,
                 duplicates=elements.duplicates,
             )
+        loading = None if told is None else told.loading
+        if missing is None and len(found.objects) == 0:
+            loading = Sentence(QT_TRANSLATE_NOOP("Model", "reading the elements of that night"))
         return replace(
             found,
             passes=known.passes,
@@ -249,7 +252,7 @@ class ReplayedSky(QObject):
             passes_progress=None if told is None else told.passes_progress,
             crossings=known.crossings,
             exposures=known.exposures,
-            loading=None if told is None else told.loading,
+            loading=loading,
             missing=missing,
         )
 

@@ -31,8 +31,11 @@ PATIENCE_MS = 40_000
 COUNT = 60
 
 
-def record(root: Path, clock: HandClock, kept: Path | None) -> Path:
-    """Record a quarter of an hour in which an object is selected; give the session's folder."""
+def record(root: Path, clock: HandClock, kept: Path | None, later: bool = False) -> Path:
+    """Record a quarter of an hour in which an object is selected; give the session's folder.
+
+    Later: the elements are kept only after a minute.
+    """
     first = replace(rich_state(), site=SITE, now_s=clock.monotonic_s(), utc=clock.utc())
     first = replace(first, satellites=None, sky_utc=None, selected_satellite=None)
     recorder = Recorder(root, first, dict, clock)
@@ -41,7 +44,9 @@ def record(root: Path, clock: HandClock, kept: Path | None) -> Path:
     for second in range(0, 900, 10):
         now_s, utc = clock.monotonic_s(), clock.utc()
         if second % 60 == 0 and satellites is not None:
-            recorder.tape.sky(now_s, utc, replace(satellites, read_at_s=now_s))
+            elements = None if later and second == 0 else satellites.elements
+            known_now = replace(satellites, read_at_s=now_s, elements=elements)
+            recorder.tape.sky(now_s, utc, known_now)
         if second == 300 and satellites is not None:
             number = int(satellites.objects.norad_id[0])
             recorder.tape.put(now_s, utc, "selected_satellite", number)
@@ -148,6 +153,23 @@ def test_a_session_without_elements_shows_none_and_says_why(
     assert found.passes == ()
     assert found.crossings is None
     assert str(found.missing) == "this session has no elements, so no satellites are shown"
+
+
+def test_elements_that_came_a_little_later_are_there_from_then_on(
+    watched: Watched, tmp_path: Path, clock: HandClock, qtbot: QtBot
+) -> None:
+    folder = record(tmp_path / "sessions", clock, tmp_path / "kept", later=True)
+    watched.player.open(folder)
+    start_s = watched.opened[0].start_s
+    for _ in range(2):
+        watched.player.seek(start_s + 200.0)
+        assert str(sky(watched).loading) == "reading the elements of that night"
+        wait_for_ways(watched, qtbot)
+        assert sky(watched).loading is None
+        watched.player.seek(start_s + 30.0)
+        assert sky(watched).missing is not None
+        assert sky(watched).segment is None
+        assert len(sky(watched).passes) == 1
 
 
 def test_a_file_that_is_gone_is_named(watched: Watched, night: Path, qtbot: QtBot) -> None:
