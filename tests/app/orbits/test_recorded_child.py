@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,7 +25,7 @@ from app.sky.orbits.tick import places
 from app.workers.replayed_sky import MODULE
 from drivers.clock import HandClock, SystemClock
 from tests.app.orbits.skies import SITE, catalogue_of
-from tests.app.orbits.test_child import hear
+from tests.app.orbits.test_child import ROOT, hear
 
 EVENING = datetime(2026, 11, 22, 11, 0, 5, tzinfo=UTC)
 EVENING_S = EVENING.timestamp()
@@ -88,10 +90,8 @@ def same(one: SkySegment, other: SkySegment) -> bool:
 def test_places_of_any_minute_are_those_of_the_night_bit_for_bit(
     catalogue: Catalogue, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.sky.orbits import engine
-
     # the sky alone, without searches
-    monkeypatch.setattr(engine.Engine, "_begin_the_rest", lambda _self: None)
+    monkeypatch.setattr(Engine, "_begin_the_rest", lambda _self: None)
     night, told = of_the_night(catalogue, 8)
     assert len(night) >= 8
     sky = RecordedSky(SystemClock())
@@ -183,3 +183,12 @@ def test_a_file_that_is_gone_or_another_one_is_said_and_the_process_goes_on(
         hear(process, lambda answer: isinstance(answer, Ways))
     finally:
         process.close()
+
+
+def test_it_knows_no_network_no_window_and_no_device() -> None:
+    code = "import app.sky.orbits.recorded_child, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.split()
+    far = ("PySide6", "app.workers", "app.control", "drivers.elements", "drivers.relay", "ssl")
+    assert [name for name in loaded if name.startswith(far)] == []

@@ -20,6 +20,7 @@ from app.sky.orbits.knots import KnotRing
 from app.sky.orbits.propagation import Orbits
 from app.sky.orbits.shown_sky import without_doubtful
 from app.sky.orbits.tick import places
+from app.workers import replayed_sky
 from app.workers.player_worker import PlayerWorker
 from drivers.clock import HandClock
 from tests.app.orbits.skies import SITE, catalogue_of
@@ -184,8 +185,6 @@ def test_a_file_that_is_gone_is_named(watched: Watched, night: Path, qtbot: QtBo
 def test_a_process_that_is_killed_is_said_and_another_one_takes_over(
     watched: Watched, night: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.workers import replayed_sky
-
     monkeypatch.setattr(replayed_sky, "START_AGAIN_S", 0.0)
     watched.player.open(night)
     wait_for_ways(watched, qtbot)
