@@ -21,6 +21,9 @@ from app.session.sky_form import (
 )
 from app.session.writer import SessionWriter
 
+TRY_AGAIN_S = 20.0
+"""Elements that could not be taken into the session are tried again after so long (seconds)."""
+
 
 class SkyWriter:
     """The satellites' part of one session.
@@ -44,6 +47,7 @@ class SkyWriter:
         self._session = session
         self._last: dict[str, tuple[object, ...]] = {}
         self._bodies: dict[str, bytes] = {}
+        self._again_s = float("-inf")
         self.trouble = ""
 
     def write(self, mono_s: float, utc: datetime, known: SatelliteState) -> None:
@@ -64,6 +68,8 @@ class SkyWriter:
     def _elements(self, mono_s: float, utc: datetime, known: SatelliteState) -> None:
         """Put the file in its place, and only then say that it is there."""
         wanted = (known.objects, known.elements, known.sources, known.faults)
+        if self.trouble and mono_s >= self._again_s:
+            self._last.pop(ELEMENTS, None)
         if not self._is_new(ELEMENTS, wanted):
             return
         file = self._file(known.elements)
@@ -78,9 +84,7 @@ class SkyWriter:
             known.duplicates,
         )
         self._event(mono_s, utc, ELEMENTS, value)
-        if self.trouble:
-            # tried again with the next word of the satellites
-            del self._last[ELEMENTS]
+        self._again_s = mono_s + TRY_AGAIN_S
 
     def _file(self, elements: Path | None) -> str:
         self.trouble = ""

@@ -13,15 +13,18 @@ from app.model.replay import Replay
 from app.model.satellites import SatelliteState, no_objects
 from app.model.words import Sentence
 from drivers.camera.protocol import Frame
+from tests.widgets.skies import sky_state
 from tests.widgets.states import NOW_S, UTC_NOW, rich_state
 from tests.widgets.test_replay import NIGHT, at, recorded
 from widgets import theme
 from widgets.crossing_list import CrossingList
 from widgets.main_window import MainWindow
+from widgets.nav_rail import Page
 from widgets.panels.pointing import ScienceCameraPanel
 from widgets.pass_list import PassList
 from widgets.science_view import ScienceView
 from widgets.sky_clock import SkyClock
+from widgets.sky_motion import SkyMotion
 from widgets.sky_notes import why_empty
 from widgets.sky_scene import SkyScene
 
@@ -127,3 +130,35 @@ def test_one_that_is_gone_is_named_and_nothing_of_another_stays(
     assert view._ground_words == "No exposure yet"
     window.replay.leave()
     assert view._ground_words == "No exposure yet"
+
+
+def test_nothing_of_the_live_satellites_is_in_a_replay(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    assert window.sky is not None
+    window.show_page(Page.SKY)
+    live = sky_state()
+    window.show_state(live)
+    qapp.processEvents()
+    panels = [window.sky, *window.panels]
+    motions = [motion for panel in panels for motion in panel.findChildren(SkyMotion)]
+    for motion in motions:
+        motion.tick()
+    assert any(motion.count().up for motion in motions)
+    window.replay.opened(NIGHT)
+    # the very minute of the live sky, so that its ways would fit
+    window.show_replayed(recorded(live.utc, satellites=nobody(WHY)), at())
+    window.show_state(live)
+    qapp.processEvents()
+    for motion in motions:
+        motion.tick()
+        assert not motion.count().up
+        assert not motion.count().known
+    lists = window.findChildren(PassList)
+    assert lists
+    assert all(part.rows == () for part in lists)
+    window.go_live()
+    qapp.processEvents()
+    for motion in motions:
+        motion.tick()
+    assert any(motion.count().up for motion in motions)

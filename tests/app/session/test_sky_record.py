@@ -21,6 +21,7 @@ from app.session.reader import Session
 from app.session.recorder import Recorder
 from app.session.shelf import sessions, size_bytes
 from app.session.sky_form import ELEMENTS, PARTS, PASSES, SkyElements, packed, unpacked
+from app.session.sky_writer import TRY_AGAIN_S
 from app.session.tape import Tape
 from app.sky.elements.kept import read_kept
 from drivers.clock import HandClock
@@ -180,6 +181,7 @@ def test_elements_that_cannot_be_had_are_said_and_taken_when_they_are_there(
     trouble = recorder.step().trouble
     assert "the elements of the satellites are not kept" in str(trouble)
     away.rename(satellites.elements)
+    clock.pass_s(TRY_AGAIN_S)
     there_s = tell(recorder, clock, replace(satellites, read_at_s=1003.0))
     assert recorder.step().trouble is None
     recorder.close()
