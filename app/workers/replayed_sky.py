@@ -30,6 +30,13 @@ while a night is played fast, only from minute to minute (seconds)."""
 FAST = 8.0
 """So many times as fast as it was is fast."""
 
+LEAD_S, FARTHEST_S = 0.15, 120.0
+"""While a night is played fast, what is shown so much later by this machine's clock is asked for:
+the process takes as long; and never farther ahead in the night than the second (seconds)."""
+
+SEGMENTS = 4
+"""Minutes that are held: the one shown, and what was asked for ahead of it."""
+
 START_AGAIN_S = 5.0
 """A process that was lost is started again after so long (seconds)."""
 
@@ -66,9 +73,9 @@ class ReplayedSky(QObject):
         self._start = start
         self._process: OrbitProcess | None = None
         self._notifier: QSocketNotifier | None = None
-        self._account = SatelliteAccount()
+        self._account = SatelliteAccount(SEGMENTS)
         self._news = 0
-        self._every_s = SHOWN_EVERY_S
+        self._speed = 0.0
         self._loaded: tuple[object, ...] | None = None
         self._asked: tuple[object, ...] = ()
         self._trouble: Sentence | None = None
@@ -102,7 +109,7 @@ class ReplayedSky(QObject):
         speed : float
             So many times as fast as it was; 0 while it stands still.
         """
-        self._every_s = FAST_EVERY_S if speed > FAST else SHOWN_EVERY_S
+        self._speed = speed
         shown_s = (state.utc if state.sky_utc is None else state.sky_utc).timestamp()
         missing = self._ask_for(folder, state, known, shown_s)
         segment = None if missing is not None else self._account.segment(shown_s)
@@ -120,7 +127,7 @@ class ReplayedSky(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.close()
-        self._account, self._made = SatelliteAccount(), None
+        self._account, self._made = SatelliteAccount(SEGMENTS), None
         self._loaded, self._asked = None, ()
 
     def _ask_for(
@@ -162,7 +169,7 @@ class ReplayedSky(QObject):
             self._loaded = loaded
 
     def _ask_about(self, shown_s: float, selected: int | None) -> None:
-        wanted = (math.floor(shown_s / self._every_s) * self._every_s, selected)
+        wanted = (moment_to_ask(shown_s, self._speed), selected)
         if self._process is None or wanted == self._asked:
             return
         if not self._asked or self._asked[1] != selected:
@@ -220,7 +227,7 @@ class ReplayedSky(QObject):
     def _forget(self) -> None:
         """Keep nothing of other elements: they are not of this night."""
         if self._loaded is not None or self._trouble is not None:
-            self._account, self._loaded, self._asked = SatelliteAccount(), None, ()
+            self._account, self._loaded, self._asked = SatelliteAccount(SEGMENTS), None, ()
             self._trouble = None
 
     def _put_together(
@@ -255,6 +262,22 @@ class ReplayedSky(QObject):
             loading=loading,
             missing=missing,
         )
+
+
+def moment_to_ask(shown_s: float, speed: float) -> float:
+    """Give the moment to ask for while another one is shown, seconds since 1970-01-01 UTC.
+
+    Parameters
+    ----------
+    shown_s : float
+        Seconds since 1970-01-01 UTC.
+    speed : float
+        So many times as fast as it was; 0 while it stands still.
+    """
+    if speed <= FAST:
+        return math.floor(shown_s / SHOWN_EVERY_S) * SHOWN_EVERY_S
+    ahead_s = min(LEAD_S * speed, FARTHEST_S)
+    return math.floor((shown_s + ahead_s) / FAST_EVERY_S) * FAST_EVERY_S
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

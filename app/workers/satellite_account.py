@@ -31,13 +31,19 @@ EXPOSURES = 20
 
 
 class SatelliteAccount:
-    """Take answers one by one, give the state that they make."""
+    """Take answers one by one, give the state that they make.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    segments : int
+        So many are held.
+    """
+
+    def __init__(self, segments: int = SEGMENTS) -> None:
         self._objects = Objects(no_objects(), (), (), 0, 0)
         self._coming: Objects | None = None
         self._elements: Path | None = None
-        self._segments: deque[SkySegment] = deque(maxlen=SEGMENTS)
+        self._segments: deque[SkySegment] = deque(maxlen=segments)
         self._trails = Trails(())
         self._passes = Passes((), None)
         self._searching = Searching(None)

@@ -8,7 +8,6 @@ core the process of the replay takes at ×1, ×60 and ×600; what a step takes o
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from app.sky.elements.reading import Reading
 from app.sky.elements.synthetic import synthetic_elements
 from app.sky.orbits.child import OrbitProcess
 from app.sky.orbits.messages import Load, Show, Ways
-from app.workers.replayed_sky import FAST, FAST_EVERY_S, MODULE, SHOWN_EVERY_S
+from app.workers.replayed_sky import MODULE, SEGMENTS, moment_to_ask
 from tests.bench.bench_record import say
 
 SITE = Site("Nishi-Harima", 35.0253, 134.3356, 449.0)
@@ -77,14 +76,14 @@ def cpu_s(pid: int) -> float:
 
 def share(process: OrbitProcess, speed: float, seconds: float) -> tuple[float, float]:
     """Play; give the share of a core, and of the steps that had their sky."""
-    start_s = EVENING.timestamp() + 7200.0
+    # where no other speed has been
+    start_s = EVENING.timestamp() + 7200.0 + 3600.0 * speed
     began, used_s = time.perf_counter(), cpu_s(process.pid)
     there, steps, asked_s = 0, 0, 0.0
     segments: list[SkySegment] = []
     while (passed_s := time.perf_counter() - began) < seconds:
         moment_s = start_s + speed * passed_s
-        every_s = FAST_EVERY_S if speed > FAST else SHOWN_EVERY_S
-        wanted_s = math.floor(moment_s / every_s) * every_s
+        wanted_s = moment_to_ask(moment_s, speed)
         if wanted_s != asked_s:
             asked_s = wanted_s
             process.ask(Show(wanted_s))
@@ -92,7 +91,7 @@ def share(process: OrbitProcess, speed: float, seconds: float) -> tuple[float, f
         while (left_s := end_s - time.perf_counter()) > 0.0:
             answer = process.answer(left_s)
             if isinstance(answer, Ways):
-                segments = [*segments[-1:], answer.segment]
+                segments = [*segments[1 - SEGMENTS :], answer.segment]
         steps += 1
         there += any(segment.covers(moment_s) for segment in segments)
     return (cpu_s(process.pid) - used_s) / (time.perf_counter() - began), there / steps

@@ -22,6 +22,7 @@ from app.sky.orbits.shown_sky import without_doubtful
 from app.sky.orbits.tick import places
 from app.workers import replayed_sky
 from app.workers.player_worker import PlayerWorker
+from app.workers.replayed_sky import moment_to_ask
 from drivers.clock import HandClock
 from tests.app.orbits.skies import SITE, catalogue_of
 from tests.app.session.skies import known
@@ -171,6 +172,14 @@ def test_elements_that_came_a_little_later_are_there_from_then_on(
         assert sky(watched).missing is not None
         assert sky(watched).segment is None
         assert len(sky(watched).passes) == 1
+
+
+def test_what_is_asked_for_runs_ahead_only_while_a_night_is_played_fast() -> None:
+    assert moment_to_ask(1234.0, 0.0) == 1230.0
+    assert moment_to_ask(1234.0, 4.0) == 1230.0
+    assert moment_to_ask(1234.0, 16.0) == 1200.0
+    assert moment_to_ask(1234.0, 600.0) == 1320.0
+    assert moment_to_ask(1234.0, 1e6) == 1320.0
 
 
 def test_a_file_that_is_gone_is_named(watched: Watched, night: Path, qtbot: QtBot) -> None:
