@@ -37,6 +37,7 @@ from app.profile_devices import Device, calibration_place
 from app.relay_guard import RelayGuard
 from app.satellites import satellite_worker
 from app.session.shelf import sessions_folder
+from app.to_window import ToWindow
 from app.workers.camera_worker import CameraWorker, FrameTaker
 from app.workers.crew import Crew
 from app.workers.detector_worker import DetectorWorker
@@ -48,7 +49,6 @@ from app.workers.motor_keeper import MotorKeeper
 from app.workers.satellite_worker import SatelliteWorker
 from app.workers.sky_worker import SkyWorker
 from drivers import registry
-from drivers.camera.protocol import Frame
 from drivers.clock import Clock
 from drivers.simulation.world import World
 from drivers.surroundings import Surroundings
@@ -62,18 +62,6 @@ from widgets.main_window import MainWindow
 MOUNT_POLL_S = 0.2
 WEATHER_POLL_S = 2.0
 ALL_SKY_PATIENCE_S = 30.0
-
-
-class ToWindow:
-    """Hands the frames of one camera to the window, from the camera's thread."""
-
-    def __init__(self, window: MainWindow, camera: str) -> None:
-        self._window = window
-        self._camera = camera
-
-    def offer(self, frame: Frame) -> None:
-        """Pass a frame on; never blocks."""
-        self._window.offer(self._camera, frame)
 
 
 class Observatory(QObject):
@@ -246,7 +234,8 @@ class Observatory(QObject):
             )
             if satellites is not None:
                 takers = (*takers, satellites)
-            found["ccd"] = ExposureWorker(partial(self._make, devices["ccd"]), clock, takers)
+            made = partial(self._make, devices["ccd"])
+            found["ccd"] = ExposureWorker(made, clock, takers, self._record.keep)
         if "all_sky" in devices:
             found["all-sky-camera"] = CameraWorker(
                 "all_sky",

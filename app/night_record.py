@@ -14,11 +14,13 @@ from app.control.scribe import Scribe
 from app.control.store import StateStore
 from app.nights.secrets import without_secrets
 from app.profile import Profile
+from app.session.exposure_file import ExposureFiles, exposures_folder
 from app.session.recorder import Recorder
 from app.session.shelf import sessions_folder
 from app.workers.camera_worker import FrameTaker
 from app.workers.crew import Crew
 from app.workers.recorder_worker import PictureTaker, RecorderWorker, TapeTaker
+from drivers.camera.protocol import Frame
 from drivers.clock import Clock
 from vision.model_store import ModelStore
 
@@ -45,6 +47,7 @@ class NightRecord(QObject):
         super().__init__()
         self._profile = profile
         self._calibration = profile.calibration
+        self._exposures = ExposureFiles(exposures_folder(), profile.site)
         self.recorder = Recorder(sessions_folder(), store.state(), self._about, clock)
         self.worker = RecorderWorker(self.recorder, clock)
         self._scribe = Scribe(self.recorder.tape, store, clock)
@@ -60,6 +63,10 @@ class NightRecord(QObject):
     def taker(self, camera: str) -> FrameTaker:
         """Give what records the frames of a camera."""
         return TapeTaker(self.recorder.tape, camera)
+
+    def keep(self, frame: Frame) -> Frame:
+        """Write an exposure into its night's folder; raises OSError."""
+        return self._exposures.keep(frame)
 
     def noter(self, camera: str) -> FrameTaker:
         """Give what notes the exposures of a camera, without their pixels."""

@@ -16,6 +16,7 @@ from app.session.codec import LEFT_OUT, encode, recorded_fields
 from app.session.form import COMMAND, MARK
 from app.session.reader import Session
 from app.session.shelf import sessions
+from app.session.sky_form import RecordedSky
 from tests.test_end_to_end import Console
 
 
@@ -44,6 +45,7 @@ def test_states_replayed_are_those_that_were_told(console: Console, tmp_path: Pa
     console.wait(lambda state: state.dome is not None and state.dome.slewing)
     desk.submit(MarkMoment("雲"))
     console.wait(lambda state: state.dome is not None and not state.dome.slewing)
+    elements = file_of_elements(console)
     end_s = console.state.now_s
     console.wait(lambda state: state.now_s > end_s + 2.0)
     console.observatory.store.stop()
@@ -59,6 +61,11 @@ def test_states_replayed_are_those_that_were_told(console: Console, tmp_path: Pa
             assert again == replace(state, satellites=None)
             for name in recorded_fields():
                 assert same(getattr(again, name), getattr(state, name)), name
+        known = [state for state in mine if state.satellites is not None]
+        assert known
+        for state in known:
+            assert_sky_is_the_same(session.sky_at(state.now_s), state)
+        assert elements.name in {path.name for path in folder.iterdir()}
         for state in mine[::7]:
             assert session.state_at(state.now_s) == replace(state, satellites=None)
         happened = list(session.happenings(session.start.mono_s, session.end.mono_s))
@@ -70,6 +77,39 @@ def test_states_replayed_are_those_that_were_told(console: Console, tmp_path: Pa
         seen = {state.slit.read_at_s for state in mine if state.slit is not None}
         inner = {at_s for at_s in seen if begun_s + 0.5 < at_s < end_s}
         assert inner <= {frame.at.mono_s for frame in frames}
+
+
+def file_of_elements(console: Console) -> Path:
+    """Wait until the elements in use are kept, and recorded."""
+
+    def kept(state: ObservatoryState) -> bool:
+        return state.satellites is not None and state.satellites.elements is not None
+
+    console.wait(kept)
+    there_s = console.state.now_s
+    console.wait(lambda state: state.now_s > there_s + 1.0)
+    satellites = console.state.satellites
+    assert satellites is not None
+    assert satellites.elements is not None
+    return satellites.elements
+
+
+def assert_sky_is_the_same(recorded: RecordedSky | None, state: ObservatoryState) -> None:
+    """Compare what is recorded of the satellites; where they were follows from the elements."""
+    satellites = state.satellites
+    assert satellites is not None
+    assert recorded is not None
+    for name in ("passes", "crossings", "exposures"):
+        assert same(getattr(recorded, name), getattr(satellites, name)), name
+    assert recorded.told is not None
+    for name in ("read_at_s", "passes_until_utc", "passes_progress", "loading"):
+        assert getattr(recorded.told, name) == getattr(satellites, name), name
+    assert recorded.elements is not None
+    for name in ("sources", "faults", "fault_count", "duplicates"):
+        assert getattr(recorded.elements, name) == getattr(satellites, name), name
+    assert recorded.elements.doubt().tobytes() == satellites.objects.doubt.tobytes()
+    elements = satellites.elements
+    assert recorded.elements.file == ("" if elements is None else elements.name)
 
 
 def same(one: object, other: object) -> bool:

@@ -85,7 +85,7 @@ class CatalogueCard(CardPanel):
         self._show_faults(() if satellites is None else satellites.faults)
         self.faults_title.setText(self._fault_words(satellites))
         self.duplicates.setText(self._duplicate_words(satellites))
-        loading = None if satellites is None else satellites.loading
+        loading = None if satellites is None else satellites.missing or satellites.loading
         self.loading.setText(words.ended(words.begin(loading)))
         self.loading.setVisible(loading is not None)
         self.refresh.set_idle(
@@ -172,7 +172,7 @@ class CatalogueCard(CardPanel):
             self.faults.setItem(row, 0, item)
 
     def _fault_words(self, satellites: SatelliteState | None) -> str:
-        if satellites is None:
+        if satellites is None or not (satellites.sources or satellites.fault_count):
             return ""
         if not satellites.fault_count:
             return self.tr("Nothing wrong with them")

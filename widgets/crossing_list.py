@@ -127,9 +127,11 @@ class CrossingList(Panel):
             return self.tr("Crossings are told for now only, not for another moment.")
         if satellites is None:
             return self.tr("No satellites are known yet, so no crossings are.")
+        if satellites.missing is not None and satellites.crossings is None:
+            return words.ended(words.begin(satellites.missing))
         if satellites.loading is not None:
             return words.ended(words.begin(satellites.loading))
-        if len(satellites.objects) == 0:
+        if len(satellites.objects) == 0 and satellites.missing is None:
             return self.tr("No orbital elements are known, so no crossings are.")
         if state.field_deg is None:
             return self.tr("The profile does not tell how large the science field is.")

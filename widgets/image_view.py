@@ -31,9 +31,12 @@ class ImageView(Canvas):
     ----------
     taken : Signal(object)
         A `drivers.camera.protocol.Frame` has become the one on the screen.
+    cleared : Signal()
+        No frame is on the screen any more.
     """
 
     taken = Signal(object)
+    cleared = Signal()
     _left = Signal()
 
     def __init__(self, width_px: int, height_px: int, parent: QWidget | None = None) -> None:
@@ -72,6 +75,7 @@ class ImageView(Canvas):
         self._box.take()
         if self._frame is not None:
             self._frame = None
+            self.cleared.emit()
             self.refresh()
 
     def arrived(self, frame: Frame) -> None:

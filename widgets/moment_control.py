@@ -223,6 +223,8 @@ class MomentControl(Panel):
         self._say(self._where(state), "dim" if state.sky_utc is None else "txt")
 
     def _where(self, state: ObservatoryState) -> str:
+        if state.sky_utc is None and state.replayed:
+            return self.tr("The sky of the recorded moment")
         if state.sky_utc is None:
             return self.tr("The sky of now, going on")
         apart_s = (state.sky_utc - state.utc).total_seconds()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.model.passes import Pass
 from app.model.state import ObservatoryState
-from widgets import formatting, pass_words
+from widgets import formatting, pass_words, words
 from widgets.card import CardPanel
 from widgets.formatting import UNKNOWN
 from widgets.label import Label
@@ -190,6 +190,8 @@ class PassCard(CardPanel):
     def _why_none(self, state: ObservatoryState | None) -> str:
         if state is None or state.satellites is None:
             return self.tr("No satellites are known yet.")
+        if state.satellites.missing is not None and not state.satellites.passes:
+            return words.ended(words.begin(state.satellites.missing))
         if state.selected_satellite is None:
             return self.tr("Select a satellite to see its next pass.")
         if state.satellites.passes_progress is not None:

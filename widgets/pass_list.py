@@ -114,6 +114,8 @@ class PassList(Panel):
     def _why_none(self, satellites: SatelliteState | None) -> str:
         if satellites is None:
             return self.tr("No satellites are known yet.")
+        if satellites.missing is not None and not satellites.passes:
+            return words.ended(words.begin(satellites.missing))
         if satellites.loading is not None:
             return words.ended(words.begin(satellites.loading))
         if len(satellites.objects) == 0:
@@ -154,5 +156,6 @@ def _trouble(satellites: SatelliteState | None) -> tuple[object, ...]:
         None if progress is None else round(100.0 * progress),
         satellites.passes_until_utc,
         satellites.loading,
+        satellites.missing,
         len(satellites.objects),
     )

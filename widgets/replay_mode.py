@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.model.notices import Priority
 from app.model.replay import RecordedNight, Replay
 from app.model.state import ObservatoryState
+from app.model.words import Sentence
 from drivers.camera.protocol import Frame
 from widgets.card import Card
 from widgets.compare_view import CompareView
@@ -18,6 +20,7 @@ from widgets.let_go import let_go
 from widgets.replay_bar import ReplayBar
 from widgets.replay_frame import FRAME_PX, ReplayFrame
 from widgets.replay_keys import ReplayKeys
+from widgets.science_view import ScienceView
 from widgets.slit_view import SlitView
 from widgets.toast import Toast
 from widgets.transport import Transport
@@ -104,6 +107,7 @@ class ReplayMode(QObject):
         self.bar.show_moment(state.utc)
         self.transport.show_replay(state, replay)
         self._drop_later_pictures(replay)
+        self._say_unseen(dict(replay.unseen))
         if state is not self._state:
             self._state = state
             live = self._window.live_panels
@@ -136,6 +140,8 @@ class ReplayMode(QObject):
         self._state = self._replay = None
         self._switch(False)
         self._clear_pictures()
+        for view in self._window.pages.findChildren(ScienceView):
+            view.set_replaying(False)
         self._window.eyes.show_recorded(False)
 
     @Slot()
@@ -207,4 +213,11 @@ class ReplayMode(QObject):
         for view in self._views():
             frame = view.frame()
             if frame is not None and frame.read_at_s > replay.at_s + 1e-6:
+                view.clear()
+
+    def _say_unseen(self, unseen: Mapping[str, Sentence | None]) -> None:
+        """Show no exposure that cannot be had, or that there had not been; say why."""
+        for view in self._window.pages.findChildren(ScienceView):
+            view.set_replaying(True, unseen.get("ccd"))
+            if "ccd" in unseen:
                 view.clear()

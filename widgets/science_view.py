@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.model.passes import ExposureCrossings
+from app.model.words import Sentence
 from drivers.camera.protocol import Frame
-from widgets import crossing_words, formatting, theme
+from widgets import crossing_words, formatting, theme, words
 from widgets.crossing_stamp import paint_line, stamped
 from widgets.crossing_ways import paint_ways
 from widgets.formatting import UNKNOWN
@@ -31,13 +32,23 @@ class ScienceView(ImageView):
         self._counts: Counts | None = None
         self._crossings: ExposureCrossings | None = None
         self._recorded = ""
+        self._replaying = False
+        self._unseen: Sentence | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text again, in the language of now."""
-        self._recorded = self.tr("FOOTAGE")
+        self._recorded = self.tr("REPLAY") if self._replaying else self.tr("FOOTAGE")
         self.setAccessibleName(self.tr("Last picture of the science camera"))
-        self.set_ground_words(self.tr("No exposure yet"))
+        nothing = self.tr("No exposure yet")
+        self.set_ground_words(words.say(self._unseen) if self._unseen is not None else nothing)
+
+    def set_replaying(self, replaying: bool, unseen: Sentence | None = None) -> None:
+        """Mark pictures as those of a recorded night, and say why there is none to show."""
+        if (replaying, unseen) != (self._replaying, self._unseen):
+            self._replaying, self._unseen = replaying, unseen
+            self.retranslate()
+            self.refresh()
 
     def show_crossings(self, exposure: ExposureCrossings | None) -> None:
         """Draw what crossed the exposure on the screen; None says that it is not known."""
@@ -90,4 +101,4 @@ class ScienceView(ImageView):
         )
         if not frame.live:
             at = self.place().topLeft() + QPointF(10.0, 18.0)
-            paint_live(painter, at, self._recorded, live=False, warn=True)
+            paint_live(painter, at, self._recorded, live=self._replaying, warn=True)

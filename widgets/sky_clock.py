@@ -38,5 +38,8 @@ class SkyClock:
             return None
         if state.sky_utc is not None:
             return state.sky_utc
+        if state.replayed:
+            # a recorded moment stands still until the player shows the next one
+            return state.utc
         passed_s = self._clock_s() - self._shown_at_s
         return None if passed_s > READING_FRESH_S else state.utc + timedelta(seconds=passed_s)

@@ -14,6 +14,8 @@ from widgets.sky_scene import SkyScene
 def why_empty(scene: SkyScene, places_known: bool) -> str:
     """Say why there are no satellites; nothing when there are."""
     known = scene.satellites
+    if known is not None and known.missing is not None:
+        return words.begin(known.missing)
     if known is not None and known.loading is not None and not places_known:
         return words.begin(known.loading)
     if known is None or len(known.objects) == 0:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.control.store import StateStore
 from app.model.commands import Command
+from app.model.satellites import SatelliteState
 from app.model.state import ObservatoryState
 from app.model.words import Sentence
 from app.session.codec import LEFT_OUT
@@ -37,6 +38,8 @@ class Scribe(QObject):
     @Slot(str, object)
     def put(self, field: str, reading: Any) -> None:
         """Write down a reading."""
+        if isinstance(reading, SatelliteState):
+            self._tape.sky(self._clock.monotonic_s(), self._clock.utc(), reading)
         if field in LEFT_OUT:
             return
         self._tape.put(self._clock.monotonic_s(), self._clock.utc(), field, reading)

@@ -28,6 +28,8 @@ class Replay:
         So many times as fast as it was.
     playing : bool
         False while it stands still.
+    unseen : tuple of (str, Sentence or None)
+        Cameras of which there is no picture to show, and why; None where there had been none.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class Replay:
     end_s: float
     speed: float
     playing: bool
+    unseen: tuple[tuple[str, Sentence | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

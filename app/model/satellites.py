@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -243,6 +244,11 @@ class SatelliteState:
         Of the last exposures, the newest last.
     loading : Sentence or None
         What is being read just now.
+    elements : Path or None
+        File of all the elements, for the record (`app.sky.elements.kept`); None until it is
+        there, and of a night that is replayed.
+    missing : Sentence or None
+        Why nobody knows where they were in a night that is replayed, a clause.
     """
 
     read_at_s: float
@@ -259,6 +265,8 @@ class SatelliteState:
     crossings: tuple[Crossing, ...] | None = None
     exposures: tuple[ExposureCrossings, ...] = ()
     loading: Sentence | None = None
+    elements: Path | None = None
+    missing: Sentence | None = None
 
 
 def no_objects() -> SpaceObjects:

@@ -9,6 +9,8 @@ from heapq import merge
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from app.last_time import CRASHES
 from app.logs import night_files
 from app.model.state import ObservatoryState
@@ -20,14 +22,18 @@ from app.nights.secrets import (
 )
 from app.nights.tables import STEP_ROWS, Step
 from app.nights.whole import whole
-from app.session.codec import recorded_fields
+from app.session.codec import encode, recorded_fields
 from app.session.form import COMMAND, DATABASE, MARK, PICTURE
-from app.session.found import Happening
+from app.session.found import Happening, Moment
 from app.session.reader import Session
+from app.session.sky_form import packed
 from app.session.writer import SessionWriter
 
 LAST_S = 600.0
 """So much of the session goes along (seconds)."""
+
+Sky = tuple[Moment, str, Any]
+One = ObservatoryState | Happening | Sky
 
 NIGHTS = 2
 """Of the log."""
@@ -95,21 +101,42 @@ def _last_minutes(session: Session, known: Collection[str], step: Step) -> bytes
         about = {name: without_secrets(value, known) for name, value in session.about.items()}
         with SessionWriter(folder, about) as writer:
             copying = _Copying(writer, known)
-            # rows stand in the order in which they happened
-            told: Iterable[ObservatoryState | Happening] = session.states(start_s, end_s)
+            # rows stand in the order in which they happened; a state tells what was before it
+            told: Iterable[One] = session.states(start_s, end_s)
+            sky: Iterable[One] = _sky(session, start_s)
             happened = session.happenings(start_s, end_s)
-            for count, one in enumerate(merge(told, happened, key=_mono_s)):
+            for count, one in enumerate(merge(sky, told, happened, key=_mono_s)):
                 if count % STEP_ROWS == 0:
                     step("seconds", round(_mono_s(one) - start_s), round(end_s - start_s))
                 if isinstance(one, ObservatoryState):
                     copying.state(one)
-                else:
+                elif isinstance(one, Happening):
                     copying.happening(one)
+                else:
+                    copying.sky(*one)
         return (folder / DATABASE).read_bytes()
 
 
-def _mono_s(one: ObservatoryState | Happening) -> float:
-    return one.now_s if isinstance(one, ObservatoryState) else one.at.mono_s
+def _mono_s(one: One) -> float:
+    if isinstance(one, ObservatoryState):
+        return one.now_s
+    return one.at.mono_s if isinstance(one, Happening) else one[0].mono_s
+
+
+def _sky(session: Session, start_s: float) -> Iterable[One]:
+    """Give what was known of the satellites at a moment, and what came after it.
+
+    The elements themselves stay at home: not every publisher lets them be passed on.
+    """
+    before: dict[str, Sky] = {}
+    for at, part, value in session.sky():
+        if at.mono_s < start_s:
+            before[part] = (Moment(start_s, at.utc), part, value)
+        else:
+            yield from before.values()
+            before = {}
+            yield at, part, value
+    yield from before.values()
 
 
 class _Copying:
@@ -128,6 +155,12 @@ class _Copying:
                 self._seen[field] = (value, reading_without_secrets(field, value, self._known))
             self._writer.put(state.now_s, state.utc, field, self._seen[field][1])
         self._writer.tell(state.now_s, state.utc)
+
+    def sky(self, at: Moment, part: str, value: Any) -> None:
+        """Write a part of what was known of the satellites."""
+        plain = msgspec.msgpack.decode(encode(value))
+        body = packed(plain_without_secrets(plain, self._known))
+        self._writer.sky(at.mono_s, at.utc, part, body)
 
     def happening(self, one: Happening) -> None:
         """Write an order or a mark."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from heapq import merge
+from pathlib import Path
 from typing import Any
 
 from app.model.notices import Alarm
 from app.nights.secrets import shown
+from app.session.exposure_file import place_of
 from app.session.form import COMMAND, DROP, PICTURE
 from app.session.found import Happening, Moment
 from app.session.reader import Session
@@ -51,12 +53,12 @@ def chronicle(session: Session) -> Iterator[Entry]:
     what is told here is sent around.
     """
     span = (session.start.mono_s, session.end.mono_s)
-    happened = _told_once(_entry(one) for one in session.happenings(*span))
+    happened = _told_once(_entry(one, session.folder) for one in session.happenings(*span))
     for entry in merge(happened, _noticed(session), key=lambda entry: entry.at.mono_s):
         yield replace(entry, text=shown(entry.text))
 
 
-def _entry(one: Happening) -> Entry:
+def _entry(one: Happening, folder: Path) -> Entry:
     if one.kind == COMMAND:
         said = _order(one.name, one.values)
         if one.text:
@@ -65,13 +67,22 @@ def _entry(one: Happening) -> Entry:
     if one.kind == DROP:
         return Entry(one.at, LOST, f"{one.text} of {one.name} could not be recorded")
     if one.kind == PICTURE:
-        return Entry(one.at, EXPOSED, _order(one.name, one.values))
+        return Entry(one.at, EXPOSED, _exposure(one, folder))
     return Entry(one.at, MARKED, one.text)
 
 
 def _order(name: str, values: Mapping[str, Any]) -> str:
     said = ", ".join(f"{key}={value}" for key, value in values.items() if value is not None)
     return f"{name}({said})"
+
+
+def _exposure(one: Happening, folder: Path) -> str:
+    """Tell of an exposure: how long, of what, and where its pixels are."""
+    path = place_of(one.values, folder)
+    exposure_s, target = one.values.get("exposure_s"), one.values.get("target")
+    lasted = "" if exposure_s is None else f", {exposure_s:g} s"
+    of = f" of {target}" if target else ""
+    return f"{one.name} {one.values.get('number', '')}{lasted}{of}: {path or 'not kept'}"
 
 
 def _told_once(entries: Iterator[Entry]) -> Iterator[Entry]:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import av
 
-from app.session.form import DATABASE
+from app.session.exposure_file import SHA256, digest, place_of
+from app.session.form import DATABASE, PICTURE
 from app.session.reader import Session
 from app.session.rows import SessionError
+from app.session.sky_form import ELEMENTS
+from app.sky.elements.kept import read_kept
 
 Step = Callable[[str, int, int], None]
 """Told of progress: stage, done, of how many."""
@@ -51,6 +54,8 @@ def find_damage(folder: Path, step: Step) -> Iterator[str]:
         with Session(folder) as session:
             yield from _states(session, step)
             yield from _told(session)
+            yield from _elements(session)
+            yield from _exposures(session, step)
             yield from _video(session, step)
     except SessionError as error:
         yield str(error)
@@ -90,6 +95,52 @@ def _told(session: Session) -> Iterator[str]:
             pass
     except SessionError as error:
         yield f"orders and marks: {error}"
+
+
+def _elements(session: Session) -> Iterator[str]:
+    """Look whether the elements that were in use are there, and are what they were."""
+    used: dict[str, int] = {}
+    try:
+        for _, part, value in session.sky():
+            if part == ELEMENTS and value.file:
+                used[value.file] = value.count
+    except SessionError as error:
+        yield f"satellites: {error}"
+    for file, count in used.items():
+        try:
+            there = len(read_kept(session.folder / file))
+        except FileNotFoundError:
+            yield f"{file}: is gone; without it no satellites can be replayed"
+        except (OSError, ValueError) as error:
+            yield f"{file}: {error}"
+        else:
+            if there != count:
+                yield f"{file}: holds {there} objects, not {count}"
+
+
+def _exposures(session: Session, step: Step) -> Iterator[str]:
+    """Look whether the files of exposures are there, and are what they were."""
+    try:
+        taken = [
+            one
+            for one in session.happenings(session.start.mono_s, session.end.mono_s)
+            if one.kind == PICTURE
+        ]
+    except SessionError:
+        # said already
+        return
+    for done, one in enumerate(taken, 1):
+        path = place_of(one.values, session.folder)
+        if path is not None:
+            said = f"exposure of {one.at.utc:%Y-%m-%d %H:%M:%S} UTC: {path}"
+            try:
+                if SHA256 in one.values and digest(path) != one.values[SHA256]:
+                    yield f"{said} has been changed"
+            except FileNotFoundError:
+                yield f"{said} is gone"
+            except OSError as error:
+                yield f"{said}: {error.strerror}"
+        step("exposures", done, len(taken))
 
 
 def _video(session: Session, step: Step) -> Iterator[str]:

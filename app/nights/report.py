@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.nights.chronicle import EXPOSED
 from app.nights.strip import weather_strip
 from app.nights.summary import Summary, summary_of
 from app.nights.tables import Step
@@ -57,6 +58,7 @@ def html_report(sessions: Sequence[Session], title: str, step: Step | None = Non
         f"<h1>{escape(title)}</h1>",
         *_facts(sessions, summaries),
         *_observed(summaries),
+        *_exposures(summaries),
         *_not_observed(summaries),
         *_alarms(summaries),
         "<h2>Weather</h2>",
@@ -131,6 +133,13 @@ def _observed(summaries: Sequence[Summary]) -> Iterable[str]:
         yield _table(["target", "from", "to", "tracked", "exposures"], rows)
     else:
         yield "<p>Nothing was tracked with the slit open.</p>"
+
+
+def _exposures(summaries: Sequence[Summary]) -> Iterable[str]:
+    taken = [entry for one in summaries for entry in one.happened if entry.kind == EXPOSED]
+    if taken:
+        yield "<h2>Exposures</h2>"
+        yield _table(["end", "what, and its file"], [(_clock(e.at.utc), e.text) for e in taken])
 
 
 def _not_observed(summaries: Sequence[Summary]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""A session as tables: one of each field of the state, one of what happened, one of frames."""
+"""A session as tables: of each field of the state, of what happened, frames, exposures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from app.nights.chronicle import chronicle
 from app.nights.secrets import shown
+from app.nights.sky_tables import sky_rows
 from app.session.codec import recorded_fields
 from app.session.found import Moment
 from app.session.reader import Session
@@ -52,6 +53,8 @@ def rows(session: Session, step: Step) -> Iterator[tuple[str, Row]]:
     start_s, end_s = session.start.mono_s, session.end.mono_s
     for entry in chronicle(session):
         yield HAPPENED, {**_stamp(entry.at), "kind": entry.kind, "text": entry.text}
+    for name, at, values in sky_rows(session):
+        yield name, {**_stamp(at), **{key: _cell(value) for key, value in values.items()}}
     for camera in session.cameras():
         for frame in session.each_frame(camera, start_s, end_s):
             place = {"number": frame.number, "file": frame.file, "place": frame.place}

@@ -7,13 +7,14 @@ open slit would miss it.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app.model.state import ObservatoryState
 from app.session.codec import LEFT_OUT
-from app.session.form import PUT
+from app.session.form import PICTURE, PUT, SKY
 from app.session.tape import MOST_ROWS, Row
 
 KEPT_S = 30.0
@@ -33,6 +34,7 @@ class Before:
         self._first = replace(first, satellites=None)
         self._fields: dict[str, Any] = {}
         self._newest: dict[str, Any] = {}
+        self._lasting: dict[str, Row] = {}
         self._rows: deque[Row] = deque()
 
     def follow(self, rows: tuple[Row, ...], now_s: float) -> int:
@@ -61,6 +63,17 @@ class Before:
             now_s, utc = rows[0].mono_s, rows[0].utc
         return replace(self._first, now_s=now_s, utc=utc, **self._fields), rows
 
+    def lasting(self, now_s: float, utc: datetime) -> tuple[Row, ...]:
+        """Give what is shown until there is newer, from before what is kept.
+
+        The satellites, as of a moment, and the last exposure of each camera at its own time: a
+        picture stays on the screen.
+        """
+        return tuple(
+            row._replace(mono_s=now_s, utc=utc) if row.kind == SKY else row
+            for row in self._lasting.values()
+        )
+
     def begun(self) -> None:
         """Keep nothing any more: it is recorded."""
         self.wrote(tuple(self._rows))
@@ -72,8 +85,11 @@ class Before:
 
     def pointing(self) -> dict[str, float | str | None]:
         """Say where the telescope points, and at what, by the newest readings."""
-        mount = self._newest.get("mount", self._first.mount)
-        target = self._newest.get("target", self._first.target)
+        return self._pointing(self._newest)
+
+    def _pointing(self, fields: Mapping[str, Any]) -> dict[str, float | str | None]:
+        mount = fields.get("mount", self._first.mount)
+        target = fields.get("target", self._first.target)
         found: dict[str, float | str | None] = {"target": None if target is None else target.name}
         if mount is not None:
             found |= {"ra_deg": mount.ra_deg, "dec_deg": mount.dec_deg}
@@ -84,3 +100,8 @@ class Before:
         """Let a row be part of the state before what is kept."""
         if row.kind == PUT and row.name not in LEFT_OUT:
             self._fields[row.name] = row.value
+        elif row.kind == SKY:
+            self._lasting[row.name] = row
+        elif row.kind == PICTURE:
+            pointed = {**self._pointing(self._fields), **row.value}
+            self._lasting[row.name] = row._replace(value=pointed)

@@ -20,8 +20,9 @@ import numpy as np
 from app.model.state import ObservatoryState
 
 LEFT_OUT = frozenset({"now_s", "utc", "satellites", "replayed"})
-"""Fields that are not recorded as readings: the clocks stand beside every row, satellites are
-3 MB a minute of what their elements say as well, and what is recorded is not replayed."""
+"""Fields that are not recorded as readings: the clocks stand beside every row, where
+satellites are is 3 MB a minute that their elements say as well (`app.session.sky_form` has what
+is recorded of them), and what is recorded is not replayed."""
 
 
 class CodecError(ValueError):

@@ -66,6 +66,9 @@ what they find would else be read from all over a file of a gigabyte."""
 PUT, ADD, TELL = "put", "add", "tell"
 """Kinds of event that make the state: a reading, items added to a list, the state was told."""
 
+SKY = "sky"
+"""What is known of the satellites; in the file it is several kinds, see `app.session.sky_form`."""
+
 COMMAND, NOTICE, MARK, DROP, PICTURE = "command", "notice", "mark", "drop", "picture"
 """Kinds of event for people: an order with its verdict, a notice, a mark of the operator,
 how much could not be recorded, an exposure by reference."""

@@ -13,6 +13,8 @@ from app.model.state import ObservatoryState
 from app.session.form import COMMAND, DROP, MARK, PICTURE, SAID
 from app.session.found import Happening, Moment, RecordedFrame
 from app.session.rows import Rows, SessionError
+from app.session.sky_form import RecordedSky
+from app.session.sky_rows import SkyRows
 from app.session.states import States
 
 
@@ -41,6 +43,7 @@ class Session:
         self.folder = folder
         self._rows = Rows(folder)
         self._states = States(self._rows)
+        self._sky = SkyRows(self._rows)
         try:
             with self._rows.sound("its beginning"):
                 self.about = {str(k): str(v) for k, v in self._rows.all("SELECT * FROM about")}
@@ -65,6 +68,25 @@ class Session:
     def states(self, from_s: float, until_s: float) -> Iterator[ObservatoryState]:
         """Give every state that was told between two moments, both included."""
         return self._states.between(from_s, until_s)
+
+    def sky_at(self, mono_s: float) -> RecordedSky | None:
+        """Give what was known of the satellites when the state of a moment was told.
+
+        None where nothing of them was recorded.
+        """
+        return self._sky.until(self._told_until(mono_s))
+
+    def sky(self) -> Iterator[tuple[Moment, str, Any]]:
+        """Give all that was recorded of the satellites: when, which part, and the part."""
+        for mono_s, unix_s, part, value in self._sky.everything():
+            yield _moment(mono_s, unix_s), part, value
+
+    def exposure_at(self, camera: str, mono_s: float) -> Happening | None:
+        """Give the exposure that a camera had given last when the state of a moment was told."""
+        found = self._sky.exposure(camera, self._told_until(mono_s))
+        if found is None:
+            return None
+        return Happening(_moment(*found[:2]), PICTURE, camera, found[2], "")
 
     def happenings(self, from_s: float, until_s: float) -> Iterator[Happening]:
         """Give commands, marks, pictures and what was dropped between two moments."""
@@ -166,6 +188,10 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         self.close()
+
+    def _told_until(self, mono_s: float) -> int:
+        with self._rows.sound("a state"):
+            return self._states.last_id(mono_s)
 
     def _span(self) -> tuple[Moment, Moment]:
         # an exposure stands at its own time, which is before the rows around it

@@ -22,11 +22,14 @@ from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.session.before import Before
 from app.session.codec import CodecError
 from app.session.disk import Disk, SessionLost
+from app.session.exposure_file import from_session
 from app.session.filling import Filling
 from app.session.films import Films
-from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, TELL
+from app.session.form import COMMAND, DATABASE, MARK, PICTURE, PUT, SKY, TELL
 from app.session.shelf import Budget, new_folder, size_bytes, thin
+from app.session.sky_writer import SkyWriter
 from app.session.tape import Row, Tape
+from app.session.troubles import part_trouble, reason
 from app.session.writer import SessionWriter
 from drivers.clock import Clock
 
@@ -41,9 +44,6 @@ THIN_S = 60.0
 
 SURE_S = 1.0
 """Readings are brought to the disk so often (seconds); orders and marks at once."""
-
-SLOW_S = 10.0
-"""A disk that takes nothing for so long is said to (seconds)."""
 
 EVENTS = "events"
 """What is missing where it is rows and not frames."""
@@ -81,6 +81,7 @@ class Recorder:
         self._before = Before(first)
         self._session: SessionWriter | None = None
         self._films: Films | None = None
+        self._sky: SkyWriter | None = None
         self._wanted = self._by_hand = self._video = False
         self._again_s = self._look_s = self._thin_s = self._sure_s = float("-inf")
         self._trouble: Sentence | None = None
@@ -143,6 +144,9 @@ class Recorder:
             folder = new_folder(self._root, utc, state.site, state.profile)
             with contextlib.ExitStack() as undo:
                 session = undo.enter_context(SessionWriter(folder, self._about(), self._disk))
+                self._sky = SkyWriter(session)
+                for row in self._before.lasting(state.now_s, state.utc):
+                    self._write_row(session, row)
                 session.begin(state)
                 for row in rows:
                     self._write_row(session, row)
@@ -153,6 +157,7 @@ class Recorder:
             if folder is not None:
                 # on a full disk there would be one of them every few seconds
                 shutil.rmtree(folder, ignore_errors=True)
+            self._sky = None
             self._stumble(error)
             return
         self._before.begun()
@@ -167,7 +172,7 @@ class Recorder:
             with contextlib.suppress(OSError):
                 self._write_missing(self._session)
             self._session.close()
-        self._session, self._films, self._began = None, None, None
+        self._session, self._films, self._sky, self._began = None, None, None, None
 
     def _write(self, rows: tuple[Row, ...]) -> None:
         session, films = self._session, self._films
@@ -214,8 +219,12 @@ class Recorder:
                 values, verdict = row.value
                 session.command(row.mono_s, row.utc, row.name, values, verdict)
             elif row.kind == PICTURE:
-                pointing = self._before.pointing()
-                session.picture(row.mono_s, row.utc, row.name, {**row.value, **pointing})
+                values = {**self._before.pointing(), **row.value}
+                values = from_session(values, session.folder, self._root)
+                session.picture(row.mono_s, row.utc, row.name, values)
+            elif row.kind == SKY:
+                if self._sky is not None:
+                    self._sky.write(row.mono_s, row.utc, row.value)
             else:
                 session.mark(row.mono_s, row.utc, str(row.value))
         except CodecError:
@@ -232,7 +241,7 @@ class Recorder:
                 session.dropped(now_s, utc, what, count)
 
     def _stumble(self, error: OSError) -> None:
-        self.give_up(_reason(error))
+        self.give_up(reason(error))
 
     def _make_room(self, now_s: float) -> None:
         """Keep the budget by the oldest video, and see how much room is left."""
@@ -263,10 +272,7 @@ class Recorder:
         session = self._session
         if session is None or self._began is None:
             return RecordingState(read_at_s=now_s, trouble=self._trouble)
-        trouble = self._films.trouble if self._films is not None else None
         on_disk = session.on_disk()
-        if on_disk.waited_s > SLOW_S:
-            trouble = Sentence(QT_TRANSLATE_NOOP("Model", "the disk takes nothing any more"))
         return RecordingState(
             read_at_s=now_s,
             session=session.folder.name,
@@ -278,11 +284,5 @@ class Recorder:
             days_left=self._filling.days_left(),
             dropped=self._dropped,
             on_disk_s=on_disk.until_s,
-            trouble=trouble,
+            trouble=part_trouble(on_disk.waited_s, self._films, self._sky),
         )
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, SessionLost):
-        return str(error)
-    return error.strerror or str(error)

@@ -36,7 +36,7 @@ class States:
             row = self._rows.one(
                 "SELECT id, mono_s, body FROM event WHERE kind = 'tell' AND id <= ?"
                 " ORDER BY id DESC LIMIT 1",
-                self._last_id(mono_s),
+                self.last_id(mono_s),
             )
             if row is None:
                 return None
@@ -57,8 +57,8 @@ class States:
         fields: dict[str, Any] | None = None
         for event_id, mono_s, kind, name, body in self._rows.all(
             "SELECT id, mono_s, kind, name, body FROM event WHERE id > ? AND id <= ? ORDER BY id",
-            self._last_id(from_s, before=True),
-            self._last_id(until_s),
+            self.last_id(from_s, before=True),
+            self.last_id(until_s),
         ):
             if fields is None:
                 fields = self._fields_at(int(event_id) - 1)
@@ -86,7 +86,7 @@ class States:
         except UNSOUND as error:
             raise self._rows.unsound(name, error) from error
 
-    def _last_id(self, mono_s: float, before: bool = False) -> int:
+    def last_id(self, mono_s: float, before: bool = False) -> int:
         """Give the number of the last telling at or before a moment.
 
         Their times rise with their numbers; an exposure stands at its own time among them.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from app.session.form import COMMAND, MARK, PICTURE, PUT, TELL
+from app.model.satellites import SatelliteState
+from app.session.form import COMMAND, MARK, PICTURE, PUT, SKY, TELL
 from drivers.camera.protocol import Frame
 
 MOST_ROWS = 20_000
@@ -78,13 +81,33 @@ class Tape:
         """Take a mark of the operator."""
         self._take(Row(mono_s, utc, MARK, "", text))
 
-    def picture(self, camera: str, frame: Frame) -> None:
-        """Take an exposure by reference: what is known of it, without its pixels."""
+    def sky(self, mono_s: float, utc: datetime, known: SatelliteState) -> None:
+        """Take what is known of the satellites, without where they are."""
+        bare = replace(known, segment=None, trails=())
+        self._take(Row(mono_s, utc, SKY, "satellites", bare))
+
+    def picture(self, camera: str, frame: Frame, file: Mapping[str, Any] | None = None) -> None:
+        """Take an exposure by reference: what is known of it and of its file, without its pixels.
+
+        Parameters
+        ----------
+        camera : str
+            Name in the state.
+        frame : Frame
+            The exposure.
+        file : mapping of str, optional
+            As `app.session.exposure_file.reference` gives it; of one that was not kept, nothing.
+        """
         height, width = frame.image.shape[:2]
+        begin = None
+        if frame.exposure_s is not None:
+            begin = frame.utc - timedelta(seconds=frame.exposure_s)
         values = {
             "number": frame.number,
             "source": frame.source,
+            "begin_utc": begin,
             "exposure_s": frame.exposure_s,
+            **(file or {}),
             "width": width,
             "height": height,
             "bits": 8 * frame.image.itemsize,
@@ -130,7 +153,7 @@ class Tape:
         with self._lock:
             if len(self._rows) < room and (important or not self._newest):
                 self._rows.append(row)
-            elif row.kind == PUT:
+            elif row.kind in (PUT, SKY):
                 self._dropped["events"] += int(row.name in self._newest)
                 # taken out first: the last one stands last
                 self._newest.pop(row.name, None)

@@ -152,6 +152,10 @@ class SessionWriter:
         """Record what is known of an exposure whose pixels are kept elsewhere, or nowhere."""
         self._event(mono_s, utc, PICTURE, camera, encode(dict(values)))
 
+    def sky(self, mono_s: float, utc: datetime, part: str, body: bytes) -> None:
+        """Record a part of what is known of the satellites, see `app.session.sky_writer`."""
+        self._event(mono_s, utc, part, "", body)
+
     def dropped(self, mono_s: float, utc: datetime, what: str, count: int) -> None:
         """Record that so much could not be recorded."""
         self._event(mono_s, utc, DROP, what, encode(count))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.model.commands import Command, Expose
+from app.model.notices import Notice
 from app.model.state import CameraState
+from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.workers.camera_worker import FrameTaker
 from app.workers.device_worker import DeviceWorker
 from drivers.camera.protocol import ExposureCamera, Frame
@@ -38,6 +40,8 @@ class ExposureWorker(DeviceWorker):
         Opens the camera.
     clock : Clock
     takers : sequence of FrameTaker
+    keep : callable, optional
+        Writes an exposure into a file, and gives it with the file's name; raises OSError.
     """
 
     def __init__(
@@ -45,13 +49,16 @@ class ExposureWorker(DeviceWorker):
         connect: Callable[[], ExposureCamera],
         clock: Clock,
         takers: Sequence[FrameTaker] = (),
+        keep: Callable[[Frame], Frame] | None = None,
     ) -> None:
         super().__init__("ccd", lambda: _Watched(connect(), clock), clock, 0.2)
         self._takers = tuple(takers)
+        self._keep = keep
 
     def _publish(self, device: _Watched) -> None:
         frame = device.camera.fetch()
         if frame is not None:
+            frame = self._kept(frame)
             device.until_s, device.last = None, frame
             for taker in self._takers:
                 taker.offer(frame)
@@ -69,3 +76,14 @@ class ExposureWorker(DeviceWorker):
 
     def _part(self, device: _Watched, command: Command) -> _Watched | ExposureCamera:
         return device if isinstance(command, Expose) else device.camera
+
+    def _kept(self, frame: Frame) -> Frame:
+        """Write an exposure down before anybody sees it; shown is also what cannot be written."""
+        if self._keep is None:
+            return frame
+        try:
+            return self._keep(frame)
+        except OSError as error:
+            text = QT_TRANSLATE_NOOP("Model", "The exposure is shown, but not kept: %1.")
+            self.noticed.emit(Notice(self.name, Sentence(text, (error.strerror or str(error),))))
+            return frame

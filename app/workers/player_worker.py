@@ -13,11 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.model.notices import Notice
 from app.model.replay import RecordedNight, Replay
+from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.session.exposures import Exposures
 from app.session.pictures import Pictures
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.workers.camera_worker import FrameTaker
+from app.workers.replayed_sky import ReplayedSky
 from app.workers.shelf_worker import night_of_session
 from drivers.camera.protocol import Frame
 from drivers.clock import Clock
@@ -31,6 +34,9 @@ NEAR_S = 0.25
 
 PICTURE_S = 0.09
 """While playing, pictures change no sooner than this (seconds): the eye sees no more."""
+
+EXPOSING = frozenset({"ccd"})
+"""Cameras whose pictures are files that a session refers to."""
 
 PICTURE_SHARE = 0.15
 """So much of the time may go into finding pictures while playing, however fast."""
@@ -70,10 +76,14 @@ class PlayerWorker(QObject):
         self._session: Session | None = None
         self._night: RecordedNight | None = None
         self._pictures: dict[str, Pictures] = {}
+        self._exposures: dict[str, Exposures] = {}
+        self._unseen: tuple[tuple[str, Sentence | None], ...] = ()
+        self._sky = ReplayedSky(self)
+        self._sky.changed.connect(self._show)
         self._offered: dict[str, Frame] = {}
         self._picture_from_s = float("-inf")
-        self._told: object = None
-        self._shown: object = None
+        self._told: ObservatoryState | None = None
+        self._shown: ObservatoryState | None = None
         self._timer: QTimer | None = None
         self._at_s = 0.0
         self._speed = 1.0
@@ -91,6 +101,7 @@ class PlayerWorker(QObject):
     def stop(self) -> None:
         """Let everything go and leave the thread."""
         self._let_go()
+        self._sky.let_go()
         self.thread().quit()
 
     @Slot(object)
@@ -106,6 +117,9 @@ class PlayerWorker(QObject):
             return
         self._pictures = {
             camera: Pictures(session, camera) for camera in cameras if camera in self._takers
+        }
+        self._exposures = {
+            camera: Exposures(session, camera) for camera in self._takers if camera in EXPOSING
         }
         self._speed, self._playing = 1.0, False
         self.opened.emit(self._night)
@@ -166,6 +180,7 @@ class PlayerWorker(QObject):
     def leave(self) -> None:
         """Play nothing any more."""
         self._let_go()
+        self._sky.let_go()
         self.ended.emit()
 
     @Slot()
@@ -186,18 +201,25 @@ class PlayerWorker(QObject):
         if self._timer is not None:
             self._timer.stop()
 
+    @Slot()
     def _show(self) -> None:
         session, night = self._session, self._night
         if session is None or night is None:
             return
         try:
             told = session.state_at(self._at_s)
+            known = session.sky_at(self._at_s)
             self._show_pictures()
+            self._show_exposures()
         except SessionError as error:
             self._fail(error)
             return
-        if told is not self._told:
-            self._told, self._shown = told, replace(told, replayed=True)
+        speed = self._speed if self._playing else 0.0
+        satellites = self._sky.look(night.folder, told, known, speed)
+        shown = self._shown
+        if told is not self._told or shown is None or shown.satellites is not satellites:
+            self._told = told
+            self._shown = replace(told, replayed=True, satellites=satellites)
         self.played.emit(
             self._shown,
             Replay(
@@ -209,6 +231,7 @@ class PlayerWorker(QObject):
                 start_utc=night.start_utc,
                 speed=self._speed,
                 playing=self._playing,
+                unseen=self._unseen,
             ),
         )
 
@@ -224,6 +247,19 @@ class PlayerWorker(QObject):
         took_s = self._clock.monotonic_s() - now_s
         self._picture_from_s = now_s + max(PICTURE_S, took_s / PICTURE_SHARE)
 
+    def _show_exposures(self) -> None:
+        """Show what was on the screen; of what cannot be had, say why."""
+        unseen: list[tuple[str, Sentence | None]] = []
+        for camera, exposures in self._exposures.items():
+            found = exposures.at(self._at_s)
+            if not isinstance(found, Frame):
+                self._offered.pop(camera, None)
+                unseen.append((camera, found))
+            elif found is not self._offered.get(camera):
+                self._offered[camera] = found
+                self._takers[camera].offer(found)
+        self._unseen = tuple(unseen)
+
     def _fail(self, error: SessionError) -> None:
         text = QT_TRANSLATE_NOOP("Model", "The recorded night cannot be shown: %1.")
         self.noticed.emit(Notice("recorder", Sentence(text, (str(error),))))
@@ -235,6 +271,8 @@ class PlayerWorker(QObject):
         for pictures in self._pictures.values():
             pictures.close()
         self._pictures.clear()
+        self._exposures.clear()
+        self._unseen = ()
         self._offered.clear()
         if self._session is not None:
             self._session.close()

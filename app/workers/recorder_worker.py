@@ -11,6 +11,7 @@ from app.model.notices import Notice
 from app.model.recording import RecordingState
 from app.model.settings import MarkMoment, SetRecording
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
+from app.session.exposure_file import FILE, reference
 from app.session.occasion import LINGER_S, something_is_open, something_to_see
 from app.session.recorder import Recorder
 from app.session.tape import Tape
@@ -179,8 +180,15 @@ class PictureTaker:
         self._camera = camera
 
     def offer(self, frame: Frame) -> None:
-        """Note a picture; never blocks."""
-        self._tape.picture(self._camera, frame)
+        """Note a picture, and what shows that its file is still the same; reads it once."""
+        file: dict[str, str | int] = {}
+        if frame.file is not None:
+            try:
+                file = reference(frame.file)
+            except OSError as error:
+                log.warning("the exposure cannot be read again: %s", error)
+                file = {FILE: frame.file.absolute().as_posix()}
+        self._tape.picture(self._camera, frame, file)
 
 
 def _lingers(at_s: float | None, now_s: float) -> bool:

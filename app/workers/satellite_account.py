@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from app.sky.orbits.messages import (
     Crossings,
     Doubts,
     Exposed,
+    Kept,
     Loading,
     Objects,
     Passes,
@@ -31,12 +33,19 @@ EXPOSURES = 20
 
 
 class SatelliteAccount:
-    """Take answers one by one, give the state that they make."""
+    """Take answers one by one, give the state that they make.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    segments : int
+        So many are held.
+    """
+
+    def __init__(self, segments: int = SEGMENTS) -> None:
         self._objects = Objects(no_objects(), (), (), 0, 0)
         self._coming: Objects | None = None
-        self._segments: deque[SkySegment] = deque(maxlen=SEGMENTS)
+        self._elements: Path | None = None
+        self._segments: deque[SkySegment] = deque(maxlen=segments)
         self._trails = Trails(())
         self._passes = Passes((), None)
         self._searching = Searching(None)
@@ -51,6 +60,8 @@ class SatelliteAccount:
                 self._take_objects(answer)
             case Doubts():
                 self._take_doubts(answer)
+            case Kept():
+                self._elements = answer.file
             case Ways():
                 self._take_segment(answer.segment)
             case Trails():
@@ -103,9 +114,11 @@ class SatelliteAccount:
             crossings=self._crossings.crossings,
             exposures=tuple(self._exposures),
             loading=self._loading,
+            elements=self._elements,
         )
 
     def _take_objects(self, objects: Objects) -> None:
+        self._elements = None
         if self._segments:
             # the plot would be empty until the first minute of the new order is there
             self._coming = objects
@@ -113,10 +126,12 @@ class SatelliteAccount:
             self._objects = objects
 
     def _take_doubts(self, doubts: Doubts) -> None:
-        known = self._coming or self._objects
+        known, elements = self._coming or self._objects, self._elements
         if len(known.objects) == doubts.doubt.size:
             objects = replace(known.objects, doubt=doubts.doubt)
             self._take_objects(replace(known, objects=objects))
+            # the elements are the same
+            self._elements = elements
 
     def _take_segment(self, segment: SkySegment) -> None:
         if self._coming is not None:

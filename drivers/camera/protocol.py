@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -36,6 +37,8 @@ class Frame:
         What else the camera knows, for example ``"gain"``. ``"scale_arcsec_px"``, seconds of
         arc a pixel, and ``"up_deg"``, position angle of the upper side, north over east, let
         places on the sky be drawn over the picture.
+    file : Path or None
+        Where these pixels are kept; None where nobody has written them.
     """
 
     number: int
@@ -46,6 +49,7 @@ class Frame:
     live: bool = True
     exposure_s: float | None = None
     notes: dict[str, float] = field(default_factory=dict)
+    file: Path | None = None
 
 
 class StreamCamera(Protocol):

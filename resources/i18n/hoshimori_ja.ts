@@ -343,6 +343,10 @@
             <translation>保存し、使用を始めました(固定マーク %1 個)</translation>
         </message>
         <message>
+            <source>Take the points of the saved calibration again</source>
+            <translation>保存済みの校正の点に戻します</translation>
+        </message>
+        <message>
             <source>The points of the saved calibration</source>
             <translation>保存済みの校正の点です</translation>
         </message>
@@ -451,10 +455,6 @@
         <message>
             <source>Save</source>
             <translation>保存</translation>
-        </message>
-        <message>
-            <source>Take the points of the saved calibration again</source>
-            <translation>保存済みの校正の点に戻します</translation>
         </message>
         <message>
             <source>The points contradict each other (rms %1 px, limit %2 px)</source>
@@ -1352,6 +1352,21 @@ from above</source>
         <message>
             <source>yes</source>
             <translation>はい</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingTable</name>
+        <message>
+            <source>Kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>Recorded → now</source>
+            <translation>記録時 → 今回</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時刻</translation>
         </message>
     </context>
     <context>
@@ -2701,6 +2716,18 @@ from above</source>
             <translation>ドームは手動操作に移りました。追従しません。</translation>
         </message>
         <message>
+            <source>The exposure is shown, but not kept: %1.</source>
+            <translation>露出画像は表示しますが、保存できません：%1。</translation>
+        </message>
+        <message>
+            <source>The file of this exposure cannot be read: %1</source>
+            <translation>この露出のファイルを読めません：%1</translation>
+        </message>
+        <message>
+            <source>The file of this exposure is gone: %1</source>
+            <translation>この露出のファイルがありません：%1</translation>
+        </message>
+        <message>
             <source>The labels are not written: %1.</source>
             <translation>ラベルを書き込めません:%1</translation>
         </message>
@@ -2759,6 +2786,10 @@ from above</source>
         <message>
             <source>The pictures are of this dome, now</source>
             <translation>画像はこのドームの現在のもの</translation>
+        </message>
+        <message>
+            <source>The pixels of this exposure were not kept.</source>
+            <translation>この露出の画像は保存されていません。</translation>
         </message>
         <message>
             <source>The rain sensor must be dry.</source>
@@ -3177,6 +3208,14 @@ from above</source>
             <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>
         <message>
+            <source>its process cannot be started</source>
+            <translation>処理を開始できません</translation>
+        </message>
+        <message>
+            <source>its process ended by itself; the log says more</source>
+            <translation>処理が途中で終了しました。詳しくはログを見てください</translation>
+        </message>
+        <message>
             <source>line %1 is cut short: %2 of 69 characters</source>
             <translation>%1行目が途中で切れています（69文字中%2文字）</translation>
         </message>
@@ -3251,6 +3290,10 @@ from above</source>
         <message>
             <source>others can read the password in %1; allow only its owner to (chmod 600)</source>
             <translation>%1のパスワードを他人が読めます。所有者だけに許可してください（chmod 600）</translation>
+        </message>
+        <message>
+            <source>reading the elements of that night</source>
+            <translation>その夜の軌道要素を読み込み中</translation>
         </message>
         <message>
             <source>right ascension must be from %1 to below %2, not %3</source>
@@ -3377,6 +3420,10 @@ from above</source>
             <translation>露点差が%1 °Cです(限度%2 °C)</translation>
         </message>
         <message>
+            <source>the disk takes nothing any more</source>
+            <translation>ディスクへの書き込みが進みません</translation>
+        </message>
+        <message>
             <source>the dome does not answer</source>
             <translation>ドームが応答しません</translation>
         </message>
@@ -3431,6 +3478,10 @@ from above</source>
         <message>
             <source>the elements are for SGP4-XP, which is not SGP4</source>
             <translation>SGP4-XP用の軌道要素です（SGP4では使えません）</translation>
+        </message>
+        <message>
+            <source>the elements of the satellites are not kept: %1</source>
+            <translation>衛星の軌道要素を保存できません：%1</translation>
         </message>
         <message>
             <source>the epoch</source>
@@ -3577,6 +3628,10 @@ from above</source>
             <translation>リレー基板が見つかりません</translation>
         </message>
         <message>
+            <source>the satellites cannot be worked out: %1</source>
+            <translation>衛星の位置を計算できません：%1</translation>
+        </message>
+        <message>
             <source>the science camera does not answer</source>
             <translation>観測カメラが応答しません</translation>
         </message>
@@ -3697,6 +3752,10 @@ from above</source>
             <translation>星から求めたスリットの幅は%1 mですが、実際は%2 mです。両端を取り直してください</translation>
         </message>
         <message>
+            <source>the table of changes cannot be read</source>
+            <translation>変化の表を読めません</translation>
+        </message>
+        <message>
             <source>the telescope does not track</source>
             <translation>望遠鏡は追尾していません</translation>
         </message>
@@ -3761,6 +3820,10 @@ from above</source>
             <translation>中身がありません</translation>
         </message>
         <message>
+            <source>this session has no elements, so no satellites are shown</source>
+            <translation>この記録には軌道要素がないため、衛星は表示されません</translation>
+        </message>
+        <message>
             <source>to be seen by eye, not to be followed</source>
             <translation>肉眼で見えますが、追尾できません</translation>
         </message>
@@ -3811,6 +3874,80 @@ from above</source>
         <message>
             <source>“%1” is lifted already; one at a time</source>
             <translation>「%1」をすでに解除中です。一度に一つだけ解除できます</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelChoice</name>
+        <message>
+            <source>Folder of models</source>
+            <translation>モデルのフォルダー</translation>
+        </message>
+        <message>
+            <source>Models in use</source>
+            <translation>使用中のモデル</translation>
+        </message>
+        <message>
+            <source>Models to read with</source>
+            <translation>解析に使うモデル</translation>
+        </message>
+        <message>
+            <source>Others…</source>
+            <translation>ほか…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentBar</name>
+        <message>
+            <source>A is %1.</source>
+            <translation>Aは%1です。</translation>
+        </message>
+        <message>
+            <source>A video of the minute around this moment, with what was read of it.</source>
+            <translation>この時点の前後1分間の動画を、読み取り結果とともに作ります。</translation>
+        </message>
+        <message>
+            <source>Choose a recorded night first.</source>
+            <translation>先に記録された夜を選んでください。</translation>
+        </message>
+        <message>
+            <source>Choose an event first, or type a time.</source>
+            <translation>先に出来事を選ぶか、時刻を入力してください。</translation>
+        </message>
+        <message>
+            <source>Clip of 60 s</source>
+            <translation>60秒の動画</translation>
+        </message>
+        <message>
+            <source>Compare with A</source>
+            <translation>Aと比較</translation>
+        </message>
+        <message>
+            <source>Keep a moment as A first.</source>
+            <translation>先に時点をAとして保持してください。</translation>
+        </message>
+        <message>
+            <source>Keep as A</source>
+            <translation>Aとして保持</translation>
+        </message>
+        <message>
+            <source>Keep this moment, to compare another one with it.</source>
+            <translation>この時点を保持し、別の時点と比較します。</translation>
+        </message>
+        <message>
+            <source>Moment: %1</source>
+            <translation>時点：%1</translation>
+        </message>
+        <message>
+            <source>This night was recorded from %1 to %2.</source>
+            <translation>この夜の記録は%1から%2までです。</translation>
+        </message>
+        <message>
+            <source>Time within the night</source>
+            <translation>夜のうちの時刻</translation>
+        </message>
+        <message>
+            <source>or type a time</source>
+            <translation>時刻を入力</translation>
         </message>
     </context>
     <context>
@@ -3870,6 +4007,10 @@ from above</source>
         <message>
             <source>The sky of now, going on</source>
             <translation>現在の空（進行中）</translation>
+        </message>
+        <message>
+            <source>The sky of the recorded moment</source>
+            <translation>記録された時点の空</translation>
         </message>
         <message>
             <source>Zone of the typed time</source>
@@ -4012,6 +4153,219 @@ from above</source>
         <message>
             <source>Sky</source>
             <translation>空</translation>
+        </message>
+    </context>
+    <context>
+        <name>NightEvents</name>
+        <message>
+            <source>Findings</source>
+            <translation>検出結果</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>ログ</translation>
+        </message>
+        <message>
+            <source>Replay from here</source>
+            <translation>ここから再生</translation>
+        </message>
+        <message>
+            <source>The chosen night</source>
+            <translation>選んだ夜</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>出来事</translation>
+        </message>
+        <message>
+            <source>What is shown at the right</source>
+            <translation>右側の表示</translation>
+        </message>
+    </context>
+    <context>
+        <name>NightWords</name>
+        <message>
+            <source>%1 failed: %2</source>
+            <translation>%1に失敗しました：%2</translation>
+        </message>
+        <message>
+            <source>%1 is damaged in %2 places; they are listed under Findings.</source>
+            <translation>%1は%2か所が壊れています。検出結果を見てください。</translation>
+        </message>
+        <message>
+            <source>%1: one thing at a time.</source>
+            <translation>%1。一度に一つだけ実行できます。</translation>
+        </message>
+        <message>
+            <source>%2 is whole.</source>
+            <translation>%2に問題はありません。</translation>
+        </message>
+        <message>
+            <source>%3 of %4 verdicts are different now, see Findings: %1.</source>
+            <translation>%4件中%3件の判定が変わりました。検出結果を見てください：%1。</translation>
+        </message>
+        <message>
+            <source>Azimuth</source>
+            <translation>方位</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing of it was kept.</source>
+            <translation>中止しました。途中の結果は残していません。</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>中止しています…</translation>
+        </message>
+        <message>
+            <source>Checking %1</source>
+            <translation>%1を検査中</translation>
+        </message>
+        <message>
+            <source>Damage</source>
+            <translation>破損</translation>
+        </message>
+        <message>
+            <source>Exporting %1</source>
+            <translation>%1を書き出し中</translation>
+        </message>
+        <message>
+            <source>Known now</source>
+            <translation>今回判明</translation>
+        </message>
+        <message>
+            <source>Making a clip of %1</source>
+            <translation>%1の動画を作成中</translation>
+        </message>
+        <message>
+            <source>Packed for support: %1.</source>
+            <translation>サポート用にまとめました：%1。</translation>
+        </message>
+        <message>
+            <source>Packing %1 for support</source>
+            <translation>%1をサポート用に整理中</translation>
+        </message>
+        <message>
+            <source>Reading %1 again</source>
+            <translation>%1を再解析中</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>The clip is made: %1.</source>
+            <translation>動画を作りました：%1。</translation>
+        </message>
+        <message>
+            <source>The night is exported: %1.</source>
+            <translation>書き出しました：%1。</translation>
+        </message>
+        <message>
+            <source>The report is written: %1.</source>
+            <translation>報告書を作りました：%1。</translation>
+        </message>
+        <message>
+            <source>Unknown now</source>
+            <translation>今回不明</translation>
+        </message>
+        <message>
+            <source>Writing the report of %1</source>
+            <translation>%1の報告書を作成中</translation>
+        </message>
+    </context>
+    <context>
+        <name>NightWork</name>
+        <message>
+            <source>As what the night is exported</source>
+            <translation>書き出しの形式</translation>
+        </message>
+        <message>
+            <source>Bundle</source>
+            <translation>サポート用</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Change the folder of results</source>
+            <translation>結果のフォルダーを変更</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>変更…</translation>
+        </message>
+        <message>
+            <source>Choose a recorded night first.</source>
+            <translation>先に記録された夜を選んでください。</translation>
+        </message>
+        <message>
+            <source>Chosen night</source>
+            <translation>選んだ夜</translation>
+        </message>
+        <message>
+            <source>Every table of this session, for other programs.</source>
+            <translation>この記録のすべての表を、ほかのプログラムのために書き出します。</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>書き出し</translation>
+        </message>
+        <message>
+            <source>Folder of results</source>
+            <translation>結果のフォルダー</translation>
+        </message>
+        <message>
+            <source>Label the frames</source>
+            <translation>画像にラベル</translation>
+        </message>
+        <message>
+            <source>Log, profile, versions and the last ten minutes, without anything secret.</source>
+            <translation>ログ、プロファイル、バージョン、最後の10分間をまとめます。秘密の情報は含みません。</translation>
+        </message>
+        <message>
+            <source>Looks at every page, state and frame; writes nothing.</source>
+            <translation>すべてのページ、状態、画像を調べます。何も書き込みません。</translation>
+        </message>
+        <message>
+            <source>Nothing here opens folders. It lies in %1</source>
+            <translation>フォルダーを開くプログラムがありません。場所：%1</translation>
+        </message>
+        <message>
+            <source>Nothing of it will be kept.</source>
+            <translation>途中までの結果は残しません。</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>フォルダーを開く</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>再解析</translation>
+        </message>
+        <message>
+            <source>Reads the recorded frames again, lists where the verdict is another one now, and keeps those frames for Labels.</source>
+            <translation>記録された画像を読み直し、判定が変わったところを一覧にして、その画像をラベル用に保存します。</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>報告書</translation>
+        </message>
+        <message>
+            <source>Results in %1</source>
+            <translation>保存先：%1</translation>
+        </message>
+        <message>
+            <source>The whole night as HTML and PDF.</source>
+            <translation>一晩全体をHTMLとPDFにします。</translation>
+        </message>
+        <message>
+            <source>There is no folder for results.</source>
+            <translation>結果を保存するフォルダーがありません。</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>検査</translation>
         </message>
     </context>
     <context>
@@ -4279,6 +4633,45 @@ from above</source>
         <message>
             <source>What happened? Enter marks it</source>
             <translation>出来事を入力（Enterでマーク）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingCard</name>
+        <message>
+            <source>%1 nights</source>
+            <translation>%1夜</translation>
+        </message>
+        <message>
+            <source>Not recorded</source>
+            <translation>記録漏れ</translation>
+        </message>
+        <message>
+            <source>Recording now</source>
+            <translation>現在の記録</translation>
+        </message>
+        <message>
+            <source>Room for</source>
+            <translation>残り</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>セッション</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>サイズ</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>異常</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>なし</translation>
         </message>
     </context>
     <context>
@@ -4629,6 +5022,10 @@ from above</source>
             <source>No exposure yet</source>
             <translation>まだ露出していません</translation>
         </message>
+        <message>
+            <source>REPLAY</source>
+            <translation>再生</translation>
+        </message>
     </context>
     <context>
         <name>SearchField</name>
@@ -4787,28 +5184,12 @@ from above</source>
     <context>
         <name>SessionsPage</name>
         <message>
-            <source>%1 nights</source>
-            <translation>%1夜</translation>
-        </message>
-        <message>
             <source>Choose a recorded night first.</source>
             <translation>先に記録された夜を選んでください。</translation>
         </message>
         <message>
-            <source>Choose an event first.</source>
-            <translation>先に出来事を選んでください。</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>ログ</translation>
-        </message>
-        <message>
             <source>Look again</source>
             <translation>更新</translation>
-        </message>
-        <message>
-            <source>Not recorded</source>
-            <translation>記録漏れ</translation>
         </message>
         <message>
             <source>Nothing has been recorded yet.</source>
@@ -4823,48 +5204,8 @@ from above</source>
             <translation>記録された夜</translation>
         </message>
         <message>
-            <source>Recording now</source>
-            <translation>現在の記録</translation>
-        </message>
-        <message>
-            <source>Replay from here</source>
-            <translation>ここから再生</translation>
-        </message>
-        <message>
-            <source>Room for</source>
-            <translation>残り</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <translation>セッション</translation>
-        </message>
-        <message>
             <source>Sessions</source>
             <translation>記録</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>開始</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>サイズ</translation>
-        </message>
-        <message>
-            <source>Trouble</source>
-            <translation>異常</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>出来事</translation>
-        </message>
-        <message>
-            <source>What is shown at the right</source>
-            <translation>右側の表示</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>なし</translation>
         </message>
     </context>
     <context>

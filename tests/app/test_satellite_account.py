@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from app.sky.orbits.messages import (
     Crossings,
     Doubts,
     Exposed,
+    Kept,
     Loading,
     Objects,
     Passes,
@@ -145,3 +147,20 @@ def test_the_last_exposures_are_remembered() -> None:
         account.take(Exposed(ExposureCrossings(float(number), start, start, ())))
     kept = account.state(1.0, MINUTE_S).exposures
     assert [exposure.frame_at_s for exposure in kept] == [float(n) for n in range(5, EXPOSURES + 5)]
+
+
+def test_a_file_of_elements_is_that_of_the_objects_shown_or_not_named() -> None:
+    account = SatelliteAccount()
+    account.take(named(3))
+    account.take(Ways(segment_of(3, MINUTE_S)))
+    account.take(Kept(Path("three")))
+    assert account.state(1.0, MINUTE_S).elements == Path("three")
+    account.take(named(5))
+    assert account.state(2.0, MINUTE_S).elements is None
+    account.take(Ways(segment_of(5, MINUTE_S)))
+    assert account.state(3.0, MINUTE_S).elements is None
+    account.take(Kept(Path("five")))
+    assert account.state(4.0, MINUTE_S).elements == Path("five")
+    account.interrupt()
+    # the same objects are still shown, from the same elements
+    assert account.state(5.0, MINUTE_S).elements == Path("five")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from app.session.recorder import Recorder
 from drivers.camera.protocol import Frame
 from drivers.clock import SystemClock
+from tests.app.session.skies import known
 from tests.widgets.states import rich_state
 
 CAMERAS = ("slit_camera", "all_sky")
@@ -26,6 +28,7 @@ def main() -> None:
     """Record until killed."""
     folder, seed = Path(sys.argv[1]), int(sys.argv[2])
     rng, clock = np.random.default_rng(seed), SystemClock()
+    skies = [known(folder / "kept", clock.utc() + timedelta(hours=h), 3000) for h in range(3)]
     noise = rng.normal(90.0, 6.0, (480, 640)).clip(0, 255).astype(np.uint8)
     first = replace(rich_state(), satellites=None, now_s=clock.monotonic_s(), utc=clock.utc())
     recorder = Recorder(folder, first, lambda: {"profile": "doomed"}, clock)
@@ -45,6 +48,9 @@ def main() -> None:
                 image = np.roll(noise, frame, 1)
                 at_s = start_s + frame / FPS
                 recorder.tape.frame(camera, Frame(frame, at_s, utc, image, camera))
+        # elements are refreshed every other second, and told of all the time
+        sky = skies[mark // 40 % len(skies)]
+        recorder.tape.sky(now_s, utc, replace(sky, read_at_s=now_s))
         recorder.step()
         sys.stdout.write(f"{mark} {frame} {now_s}\n")
         sys.stdout.flush()

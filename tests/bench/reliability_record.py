@@ -28,6 +28,8 @@ from app.session.form import MARK
 from app.session.reader import Session
 from app.session.rows import SessionError
 from app.session.shelf import sessions
+from app.session.sky_form import ELEMENTS
+from app.sky.elements.kept import read_kept
 from tests.architecture import ROOT
 from tests.bench.doomed_recorder import CAMERAS, FPS
 
@@ -82,8 +84,11 @@ def lost(root: Path, mark: int, frame: int) -> Loss:
             start_s, end_s = session.start.mono_s, session.end.mono_s
             for _ in session.states(start_s, end_s):
                 pass
+            named = [value.file for _, part, value in session.sky() if part == ELEMENTS]
+            for file in filter(None, named):
+                read_kept(folder / file)
             marks = {one.text for one in session.happenings(start_s, end_s) if one.kind == MARK}
-    except (SessionError, ValueError):
+    except (SessionError, ValueError, OSError):
         return Loss(False, mark, float("inf"))
     missing = sum(str(number) not in marks for number in range(1, mark + 1))
     readable = min((frames_of(folder, camera) for camera in CAMERAS), default=0)

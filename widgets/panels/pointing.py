@@ -45,6 +45,7 @@ class ScienceCameraPanel(CardPanel):
         self._said_at_s: float | None = None
         self.view = ScienceView()
         self.view.taken.connect(self._show_frame)
+        self.view.cleared.connect(self._show_nothing)
         self.age = Readout()
         self.exposure = Readout()
         self.ra = Readout()
@@ -168,11 +169,20 @@ class ScienceCameraPanel(CardPanel):
         self.histogram.show_counts(self._counts)
         self._show_counts()
         self.exposure.show_value(UNKNOWN if frame.exposure_s is None else f"{frame.exposure_s:g} s")
-        pointing = self._pointing_at(frame.read_at_s)
+        pointing = self._pointing_of(frame)
         self.ra.show_value(formatting.right_ascension(None if pointing is None else pointing[0]))
         self.dec.show_value(formatting.declination(None if pointing is None else pointing[1]))
         if self._state is not None:
             self.age.show_value(formatting.ago(round(self._state.age_s(frame.read_at_s))))
+
+    def _show_nothing(self) -> None:
+        """Forget the frame: what was told of it belongs to no picture any more."""
+        self._counts = None
+        self._allow_snapshot()
+        self._show_counts()
+        self.histogram.show_counts(None)
+        for readout in (self.age, self.exposure, self.ra, self.dec):
+            readout.show_value(UNKNOWN, role="dim")
 
     def _show_counts(self) -> None:
         counts = self._counts
@@ -183,6 +193,13 @@ class ScienceCameraPanel(CardPanel):
         for place, value in enumerate((counts.lowest, counts.median, counts.highest), 1):
             said = said.replace(f"%{place}", f"{value:.0f}")
         self.spread.setText(said)
+
+    def _pointing_of(self, frame: Frame) -> tuple[float, float] | None:
+        """Give where the mount pointed for a frame: of a recorded one that is known with it."""
+        known = frame.notes.get("ra_deg"), frame.notes.get("dec_deg")
+        if known[0] is not None and known[1] is not None:
+            return known[0], known[1]
+        return self._pointing_at(frame.read_at_s)
 
     def _pointing_at(self, at_s: float) -> tuple[float, float] | None:
         """Give where the mount pointed at a moment, when it was asked near enough to it."""

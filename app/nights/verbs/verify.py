@@ -21,7 +21,7 @@ def run(given: argparse.Namespace, told: Told) -> str:
     folder = find_session(given.session, root_of(given.root))
     count = 0
     # first its states, then its video
-    for sentence in find_damage(folder, Parts(told.step, 2)):
+    for sentence in find_damage(folder, Parts(told.step, 3)):
         count += 1
         sys.stdout.write(sentence + "\n")
     if count:

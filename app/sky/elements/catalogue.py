@@ -66,13 +66,13 @@ class Catalogue:
         doubt = doubts_at(self.elements, now_s, far, self.whatever_age)
         return replace(self, objects=replace(self.objects, doubt=doubt))
 
-    def save(self, path: Path) -> None:
-        """Write one ``.npz`` file without pickle, whole or not at all."""
+    def save(self, path: Path, small: bool = False) -> None:
+        """Write one ``.npz`` file without pickle, whole or not at all; small takes longer."""
         origins = origins_to_json(self.sources, self.faults, self.fault_count, self.duplicates)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.new")
         with beside.open("wb") as file:
-            np.savez(
+            (np.savez_compressed if small else np.savez)(
                 file,
                 allow_pickle=False,
                 form=np.array(_FORM),

@@ -21,7 +21,17 @@ from pathlib import Path
 from typing import Any
 
 from app.model.words import QT_TRANSLATE_NOOP
-from app.sky.orbits.messages import Alive, Answer, Loading, Now, Refresh, Request, Setup, Ways
+from app.sky.orbits.messages import (
+    Alive,
+    Answer,
+    Load,
+    Loading,
+    Now,
+    Refresh,
+    Request,
+    Setup,
+    Ways,
+)
 from app.sky.orbits.twin import Twin, may_fork
 from app.sky.orbits.wire import Link, LinkEnded
 from drivers.errors import LinkLost
@@ -49,7 +59,10 @@ class OrbitProcess:
 
     Parameters
     ----------
-    setup : Setup
+    setup : Setup or Load
+        What the process is told first.
+    module : str
+        What it runs.
 
     Raises
     ------
@@ -57,10 +70,11 @@ class OrbitProcess:
         When the process cannot be started.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup | Load, module: str = "app.sky.orbits.child") -> None:
         ours, theirs = socket.socketpair()
         try:
-            self._child = Twin(theirs, main) if may_fork() else _started(theirs)
+            own = module == "app.sky.orbits.child"
+            self._child = Twin(theirs, main) if own and may_fork() else _started(theirs, module)
         except OSError as error:
             ours.close()
             log.warning("the process of the orbits cannot be started: %s", error)
@@ -119,13 +133,13 @@ class OrbitProcess:
         self._child.wait()
 
 
-def _started(end: socket.socket) -> subprocess.Popen[bytes]:
+def _started(end: socket.socket, module: str) -> subprocess.Popen[bytes]:
     """Start Python anew for the work."""
     paths = [str(_HOME), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     environment.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     return subprocess.Popen(
-        [sys.executable, "-m", "app.sky.orbits.child"],
+        [sys.executable, "-m", module],
         stdin=end.fileno(),
         stdout=subprocess.DEVNULL,
         env=environment,
@@ -151,12 +165,14 @@ def serve(end: socket.socket) -> None:
     # the console imports this file, and must not bring SGP4 in with it
     from app.sky.orbits.engine import Engine
     from app.sky.orbits.followed_clock import FollowedClock
+    from app.sky.orbits.keeper import Keeper
     from app.sky.orbits.library import Library
 
     clock = FollowedClock(setup.now)
     engine = Engine(setup.site, setup.lowest_pass_deg, clock)
     with Library(setup, clock) as library:
-        ears: list[Any] = [link, library]
+        keeper = Keeper(setup.cache)
+        ears: list[Any] = [link, library, keeper]
         nice = False
         while True:
             select.select(ears, [], [], engine.wait_s())
@@ -173,10 +189,12 @@ def serve(end: socket.socket) -> None:
                     link.send(news)
                 else:
                     engine.take(news)
-            for answer in engine.step():
+                    keeper.use(news)
+            for answer in (*keeper.news(), *engine.step()):
                 link.send(answer)
                 if not nice and isinstance(answer, Ways):
                     nice = _give_way()
+                keeper.hear(answer)
 
 
 def _give_way() -> bool:

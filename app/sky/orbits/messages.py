@@ -143,7 +143,25 @@ class Refresh:
     """Fetch the elements again, as far as their publishers' rules allow."""
 
 
-Request = Setup | Now | Show | Select | Point | Exposure | Follow | Refresh
+@dataclass(frozen=True, slots=True, eq=False)
+class Load:
+    """Show recorded elements from now on: the first and any later word to `recorded_child`.
+
+    Attributes
+    ----------
+    site : Site
+    file : Path
+        As `app.sky.elements.kept` wrote it.
+    doubt : ndarray of uint8
+        Of each object as it was then.
+    """
+
+    site: Site
+    file: Path
+    doubt: NDArray[np.uint8]
+
+
+Request = Setup | Now | Show | Select | Point | Exposure | Follow | Refresh | Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,20 @@ class Objects:
     faults: tuple[ElementFault, ...]
     fault_count: int
     duplicates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The elements of the objects that were said last stand in this file, see `Load`."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The file that was to be loaded cannot be used; a clause says why."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,5 +255,16 @@ class Loading:
 
 
 Answer = (
-    Alive | Objects | Doubts | Ways | Trails | Passes | Searching | Crossings | Exposed | Loading
+    Alive
+    | Objects
+    | Doubts
+    | Kept
+    | Unread
+    | Ways
+    | Trails
+    | Passes
+    | Searching
+    | Crossings
+    | Exposed
+    | Loading
 )

@@ -23,10 +23,18 @@ KEPT_S = 180.0
 
 
 class ShownSky:
-    """Give the segment of the moment that is shown, and while it is now, the next one in time."""
+    """Give the segment of the moment that is shown, and while it is now, the next one in time.
 
-    def __init__(self, subject: Subject) -> None:
+    Parameters
+    ----------
+    subject : Subject
+    runs : bool
+        True where another moment than now runs on as well, so that the next one is wanted.
+    """
+
+    def __init__(self, subject: Subject, runs: bool = False) -> None:
         self._subject = subject
+        self._runs = runs
         self._edition = 0
         # as many as the console keeps
         self._said: deque[SkySegment] = deque(maxlen=2)
@@ -71,7 +79,8 @@ class ShownSky:
             # the same objects, of which others are in doubt on another day
             again = self._told is not None
             said.append(Doubts(catalogue.objects.doubt) if again else as_message(catalogue))
-            self._told, self._told_day = catalogue, day(start_s)
+            self._told = catalogue
+        self._told_day = day(start_s)
         segment = without_doubtful(ring.segment(start_s), catalogue)
         self._said.append(segment)
         if self._subject.shown_s is None:
@@ -91,7 +100,7 @@ class ShownSky:
         if not self._is_said(first_s) or self._told_day != day(first_s):
             return first_s
         next_s = first_s + STEP_S
-        soon = subject.shown_s is None and moment_s + AHEAD_S >= next_s
+        soon = self._runs or (subject.shown_s is None and moment_s + AHEAD_S >= next_s)
         return next_s if soon and not self._is_said(next_s) else None
 
     def _is_said(self, start_s: float) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from app.sky.elements.kept import read_kept
 from app.sky.orbits.child import NICENESS, OrbitProcess
 from app.sky.orbits.messages import (
     Aim,
@@ -26,6 +27,7 @@ from app.sky.orbits.messages import (
     Crossings,
     Exposed,
     Exposure,
+    Kept,
     Loading,
     Now,
     Objects,
@@ -106,6 +108,23 @@ def test_it_reads_its_sources_and_shows_the_sky_of_the_consoles_clock(start: Sta
     assert -60.0 <= late_s <= PATIENCE_S
     hear(process, is_a(Trails))
     hear(process, lambda answer: isinstance(answer, Searching) and answer.progress is None)
+
+
+def test_elements_in_use_are_kept_after_the_first_sky_and_once(start: Start, setup: Setup) -> None:
+    process = start()
+    heard = hear(process, is_a(Kept))
+    assert any(isinstance(each, Ways) for each in heard)
+    objects = next(each for each in heard if isinstance(each, Objects))
+    kept = heard[-1]
+    assert isinstance(kept, Kept)
+    assert kept.file.parent == setup.cache / "kept"
+    assert read_kept(kept.file).objects.norad_id.tobytes() == objects.objects.norad_id.tobytes()
+    process.ask(Refresh())
+    heard = hear(process, is_a(Objects)) + hear(process, is_a(Kept))
+    again = heard[-1]
+    assert isinstance(again, Kept)
+    assert len(list(kept.file.parent.glob("*.npz"))) in (1, 2)
+    assert again.file.is_file()
 
 
 def test_requests_are_answered(start: Start) -> None:

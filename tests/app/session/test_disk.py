@@ -15,8 +15,9 @@ from app.model.state import ObservatoryState
 from app.session.disk import Disk
 from app.session.form import DATABASE, MARK
 from app.session.reader import Session
-from app.session.recorder import SLOW_S, SURE_S, TRY_AGAIN_S, Recorder
+from app.session.recorder import SURE_S, TRY_AGAIN_S, Recorder
 from app.session.shelf import sessions
+from app.session.troubles import SLOW_S
 from app.session.writer import KEYFRAME_S, SessionWriter
 from drivers.clock import HandClock
 from tests.app.session.disks import BrokenDisk, HungDisk, await_end_of_syncing

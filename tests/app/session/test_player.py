@@ -111,7 +111,8 @@ def test_every_moment_is_as_it_was_told(watched: Watched, night: Path) -> None:
             watched.player.seek(at_s)
             # a reading of its own, without what the player remembers of the last one
             with Session(night) as fresh:
-                assert replace(watched.state, replayed=False) == fresh.state_at(at_s)
+                shown = replace(watched.state, replayed=False, satellites=None)
+                assert shown == fresh.state_at(at_s)
         assert session.start.mono_s == watched.replay.start_s
 
 
