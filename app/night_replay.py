@@ -52,6 +52,7 @@ class NightReplay:
         player.ended.connect(window.go_live)
         player.noticed.connect(store.note)
         mode.leave_wanted.connect(player.leave)
+        mode.cleared.connect(player.show_again)
         transport = mode.transport
         transport.seek_wanted.connect(player.seek)
         transport.step_wanted.connect(player.step_by)

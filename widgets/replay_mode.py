@@ -48,9 +48,13 @@ class ReplayMode(QObject):
     ----------
     leave_wanted : Signal()
         The player is to end; `MainWindow.go_live` follows at once, whatever the player does.
+    cleared : Signal()
+        The views have been emptied for a night: the player is to show it again, because what it
+        has shown meanwhile has gone with what was there before.
     """
 
     leave_wanted = Signal()
+    cleared = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -96,6 +100,7 @@ class ReplayMode(QObject):
         self.compare.forget()
         self.bar.show_pinned(None)
         self.transport.open(night)
+        self.cleared.emit()
 
     def show(self, state: ObservatoryState, replay: Replay) -> bool:
         """Show a moment; False when the player speaks of what was left already."""

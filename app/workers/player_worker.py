@@ -140,6 +140,13 @@ class PlayerWorker(QObject):
         self._at_s = min(max(mono_s, self._night.start_s), self._night.end_s)
         self._show()
 
+    @Slot()
+    def show_again(self) -> None:
+        """Hand the same pictures out again: those of before went to views of something else."""
+        self._offered.clear()
+        if self._night is not None:
+            self._show()
+
     @Slot(float)
     def step_by(self, seconds: float) -> None:
         """Go on, or back, by so much."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,6 +112,23 @@ def test_a_night_is_found_opened_played_jumped_along_and_left(
     assert not window.replay.on
     assert all(view.frame() is None for view in views)
     assert console.orders.given == []
+
+
+def test_a_busy_window_still_shows_the_first_picture(
+    console: Console, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, page, player = console.window, console.window.sessions, console.replay.player
+    assert page is not None
+    (folder,) = (tmp_path / "sessions").rglob("session.sqlite")
+    window.show_page(Page.OPERATE)
+    page.open_at_wanted.emit(folder.parent, 1e12)
+    # the window has not heard yet that a night is open, and the player is ahead of it
+    until_s = time.monotonic() + 5.0
+    while not player._offered:
+        assert time.monotonic() < until_s
+    qtbot.waitUntil(lambda: window.replay.on, timeout=5000)
+    views = window.operate.findChildren(ImageView)
+    qtbot.waitUntil(lambda: any(view.frame() is not None for view in views), timeout=5000)
 
 
 def test_from_an_event_the_replay_begins_there(console: Console, qtbot: QtBot) -> None:
