@@ -24,7 +24,9 @@ WHAT = ("strip", "judge", "both")
 MODELS = "models"
 """Folder in a work folder that holds what was fitted: a whole set of models."""
 
-_EPOCHS, _EPOCHS_TO_TUNE = 30, 6
+EPOCHS, EPOCHS_TO_TUNE = 30, 4
+"""How often every sample is seen when nobody says: from zero, and to fine-tune."""
+
 _RATE, _RATE_TO_TUNE = 0.002, 0.0005
 
 
@@ -63,7 +65,7 @@ class FitOrder:
 
     def recipe(self, seed: int) -> FitRecipe:
         """Give the recipe that the order means."""
-        usual = _EPOCHS_TO_TUNE if self.tunes else _EPOCHS
+        usual = EPOCHS_TO_TUNE if self.tunes else EPOCHS
         rate = _RATE_TO_TUNE if self.tunes else _RATE
         return FitRecipe(self.epochs or usual, self.batch, rate, seed, self.threads)
 
@@ -117,7 +119,8 @@ def _fit_judge(
     work: Path, order: FitOrder, made: SynthRecipe, begin: Path | None, told: Progress
 ) -> None:
     out = work / MODELS / PATCH_MODEL
-    fit_judge_model(work, made, order.epochs, order.threads, begin, out, told)
+    epochs = order.epochs or (EPOCHS_TO_TUNE if order.tunes else None)
+    fit_judge_model(work, made, epochs, order.threads, begin, out, told)
 
 
 def _complete(folder: Path, fitted_now: set[str], other: Path) -> None:

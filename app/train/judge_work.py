@@ -27,6 +27,8 @@ CHECKPOINT = "judge.pt"
 
 _PICTURES_A_DOME = 24
 _VARIATIONS = 40
+# What the judge knows already shall be bent, not thrown away.
+_RATE_TO_TUNE = 1e-3
 # Log-odds and the like: what single precision leaves between two run times.
 _DIFFERENCE = 1e-2
 
@@ -90,7 +92,13 @@ def _fit(
     from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
     from app.train.patch_net import facts_of
 
-    recipe = JudgeRecipe(epochs=epochs or JudgeRecipe().epochs, seed=seed, threads=threads)
+    usual = JudgeRecipe()
+    recipe = JudgeRecipe(
+        epochs=epochs or usual.epochs,
+        rate=usual.rate if kept is None else _RATE_TO_TUNE,
+        seed=seed,
+        threads=threads,
+    )
     (work / FIT).mkdir(parents=True, exist_ok=True)
     fit = JudgeFit(work / FIT, load_samples(work / PATCHES), recipe, kept)
     losses = fit.run(told)

@@ -31,8 +31,10 @@ FIRST_SEED = 900_000
 _NAMES = {"domes": "random domes", "simulator": "simulator", "stills": "footage stills"}
 _SAID = (
     "Single frames, no memory, no hint. An expert could tell the state where at least half of"
-    " the slit's centre line is visible, and the interior too (signal to noise 0.5), unless"
-    " more than 10 % is open. Confidently wrong: more than 3° off at a confidence above 0.5."
+    " the slit's centre line is visible, and the seams of the interior too (signal to noise 1),"
+    " unless more than 10 % is open; and, of rendered frames, where the end of the slit, or both"
+    " sky and shutter, that tell the state are not hidden. Confidently wrong: more than 3° off"
+    " at a confidence above 0.5."
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.cli.train import main
-from app.train.fitting import FitOrder, fit_slit_models
+from app.train.fitting import EPOCHS, EPOCHS_TO_TUNE, FitOrder, fit_slit_models
 from app.train.installing import self_test
 from app.train.progress import Cancelled
 from app.train.strip_set import SynthRecipe, make_strips
@@ -55,8 +55,14 @@ def copy_of(samples: Path, tmp_path: Path) -> Path:
     return work
 
 
-def order(epochs: int, from_shipped: bool = False) -> FitOrder:
+def order(epochs: int | None, from_shipped: bool = False) -> FitOrder:
     return FitOrder("strip", from_shipped, None, epochs, 14, None, 1)
+
+
+def test_fine_tuning_takes_fewer_epochs_when_nobody_says() -> None:
+    assert order(None).recipe(1).epochs == EPOCHS
+    assert order(None, from_shipped=True).recipe(1).epochs == EPOCHS_TO_TUNE < EPOCHS
+    assert order(7, from_shipped=True).recipe(1).epochs == 7
 
 
 def straightened() -> list[NDArray[np.uint8]]:

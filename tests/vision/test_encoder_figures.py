@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from app.train.domes import random_dome
 from tests.bench.encoder import tables
 from tests.bench.encoder.figures import confusion, figures, reliability
 from tests.bench.encoder.outcomes import Outcome
 from tests.bench.encoder.shots import Truth
+from tests.bench.encoder.sight import interior_snr, names_its_state
 from vision.slit.protocol import SlitReading, SlitState
 
 TRUTH = Truth("domes", "dome 1 #0", "night_ir", 359.5, 0.5, "still", 1.0, 5.0)
@@ -61,9 +64,9 @@ def test_a_moving_shutter_may_be_named_by_its_state_or_its_motion() -> None:
     [
         (0.5, 1.0, 0.0, True),
         (0.5, 0.4, 9.0, False),
-        (0.0, 1.0, 0.4, False),
-        (0.0, 1.0, 0.6, True),
-        (0.1, 0.5, 0.5, True),
+        (0.0, 1.0, 0.9, False),
+        (0.0, 1.0, 1.1, True),
+        (0.1, 0.5, 1.0, True),
     ],
 )
 def test_an_expert_needs_half_of_the_slit_and_light_or_sky(
@@ -71,6 +74,39 @@ def test_an_expert_needs_half_of_the_slit_and_light_or_sky(
 ) -> None:
     truth = replace(TRUTH, opening=opening, visible=visible, snr=snr)
     assert truth.an_expert_could_tell is told
+    assert not replace(truth, decisive=False).an_expert_could_tell
+
+
+@pytest.mark.parametrize(
+    ("hidden", "opening", "state", "told"),
+    [
+        (slice(0, 0), 0.0, "closed", True),
+        (slice(0, 15), 0.0, "closed", False),
+        (slice(0, 15), 1.0, "open", True),
+        (slice(185, 200), 1.0, "open", False),
+        (slice(185, 200), 0.0, "closed", True),
+        (slice(90, 110), 0.5, "part open", True),
+        (slice(0, 19), 0.1, "part open", False),
+        (slice(175, 200), 0.9, "part open", False),
+        (slice(0, 0), 0.01, "part open", True),
+    ],
+)
+def test_hidden_ends_hide_the_state(hidden: slice, opening: float, state: str, told: bool) -> None:
+    visible = np.ones(200, np.bool_)
+    visible[hidden] = False
+    assert names_its_state(visible, opening, state) is told
+
+
+def test_glare_lights_no_interior() -> None:
+    calibration = random_dome(1).calibration()
+    camera = calibration.camera
+    y, x = np.mgrid[: camera.image_height_px, : camera.image_width_px]
+    noise = np.random.default_rng(1).normal(0.0, 4.0, x.shape)
+    glare = 90.0 * np.exp(-np.hypot(x - 200.0, y - 200.0) / 150.0) + 20.0 + noise
+    circle = np.hypot(x - camera.centre_px[0], y - camera.centre_px[1])
+    lit = circle < camera.max_theta_rad * camera.focal_px_per_rad
+    assert abs(interior_snr(glare.astype(np.uint8), calibration)) < 0.5
+    assert interior_snr((glare + 40.0 * lit).astype(np.uint8), calibration) > 1.5
 
 
 def test_the_figures_of_a_set() -> None:

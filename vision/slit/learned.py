@@ -32,12 +32,17 @@ _GUESSES, _APART_DEG = 5, 7.0
 _SAME_DEG = 7.0
 # Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
 _KNOWN = 0.75
+# Edges that lie elsewhere, as those of hard shadows do, ask for so much.
+_CONTRADICTED_DEG, _KNOWN_AGAINST_EDGES = 1.5, 0.93
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
-_AGREE_DEG = 2.5
+_AGREE_DEG = 2.0
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
-_JUDGED_DEG = 0.5
+_JUDGED_DEG = 0.43
+# By so much the edges err more or less than their fit says: where sky lies between them, and
+# where seams, ribs and shadows are taken for them. Fitted on random domes, as are those above.
+_OF_SKY, _OF_SHUTTER = 0.8, 1.75
 # What calibrations leave, degrees.
-_FLOOR_DEG = 0.15
+_FLOOR_DEG = 0.11
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
@@ -45,6 +50,8 @@ _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 _STILL_THERE = 0.9
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
+# A slit wrongly said to be shut is the worst mistake: what speaks for it counts so much.
+_FOR_SHUT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,9 @@ class LearnedDetector:
         if chance < _KNOWN:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
+        contradicted = apart_deg(fit.azimuth_deg, best.azimuth_deg) > _CONTRADICTED_DEG
+        if contradicted and chance < _KNOWN_AGAINST_EDGES:
+            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         return self._reading(best, fit, chance, started_s)
 
     def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
@@ -122,7 +132,7 @@ class LearnedDetector:
         if hint_deg is None or self._since_proposed >= self._propose_every:
             return []
         scale = self._scale(seen)
-        here = self._judged(seen, scale, {hint_deg % 360.0: "last"})
+        here = self._judged(seen, scale, {hint_deg % 360.0: "last"}, both_ways=True)
         # Places that spoke against it when all were looked at still do.
         places = [*here, *self._rivals]
         return places if self._chance(places) >= _STILL_THERE else []
@@ -147,11 +157,15 @@ class LearnedDetector:
         return brightness_scale(seen.brightness, self._check.on_dome, self._check.outside)
 
     def _judged(
-        self, seen: Gradients, scale: BrightnessScale, azimuths: dict[float, str]
+        self,
+        seen: Gradients,
+        scale: BrightnessScale,
+        azimuths: dict[float, str],
+        both_ways: bool = False,
     ) -> list[_Place]:
         whole = [round(azimuth_deg) % 360 for azimuth_deg in azimuths]
         patches = [self._patches.cut(seen, azimuth_deg, scale) for azimuth_deg in whole]
-        judged = self._judge.judge(patches)
+        judged = self._judge.judge(patches, both_ways)
         return [
             _Place((at + said.offset * self._half_deg) % 360.0, said, by)
             for at, said, by in zip(whole, judged, azimuths.values(), strict=True)
@@ -166,9 +180,8 @@ class LearnedDetector:
         best = best[:3]
         if not best:
             return []
-        centred = self._judged(
-            seen, scale, {place.azimuth_deg: place.proposed_by for place in best}
-        )
+        again = {place.azimuth_deg: place.proposed_by for place in best}
+        centred = self._judged(seen, scale, again, both_ways=True)
         return sorted(centred, key=lambda place: -place.judgement.logit)
 
     def _chance(self, places: list[_Place]) -> float:
@@ -182,8 +195,10 @@ class LearnedDetector:
         away_deg = (fit.azimuth_deg - place.azimuth_deg + 180.0) % 360.0 - 180.0
         if abs(away_deg) > _AGREE_DEG:
             return place.azimuth_deg, judged_deg
-        share = judged_deg**2 / (judged_deg**2 + fit.sigma_deg**2)
-        sigma_deg = fit.sigma_deg * math.sqrt(share)
+        sky = place.judgement.opening_in_all
+        edges_deg = fit.sigma_deg * (_OF_SKY * sky + _OF_SHUTTER * (1.0 - sky))
+        share = judged_deg**2 / (judged_deg**2 + edges_deg**2)
+        sigma_deg = edges_deg * math.sqrt(share)
         return (place.azimuth_deg + share * away_deg) % 360.0, math.hypot(sigma_deg, _FLOOR_DEG)
 
     def _reading(self, place: _Place, fit: Fit, confidence: float, started_s: float) -> SlitReading:
@@ -211,11 +226,13 @@ class LearnedDetector:
 
 def _shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
     """Give the likeliest state with its opening and 1-sigma; unknown when none is likely."""
-    likeliest = max(said.closed, said.part_open, said.open)
-    if likeliest < _TOLD:
+    shut = _FOR_SHUT * said.closed
+    likeliest = max(shut, said.part_open, said.open)
+    chance = likeliest / (shut + said.part_open + said.open)
+    if chance < _TOLD:
         return SlitState.UNKNOWN, None, None
-    doubt = _DOUBT * math.sqrt(1.0 - likeliest)
-    if likeliest == said.closed:
+    doubt = _DOUBT * math.sqrt(1.0 - chance)
+    if likeliest == shut:
         return SlitState.CLOSED, 0.0, math.hypot(_CLOSED_BELOW, doubt)
     if likeliest == said.open:
         return SlitState.OPEN, 1.0, math.hypot(1.0 - _OPEN_ABOVE, doubt)

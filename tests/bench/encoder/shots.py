@@ -22,7 +22,7 @@ from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 from drivers.simulation.world import World, WorldSettings
 from tests.bench.encoder.blind import BLIND, DISPLACED
-from tests.bench.encoder.sight import interior_snr, visible_share
+from tests.bench.encoder.sight import interior_snr, names_its_state, visible_line
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
@@ -36,6 +36,8 @@ _OF_DOMES = ("domes", "blind", "displaced")
 
 SHOWS_SKY = 0.1
 """Below this opening nothing but the frame shows where the slit is."""
+
+_SHOWS_FRAME = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ class Truth:
         Signal to noise of one pixel of the interior.
     time_s : float or None
         Since a clip's first frame.
+    decisive : bool
+        Whether the part of the slit that tells its state is visible; of recorded frames, whose
+        truth does not say which part is, taken for granted.
     """
 
     group: str
@@ -71,6 +76,7 @@ class Truth:
     visible: float
     snr: float
     time_s: float | None = None
+    decisive: bool = True
 
     @property
     def shows_sky(self) -> bool:
@@ -80,14 +86,13 @@ class Truth:
     @property
     def an_expert_could_tell(self) -> bool:
         """Tell whether a person could name the state by this frame alone."""
-        return self.visible >= 0.5 and (self.snr >= 0.5 or self.opening > SHOWS_SKY)
+        seen = self.snr >= _SHOWS_FRAME or self.opening > SHOWS_SKY
+        return self.visible >= 0.5 and self.decisive and seen
 
     @property
     def state(self) -> str:
         """Name the state without motion, as the footage does it."""
-        if self.opening <= 0.005:
-            return "closed"
-        return "open" if self.opening >= 0.985 else "part open"
+        return _state_of(self.opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +145,30 @@ class Work:
             yield from _recorded(self.folder, self.group, self.first, self.count)
 
 
+def _rendered(
+    group: str, name: str, case: str, scene: Scene, seen: NDArray[np.bool_], snr: float
+) -> Truth:
+    opening = scene.slit_opening
+    decisive = names_its_state(seen, opening, _state_of(opening))
+    azimuth_deg, share = scene.slit_azimuth_deg, float(seen.mean())
+    return Truth(group, name, case, azimuth_deg, opening, "still", share, snr, decisive=decisive)
+
+
+def _state_of(opening: float) -> str:
+    if opening <= 0.005:
+        return "closed"
+    return "open" if opening >= 0.985 else "part open"
+
+
 def _of_dome(seed: int, count: int) -> Iterator[Shot]:
     dome = random_dome(seed)
     calibration = dome.calibration()
     for number, picture in enumerate(pictures(dome, count, seed=seed)):
         scene = picture.scene
-        truth = Truth(
-            "domes",
-            f"dome {seed} #{number}",
-            "dewed" if scene.lens_dewed else picture.lighting,
-            picture.azimuth_deg,
-            picture.opening,
-            "still",
-            visible_share(calibration, dome.lens, dome.shape, scene),
-            interior_snr(picture.image, calibration),
-        )
+        case = "dewed" if scene.lens_dewed else picture.lighting
+        seen = visible_line(calibration, dome.lens, dome.shape, scene)
+        snr = interior_snr(picture.image, calibration)
+        truth = _rendered("domes", f"dome {seed} #{number}", case, scene, seen, snr)
         yield Shot(truth, picture.image)
 
 
@@ -184,16 +198,9 @@ def _of_simulator(first: int, count: int) -> Iterator[Shot]:
     for number in range(first, first + count):
         scene = _moment(np.random.default_rng((5, number)))
         image = renderer.render(scene, number)
-        truth = Truth(
-            "simulator",
-            f"moment {number}",
-            _lighting(scene),
-            scene.slit_azimuth_deg,
-            scene.slit_opening,
-            "still",
-            visible_share(calibration, Lens(), Shape(), scene),
-            interior_snr(image, calibration),
-        )
+        seen = visible_line(calibration, Lens(), Shape(), scene)
+        snr = interior_snr(image, calibration)
+        truth = _rendered("simulator", f"moment {number}", _lighting(scene), scene, seen, snr)
         yield Shot(truth, image)
 
 

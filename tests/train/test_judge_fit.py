@@ -1,0 +1,54 @@
+"""Fine-tuning the judge: how much it keeps of what it began with, with the extra ``train``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.train.patch_samples import PatchSamples
+from tests.train.onnx_bytes import SHIPPED
+from tests.train.told import Silent
+from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
+
+pytestmark = [
+    pytest.mark.train,
+    # torch speaks of its own future
+    pytest.mark.filterwarnings("default"),
+]
+
+
+def samples() -> PatchSamples:
+    random = np.random.default_rng(7)
+    shape = (12, PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
+    away_deg = np.tile([0.5, -1.0, 40.0], 4).astype(np.float32)
+    return PatchSamples(
+        random.integers(0, 256, shape, dtype=np.uint8),
+        away_deg,
+        0.1 * away_deg,
+        np.linspace(0.0, 1.0, 12, dtype=np.float32),
+        np.ones(12, np.float32),
+    )
+
+
+def weights_after(work: Path, kept: float) -> np.ndarray:
+    from app.train.patch_fit import JudgeFit, JudgeRecipe
+
+    work.mkdir()
+    recipe = JudgeRecipe(epochs=1, batch=6, threads=1, kept=kept)
+    fit = JudgeFit(work, samples(), recipe, SHIPPED / "judge.pt")
+    fit.run(Silent())
+    again = JudgeFit(work, samples(), recipe, SHIPPED / "judge.pt")
+    again.run(Silent())
+    for one, other in zip(fit.net.parameters(), again.net.parameters(), strict=True):
+        assert one.equal(other)
+    return np.concatenate([one.detach().numpy().ravel() for one in fit.net.parameters()])
+
+
+def test_a_fine_tuned_judge_is_the_mean_of_what_it_was_and_became(tmp_path: Path) -> None:
+    began = weights_after(tmp_path / "all", 1.0)
+    became = weights_after(tmp_path / "none", 0.0)
+    half = weights_after(tmp_path / "half", 0.5)
+    assert not np.allclose(began, became, atol=1e-4)
+    np.testing.assert_allclose(half, 0.5 * (began + became), atol=1e-5)

@@ -1,0 +1,43 @@
+"""The judge of straightened slits: what it says in a mirror."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.train.onnx_bytes import SHIPPED
+from vision.slit.detector import PATCH_MODEL
+from vision.slit.judge import Judge
+from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS, Patch
+
+
+def patches(count: int) -> list[Patch]:
+    random = np.random.default_rng(3)
+    shape = (count, PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
+    return list(random.integers(1, 256, shape, dtype=np.uint8))
+
+
+def mirrored(patch: Patch) -> Patch:
+    turned = patch[:, ::-1].copy()
+    turned[..., 1] = 256 - turned[..., 1].astype(int)
+    return turned
+
+
+def test_both_ways_the_mirror_changes_nothing_but_the_side() -> None:
+    judge = Judge(SHIPPED / PATCH_MODEL)
+    straight = judge.judge(patches(3), both_ways=True)
+    turned = judge.judge([mirrored(patch) for patch in patches(3)], both_ways=True)
+    for one, other in zip(straight, turned, strict=True):
+        assert other.offset == pytest.approx(-one.offset, abs=1e-4)
+        assert other.logit == pytest.approx(one.logit, abs=1e-3)
+        assert other.opening == pytest.approx(one.opening, abs=1e-3)
+        assert other.closed == pytest.approx(one.closed, abs=1e-4)
+
+
+def test_both_ways_lies_between_the_two() -> None:
+    judge = Judge(SHIPPED / PATCH_MODEL)
+    (patch,) = patches(1)
+    one, other = judge.judge([patch, mirrored(patch)])
+    (both,) = judge.judge([patch], both_ways=True)
+    assert both.logit == pytest.approx(0.5 * (one.logit + other.logit), abs=1e-3)
+    assert both.offset == pytest.approx(0.5 * (one.offset - other.offset), abs=1e-4)
