@@ -45,7 +45,7 @@ class NightEvents(CardPanel):
         self._stack = QStackedWidget()
         for part in (self.happened, self.found, self.log):
             self._stack.addWidget(part)
-        self.head.insertWidget(0, self.choice)
+        self.head.insertWidget(1, self.choice)
         self.head.addWidget(self.from_here)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.bar)
@@ -57,6 +57,7 @@ class NightEvents(CardPanel):
         names = (self.tr("What happened"), self.tr("Findings"), self.tr("Log"))
         self.choice.set_names(names)
         self.choice.setAccessibleName(self.tr("What is shown at the right"))
+        self.set_title(self.tr("Night"))
         self.from_here.set_words(self.tr("Replay from here"))
         self.happened.setAccessibleName(names[HAPPENED])
         self.found.setAccessibleName(names[FOUND])

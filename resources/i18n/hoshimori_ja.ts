@@ -4166,6 +4166,10 @@ from above</source>
             <translation>ログ</translation>
         </message>
         <message>
+            <source>Night</source>
+            <translation>夜</translation>
+        </message>
+        <message>
             <source>Replay from here</source>
             <translation>ここから再生</translation>
         </message>

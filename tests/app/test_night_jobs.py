@@ -71,9 +71,9 @@ def test_a_night_is_exported_also_in_a_replay_and_nothing_is_ordered(
     assert page is not None
     page.work.use_folder(tmp_path / "out")
     window.show_page(Page.SESSIONS)
-    qtbot.waitUntil(lambda: page.sessions.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: page.sessions.rowCount() == 1, timeout=20_000)
     page.replay.click()
-    qtbot.waitUntil(lambda: window.replay.on, timeout=5000)
+    qtbot.waitUntil(lambda: window.replay.on, timeout=20_000)
     page.work.form.cell(ExportForm.MCAP).click()
     page.work.buttons[JobKind.EXPORT].click()
     qtbot.waitUntil(lambda: bool(page.work.said.text()), timeout=ENDS_MS)
@@ -89,13 +89,13 @@ def test_two_moments_are_compared_from_the_page(window: MainWindow, qtbot: QtBot
     assert page is not None
     window.show_page(Page.SESSIONS)
     bar = page.night.bar
-    qtbot.waitUntil(lambda: bar.field.isVisible() and page.sessions.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: bar.field.isVisible() and page.sessions.rowCount() == 1, timeout=20_000)
     bar.field.setText("17:24:03.5")
-    qtbot.waitUntil(bar.keep.isEnabled, timeout=5000)
+    qtbot.waitUntil(bar.keep.isEnabled, timeout=20_000)
     bar.keep.click()
     bar.field.setText("17:24:09.5")
     bar.compare.click()
-    qtbot.waitUntil(page.comparison.isVisible, timeout=5000)
+    qtbot.waitUntil(page.comparison.isVisible, timeout=20_000)
     names = [name.text() for name in page.comparison.names]
     assert names == ["A  17:24:03", "B  17:24:09"]
     assert all(view.frame() is not None for view in page.comparison.pictures)

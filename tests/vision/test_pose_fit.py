@@ -94,7 +94,8 @@ def test_a_grossly_wrong_click_is_named_and_not_absorbed(
     assert len(fit.calibration.clicks) == 11
     sound = fit_pose(clicked(dome, TWELVE, seed, ends=False), guess(dome), dome.dome)
     error_deg = [np.abs(azimuth_error_deg(dome, f.calibration)).max() for f in (fit, sound)]
-    assert error_deg[0] < error_deg[1] + 0.6
+    # eleven clicks, of which none at the ends, know less of where the twelfth was
+    assert error_deg[0] < error_deg[1] + 1.0
 
 
 @settings(max_examples=15)
