@@ -21,7 +21,7 @@ from collections import deque
 from dataclasses import dataclass
 from statistics import median
 
-from app.dome.axis_watch import AxisWatch, Found, Odd, Scatter
+from app.dome.axis_watch import AxisWatch, Found, Odd, Scatter, Steady
 from app.dome.motor_model import MotorFacts
 from app.dome.natures import dome_nature, slit_nature
 from app.dome.run_time import RunEnd
@@ -44,6 +44,8 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
+    goes=Steady(0.5, 0.3, 8.0, (0.55, 0.67, 0.8, 1.0)),
+    lags=Steady(0.9, 0.3, 10.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
 
@@ -58,6 +60,8 @@ SLIT_SCATTER = Scatter(
     crooked=2.5,
     slack=0.01,
     window_s=4.5,
+    goes=Steady(0.03, 0.6, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5)),
+    lags=Steady(0.03, 0.6, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0)),
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
