@@ -19,6 +19,9 @@ BEGIN_S = 1.0
 AT_REST_S = 3.0
 """So long after its relays went off an axis is at rest (seconds)."""
 
+STANDS_S = 1.0
+"""What has not gone back for so long stands (seconds)."""
+
 ELSEWHERE_S, ELSEWHERE = 0.6, 4
 """Sightings that nothing can have moved to are taken for true after so long, and so many."""
 
@@ -70,6 +73,7 @@ class Steady:
     sigmas: float
     scatters: float
     windows_s: tuple[float, ...]
+    regained: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,15 @@ class AxisWatch:
             for least in (moves, moves, stays)
         )
         self._goes_forth, self._goes_back, self._lags = (
-            Ramp(fastest, one.floor, one.sigmas, one.scatters, scatter.slack, one.windows_s)
+            Ramp(
+                fastest,
+                one.floor,
+                one.sigmas,
+                one.scatters,
+                scatter.slack,
+                one.windows_s,
+                one.regained,
+            )
             for one in (scatter.goes, scatter.goes, scatter.lags)
         )
         self._last: tuple[float, float] | None = None
@@ -136,6 +148,11 @@ class AxisWatch:
             self._known_s = now_s
         self._log.note(now_s, sense)
 
+    def _pause(self) -> None:
+        """Begin anew but for the ramps, which know what they saw before."""
+        for rise in (self._forth, self._back, self._lag):
+            rise.clear()
+
     def forget(self) -> None:
         """Begin anew: what was seen before counts no more."""
         self._last = self._rival = None
@@ -149,12 +166,12 @@ class AxisWatch:
         reach = self._explained.at(at_s)
         if self._known_s is None or at_s < self._known_s + BEGIN_S:
             return None
-        if self._last is not None and at_s - self._last[1] > GAP_S:
-            self.forget()
         way = value
         if self._last is not None:
             way = self._last[0] + self._nature.apart(value, self._last[0])
-            if not self._in_reach(way, at_s, self._last):
+            if at_s - self._last[1] > GAP_S:
+                self._pause()
+            elif not self._in_reach(way, at_s, self._last):
                 if not self._goes_on_there(value, at_s):
                     return None
                 self.forget()
@@ -195,7 +212,11 @@ class AxisWatch:
         late = reach.due - sense * way
         steady, lag = self._lags.add(at_s, late, sigma), self._lag.add(at_s, late, sigma)
         lag = lag if steady is None else steady
-        backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
+        since_s = at_s - STANDS_S
+        backwards = (
+            self._back.height(reach.back - way, since_s),
+            self._forth.height(way - reach.forth, since_s),
+        )
         if lag is None or backwards[sense < 0] >= 0.5 * self._least(sigma):
             return None
         return Found(Odd.STILL, lag, sense, on_s)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import islice, pairwise
+from math import sqrt
 from statistics import median
 
 FEWEST = 8
@@ -12,11 +13,20 @@ FEWEST = 8
 LOST_S = 0.3
 """What was not seen for so long begins anew: a leap may hide in between (seconds)."""
 
+REGAINED_S, FEWEST_REGAINED = 0.35, 6
+"""A window of what is seen again, and sightings that it holds at least (seconds)."""
+
+KEPT_S = 4.5
+"""Where it was seen last is compared with for so long (seconds)."""
+
 PART = 0.3
 """Each half of the way, from third to third of the window, is so much of the whole at least."""
 
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
+
+SCATTER_S = 2.5
+"""How much the readings scatter is taken from so long at least (seconds)."""
 
 MOVED = 0.75
 """So much of it must be left when each step counts as no more than it can have gone."""
@@ -51,6 +61,9 @@ class Ramp:
         Beside what may be gone meanwhile a step counts as this at most.
     windows_s : tuple of float
         Lengths, the shortest first.
+    regained : float or None
+        What is seen again so much higher than it was lowest before need rise for a short
+        while only, and by half as much; None where a short while shows nothing.
     """
 
     def __init__(
@@ -61,10 +74,13 @@ class Ramp:
         scatters: float,
         slack: float,
         windows_s: tuple[float, ...],
+        regained: float | None = None,
     ) -> None:
         self._fastest, self._slack = fastest, slack
         self._floor, self._sigmas, self._scatters = floor, sigmas, scatters
-        self._windows_s = windows_s
+        self._windows_s, self._kept_s = windows_s, max(SCATTER_S, windows_s[-1])
+        self._regained = regained
+        self._before: tuple[float, float] | None = None
         self._seen: deque[tuple[float, float, float]] = deque()
         # in rising order: the first is the lowest of the longest window
         self._lows: deque[tuple[float, float]] = deque()
@@ -73,6 +89,7 @@ class Ramp:
         """Forget everything."""
         self._seen.clear()
         self._lows.clear()
+        self._before = None
 
     def add(self, at_s: float, value: float, sigma: float) -> float | None:
         """Take a sighting, and give by how much it has surely risen; None when it has not.
@@ -88,19 +105,30 @@ class Ramp:
         """
         seen = self._seen
         if seen and at_s - seen[-1][0] > LOST_S:
-            self.clear()
+            self._before = self._lows[0][1], seen[-1][0]
+            seen.clear()
+            self._lows.clear()
         seen.append((at_s, value, sigma))
-        while at_s - seen[0][0] > self._windows_s[-1]:
+        while at_s - seen[0][0] > self._kept_s:
             seen.popleft()
         if value - self._lowest(at_s, value) < self._floor:
-            return None
+            return self._seen_again(at_s, value)
         for window_s in self._windows_s:
             if at_s - seen[0][0] < window_s - LOST_S:
                 break
-            risen = self._risen(at_s - window_s)
+            risen = self._risen(at_s - window_s, FEWEST, 1.0)
             if risen is not None:
                 return risen
-        return None
+        return self._seen_again(at_s, value)
+
+    def _seen_again(self, at_s: float, value: float) -> float | None:
+        if self._before is None or self._regained is None:
+            return None
+        before, last_s = self._before
+        if at_s - last_s > KEPT_S or value - before < self._regained:
+            return None
+        risen = self._risen(at_s - REGAINED_S, FEWEST_REGAINED, 0.5)
+        return None if risen is None else value - before
 
     def _lowest(self, at_s: float, value: float) -> float:
         lows = self._lows
@@ -111,12 +139,12 @@ class Ramp:
             lows.popleft()
         return lows[0][1]
 
-    def _risen(self, since_s: float) -> float | None:
+    def _risen(self, since_s: float, fewest: int, share: float) -> float | None:
         seen = self._seen
         count = 0
         while count < len(seen) and seen[-1 - count][0] >= since_s:
             count += 1
-        if count < FEWEST or seen[-1][1] - seen[-count][1] < self._floor:
+        if count < fewest or seen[-1][1] - seen[-count][1] < share * self._floor:
             return None
         window = list(islice(seen, len(seen) - count, None))
         third = count // 3
@@ -130,7 +158,9 @@ class Ramp:
         if up > TOO_FAST * self._fastest * (window[-1][0] - window[0][0]):
             return None
         sigma = median([sigma for _, _, sigma in window])
-        if up < max(self._floor + self._sigmas * sigma, self._scatters * _scatter(window)):
+        scatter = max(_off_line(window), _off_before(seen))
+        least = max(self._floor + self._sigmas * sigma, self._scatters * scatter)
+        if up < share * least:
             return None
         return up if self._moved(window) >= MOVED * up else None
 
@@ -142,7 +172,7 @@ class Ramp:
         return moved
 
 
-def _scatter(window: list[tuple[float, float, float]]) -> float:
+def _off_line(window: list[tuple[float, float, float]]) -> float:
     """Give the median deviation from the line through a window."""
     count = len(window)
     mean_s = sum(at_s for at_s, _, _ in window) / count
@@ -150,3 +180,10 @@ def _scatter(window: list[tuple[float, float, float]]) -> float:
     spread = sum((at_s - mean_s) ** 2 for at_s, _, _ in window)
     slope = sum((at_s - mean_s) * (value - mean) for at_s, value, _ in window) / spread
     return median([abs(value - mean - slope * (at_s - mean_s)) for at_s, value, _ in window])
+
+
+def _off_before(seen: deque[tuple[float, float, float]]) -> float:
+    """Give the same from how each sighting lies to its two neighbours, whatever the slope."""
+    values = [value for _, value, _ in seen]
+    bends = [abs(a - 2.0 * b + c) for a, b, c in zip(values, values[1:], values[2:], strict=False)]
+    return median(bends) / sqrt(6.0)

@@ -1,18 +1,21 @@
 """The watch by sight: what dome, slit and cover are seen to do that their relays do not explain.
 
-A sequential test on single sightings, each against the relays as they were read back at the
-time of its frame (`app.dome.explained`, `app.dome.rise`). It knows nothing of goals and
-filters, so that an error there cannot hide a trouble here.
+Sequential tests on single sightings, each against the relays as they were read back at the
+time of its frame (`app.dome.explained`, `app.dome.rise`, `app.dome.ramp`). It knows nothing of
+goals and filters, so that an error there cannot hide a trouble here.
 
-*Visible* is a trouble, for the figures that are promised of it,
+*Visible* is a trouble, for the figures that are promised of it, by the truth and by three sigmas
+of the reading at that light and opening: claimed or really had in the last two seconds, whichever
+is larger. It is so in a frame in which the eye reads something, from the first one on,
 
-- **runaway, wrong way**: from the first frame on in which the truth has gone farther than the
-  relays explain (`app.dome.explained.Explained`: coasts up to ``FAST`` and ``SOFT_BRAKE``
-  included) by more than three sigmas of the reading, claimed or really had in the last two
-  seconds, whichever is larger;
-- **stall**: from the end of start delay and run-up (nominal, from the profile) on where it
-  never moved; where it stopped on its way, from its standstill on; for the slit, whose reading
-  needs longer to tell, from when the way that is missing is more than three sigmas.
+- **runaway, wrong way**: in which the motion, from where it began or was seen last before, has
+  gone farther than the relays explain (coasts up to ``FAST`` and ``SOFT_BRAKE`` of
+  `app.dome.explained` included) by more than that;
+- **stall**: in which it stands, start delay and run-up (nominal, from the profile) are over, and
+  more than that is missing of the least way that it must have gone; a slit must be so far from
+  the end to which it is driven, too, for a sound one would stop there.
+
+While the eye sees nothing for more than 0.3 s nothing is visible, and no delay is counted.
 """
 
 from __future__ import annotations
@@ -44,7 +47,7 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
-    goes=Steady(0.5, 0.3, 8.0, (0.55, 0.67, 0.8, 1.0)),
+    goes=Steady(0.5, 0.3, 8.0, (0.55, 0.67, 0.8, 1.0), 1.2),
     lags=Steady(0.9, 0.3, 10.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
@@ -61,7 +64,7 @@ SLIT_SCATTER = Scatter(
     slack=0.01,
     window_s=4.5,
     goes=Steady(0.03, 0.6, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5)),
-    lags=Steady(0.03, 0.6, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0)),
+    lags=Steady(0.03, 0.6, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0, 8.0)),
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
