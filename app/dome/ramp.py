@@ -25,7 +25,7 @@ PART = 0.3
 TOO_FAST = 1.5
 """What rises so many times as fast as it can go is misread."""
 
-SCATTER_S = 2.5
+SCATTER_S = 4.0
 """How much the readings scatter is taken from so long at least (seconds)."""
 
 MOVED = 0.75

@@ -39,7 +39,7 @@ from drivers.motors.protocol import Axis, Drive, MotorsState
 DOME_SCATTER = Scatter(
     floor=0.2,
     at_rest=0.4,
-    still_floor=0.95,
+    still_floor=1.2,
     sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
@@ -47,15 +47,15 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
-    goes=Steady(0.5, 0.3, 8.0, (0.55, 0.67, 0.8, 1.0), 1.2),
+    goes=Steady(0.5, 0.3, 9.0, (0.55, 0.67, 0.8, 1.0), 1.2),
     lags=Steady(0.9, 0.3, 10.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
 
 SLIT_SCATTER = Scatter(
-    floor=0.03,
+    floor=0.06,
     at_rest=0.0,
-    still_floor=0.03,
+    still_floor=0.06,
     sigmas=1.8,
     still_sigmas=1.0,
     most_sigma=0.2,
