@@ -39,7 +39,7 @@ from drivers.motors.protocol import Axis, Drive, MotorsState
 DOME_SCATTER = Scatter(
     floor=0.2,
     at_rest=0.4,
-    still_floor=1.2,
+    still_floor=1.05,
     sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
@@ -48,7 +48,7 @@ DOME_SCATTER = Scatter(
     slack=0.1,
     window_s=3.0,
     goes=Steady(0.5, 0.3, 9.0, (0.55, 0.67, 0.8, 1.0), 1.2),
-    lags=Steady(0.9, 0.3, 10.0, (0.8, 1.0, 1.35)),
+    lags=Steady(0.8, 0.3, 9.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
 
