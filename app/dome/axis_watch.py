@@ -19,8 +19,8 @@ BEGIN_S = 1.0
 AT_REST_S = 3.0
 """So long after its relays went off an axis is at rest (seconds)."""
 
-STANDS_S = 1.0
-"""What has not gone back for so long stands (seconds)."""
+STANDS_S, GOES_BACK = 1.0, 0.4
+"""What has gone back in so long (seconds) by this share of what is missing does not stand."""
 
 ELSEWHERE_S, ELSEWHERE = 0.6, 4
 """Sightings that nothing can have moved to are taken for true after so long, and so many."""
@@ -217,7 +217,10 @@ class AxisWatch:
             self._back.height(reach.back - way, since_s),
             self._forth.height(way - reach.forth, since_s),
         )
-        if lag is None or backwards[sense < 0] >= 0.5 * self._least(sigma):
+        if lag is None:
+            return None
+        most = min(lag, STANDS_S * max(self._nature.forth, self._nature.back))
+        if backwards[sense < 0] >= GOES_BACK * most:
             return None
         return Found(Odd.STILL, lag, sense, on_s)
 
