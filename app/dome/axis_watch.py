@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.dome.explained import Explained, Reach
 from app.dome.motion_filter import CommandLog, Nature, Order
-from app.dome.ramp import Ramp
+from app.dome.ramp import Ramp, Steady
 from app.dome.rise import Rise
 
 GAP_S = 1.2
@@ -66,17 +66,6 @@ class _Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Steady:
-    """From what on a steady rise counts: the parameters of `app.dome.ramp.Ramp`."""
-
-    floor: float
-    sigmas: float
-    scatters: float
-    windows_s: tuple[float, ...]
-    regained: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Scatter:
     """How much the sightings of one axis scatter; the unit is the axis's own.
 
@@ -122,16 +111,8 @@ class AxisWatch:
             for least in (moves, moves, stays)
         )
         self._goes_forth, self._goes_back, self._lags = (
-            Ramp(
-                fastest,
-                one.floor,
-                one.sigmas,
-                one.scatters,
-                scatter.slack,
-                one.windows_s,
-                one.regained,
-            )
-            for one in (scatter.goes, scatter.goes, scatter.lags)
+            Ramp(fastest, scatter.slack, steady)
+            for steady in (scatter.goes, scatter.goes, scatter.lags)
         )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None

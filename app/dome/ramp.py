@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import sqrt
 from statistics import median
@@ -32,33 +33,17 @@ MOVED = 0.75
 """So much of it must be left when each step counts as no more than it can have gone."""
 
 
-class Ramp:
-    """Compare the thirds of the newest windows of sightings with each other.
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """From what on a steady rise counts; the unit is that of the values.
 
-    A window-limited generalised likelihood ratio test for the onset of steady motion: for each
-    length of window the best slope is weighed against none. How much the readings scatter is
-    taken from the window itself, about its own line, and all is done with medians, so that a
-    misreading or a flicker is scatter and a leap no slope. What a reading is wrong by for
-    longer does not matter, as long as it stays so; therefore this tells a motion sooner than
-    `app.dome.rise.Rise`, and where a bad light makes the reading claim much.
-
-    References
+    Attributes
     ----------
-    A. S. Willsky, H. L. Jones, IEEE Trans. Automatic Control 21 (1976) 108; T. L. Lai, J. Royal
-    Statistical Society B 57 (1995) 613: likelihood ratio tests over a window. E. S. Page,
-    Biometrika 41 (1954) 100.
-
-    Parameters
-    ----------
-    fastest : float
-        So much can be gone in a second.
     floor, sigmas : float
-        A rise from the first third to the last by less than ``floor + sigmas * sigma`` is the
-        reading's own drift, where sigma is the median one that is claimed.
+        A rise from the first third of a window to its last by less than ``floor + sigmas *
+        sigma`` is the reading's own drift, where sigma is the median one that is claimed.
     scatters : float
-        And one by less than so many times the median deviation from the line.
-    slack : float
-        Beside what may be gone meanwhile a step counts as this at most.
+        And one by less than so many times the median deviation from a line is scatter.
     windows_s : tuple of float
         Lengths, the shortest first.
     regained : float or None
@@ -66,20 +51,40 @@ class Ramp:
         while only, and by half as much; None where a short while shows nothing.
     """
 
-    def __init__(
-        self,
-        fastest: float,
-        floor: float,
-        sigmas: float,
-        scatters: float,
-        slack: float,
-        windows_s: tuple[float, ...],
-        regained: float | None = None,
-    ) -> None:
-        self._fastest, self._slack = fastest, slack
-        self._floor, self._sigmas, self._scatters = floor, sigmas, scatters
-        self._windows_s, self._kept_s = windows_s, max(SCATTER_S, windows_s[-1])
-        self._regained = regained
+    floor: float
+    sigmas: float
+    scatters: float
+    windows_s: tuple[float, ...]
+    regained: float | None = None
+
+
+class Ramp:
+    """Compare the thirds of the newest windows of sightings with each other.
+
+    Made after the window-limited likelihood ratio tests for the onset of a steady motion: for
+    each length of window its slope is weighed against none. How much the readings scatter is
+    taken from the window itself, about its own line, and from what was seen before; and all is
+    done with medians, so that a misreading or a flicker is scatter and a leap no slope. By what
+    a reading is wrong for longer does not matter, as long as it stays so; therefore this tells
+    a motion sooner than `app.dome.rise.Rise`, and where a bad light makes the reading claim much.
+
+    References
+    ----------
+    A. S. Willsky, H. L. Jones, IEEE Trans. Automatic Control 21 (1976) 108; T. L. Lai, J. Royal
+    Statistical Society B 57 (1995) 613: likelihood ratio tests over a window.
+
+    Parameters
+    ----------
+    fastest : float
+        So much can be gone in a second.
+    slack : float
+        Beside what may be gone meanwhile a step counts as this at most.
+    steady : Steady
+    """
+
+    def __init__(self, fastest: float, slack: float, steady: Steady) -> None:
+        self._fastest, self._slack, self._steady = fastest, slack, steady
+        self._kept_s = max(SCATTER_S, steady.windows_s[-1])
         self._before: tuple[float, float] | None = None
         self._seen: deque[tuple[float, float, float]] = deque()
         # in rising order: the first is the lowest of the longest window
@@ -111,9 +116,9 @@ class Ramp:
         seen.append((at_s, value, sigma))
         while at_s - seen[0][0] > self._kept_s:
             seen.popleft()
-        if value - self._lowest(at_s, value) < self._floor:
+        if value - self._lowest(at_s, value) < self._steady.floor:
             return self._seen_again(at_s, value)
-        for window_s in self._windows_s:
+        for window_s in self._steady.windows_s:
             if at_s - seen[0][0] < window_s - LOST_S:
                 break
             risen = self._risen(at_s - window_s, FEWEST, 1.0)
@@ -122,10 +127,10 @@ class Ramp:
         return self._seen_again(at_s, value)
 
     def _seen_again(self, at_s: float, value: float) -> float | None:
-        if self._before is None or self._regained is None:
+        if self._before is None or self._steady.regained is None:
             return None
         before, last_s = self._before
-        if at_s - last_s > KEPT_S or value - before < self._regained:
+        if at_s - last_s > KEPT_S or value - before < self._steady.regained:
             return None
         risen = self._risen(at_s - REGAINED_S, FEWEST_REGAINED, 0.5)
         return None if risen is None else value - before
@@ -135,7 +140,7 @@ class Ramp:
         while lows and lows[-1][1] >= value:
             lows.pop()
         lows.append((at_s, value))
-        while at_s - lows[0][0] > self._windows_s[-1]:
+        while at_s - lows[0][0] > self._steady.windows_s[-1]:
             lows.popleft()
         return lows[0][1]
 
@@ -144,7 +149,7 @@ class Ramp:
         count = 0
         while count < len(seen) and seen[-1 - count][0] >= since_s:
             count += 1
-        if count < fewest or seen[-1][1] - seen[-count][1] < share * self._floor:
+        if count < fewest or seen[-1][1] - seen[-count][1] < share * self._steady.floor:
             return None
         window = list(islice(seen, len(seen) - count, None))
         third = count // 3
@@ -159,7 +164,9 @@ class Ramp:
             return None
         sigma = median([sigma for _, _, sigma in window])
         scatter = max(_off_line(window), _off_before(seen))
-        least = max(self._floor + self._sigmas * sigma, self._scatters * scatter)
+        least = max(
+            self._steady.floor + self._steady.sigmas * sigma, self._steady.scatters * scatter
+        )
         if up < share * least:
             return None
         return up if self._moved(window) >= MOVED * up else None

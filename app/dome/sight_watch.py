@@ -24,9 +24,10 @@ from collections import deque
 from dataclasses import dataclass
 from statistics import median
 
-from app.dome.axis_watch import AxisWatch, Found, Odd, Scatter, Steady
+from app.dome.axis_watch import AxisWatch, Found, Odd, Scatter
 from app.dome.motor_model import MotorFacts
 from app.dome.natures import dome_nature, slit_nature
+from app.dome.ramp import Steady
 from app.dome.run_time import RunEnd
 from app.dome.sight_words import of_a_late_cover, of_a_late_slit, of_the_dome, of_the_slit
 from app.model.sight_trouble import SightTrouble, Trouble

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.dome.ramp import LOST_S, Ramp
+from app.dome.ramp import LOST_S, Ramp, Steady
 
 FASTEST, FLOOR, SIGMA = 2.0, 0.5, 0.3
 LONGEST_S = 1.0
 
 
 def ramp_of(regained: float | None = None) -> Ramp:
-    return Ramp(FASTEST, FLOOR, 0.3, 8.0, 0.1, (0.55, 0.67, 0.8, LONGEST_S), regained)
+    return Ramp(FASTEST, 0.1, Steady(FLOOR, 0.3, 9.0, (0.55, 0.67, 0.8, LONGEST_S), regained))
 
 
 def told(ramp: Ramp, seen: Iterable[tuple[float, float]]) -> float | None:
