@@ -8,14 +8,14 @@ goals and filters, so that an error there cannot hide a trouble here.
 of the reading at that light and opening: claimed or really had in the last two seconds, whichever
 is larger. It is so in a frame in which the eye reads something, from the first one on,
 
-- **runaway, wrong way**: in which the motion, from where it began or was seen last before, has
-  gone farther than the relays explain (coasts up to ``FAST`` and ``SOFT_BRAKE`` of
-  `app.dome.explained` included) by more than that;
+- **runaway, wrong way**: in which the motion has gone farther than the relays explain (coasts up
+  to ``FAST`` and ``SOFT_BRAKE`` of `app.dome.explained` included) by more than that, from where it
+  began or where the eye saw it first after a blind stretch;
 - **stall**: in which it stands, start delay and run-up (nominal, from the profile) are over, and
   more than that is missing of the least way that it must have gone; a slit must be so far from
   the end to which it is driven, too, for a sound one would stop there.
 
-While the eye sees nothing for more than 0.3 s nothing is visible, and no delay is counted.
+A stretch is blind in which the eye sees nothing for more than 0.3 s: no delay is counted then.
 """
 
 from __future__ import annotations

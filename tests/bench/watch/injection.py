@@ -153,24 +153,25 @@ class _Injection:
 
     def visible_s(self, nature: Nature, since_s: float) -> float | None:
         """Work out from the truth when the fault could be seen (`app.dome.sight_watch`)."""
+        if not self.looks:
+            return None
         explained = Explained(nature, self.log)
         lows: list[float] | None = None
-        way, before = 0.0, None
+        way, before = 0.0, self.looks[0]
         order = None
         for look in self.looks:
-            step = 0.0 if before is None else look.value - before
+            step = look.value - before.value
             way += signed(step) if nature.period else step
-            before = look.value
             reach, now = explained.at(look.at_s), self.log.at(look.at_s)
             sense = now.sense
             excess = [way - reach.forth, reach.back - way, reach.due - sense * way]
             stands = abs(look.rate) < _STILL[self.axis]
-            if lows is None or stands:
-                # a motion is measured from where it began
+            if lows is None or stands or look.at_s - before.at_s > BLIND_S:
+                # a motion is measured from where it began, or was seen to go on
                 lows = [*excess[:2], excess[2] if lows is None else lows[2]]
             if now is not order:
                 lows[2] = excess[2]
-            order = now
+            order, before = now, look
             lows = [min(pair) for pair in zip(lows, excess, strict=True)]
             if look.at_s < since_s:
                 continue
