@@ -72,6 +72,9 @@ SLIT_SCATTER = Scatter(
 NEAR_SHUT, NEAR_OPEN = 0.1, 0.85
 """A slit seen beyond these may be at its end: its lip is read worst there."""
 
+END, END_SIGMAS = 0.05, 3.0
+"""One whose reading claims little may be there only so near to it, and by so many sigmas."""
+
 LATE_S = 1.0
 """After the end of its run a slit must be seen away from its end for so long (seconds)."""
 
@@ -216,7 +219,7 @@ class SightWatch:
             return ()
         told: tuple[SightTrouble, ...] = ()
         found = self._axes[Axis.SLIT].see(at_s, opening, sigma)
-        if found is not None and not _may_be_at_its_end(found, opening):
+        if found is not None and not _may_be_at_its_end(found, opening, sigma):
             kind = _KINDS[Axis.SLIT][found.odd]
             told = self._tell(kind, of_the_slit(kind, found, opening), at_s)
         return (*told, *self._look_at_the_end(at_s, opening, sigma))
@@ -246,7 +249,10 @@ class SightWatch:
         return (trouble,)
 
 
-def _may_be_at_its_end(found: Found, opening: float) -> bool:
+def _may_be_at_its_end(found: Found, opening: float, sigma: float) -> bool:
     if found.odd is not Odd.STILL:
         return False
-    return opening > NEAR_OPEN if found.sense > 0 else opening < NEAR_SHUT
+    near = max(END, END_SIGMAS * sigma)
+    if found.sense > 0:
+        return opening > max(NEAR_OPEN, 1.0 - near)
+    return opening < min(NEAR_SHUT, near)
