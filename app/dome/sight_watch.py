@@ -64,8 +64,8 @@ SLIT_SCATTER = Scatter(
     crooked=2.5,
     slack=0.01,
     window_s=4.5,
-    goes=Steady(0.03, 0.6, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5)),
-    lags=Steady(0.03, 0.6, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0, 8.0)),
+    goes=Steady(0.025, 0.9, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5, 7.0)),
+    lags=Steady(0.025, 0.9, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0, 8.0, 11.0)),
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
