@@ -296,3 +296,17 @@ def test_a_reading_that_stepped_back_does_not_hide_a_stall() -> None:
     rig.world.set_fault(Fault.DOME_STALLED, True)
     hold(rig, Turn.CLOCKWISE, 3.0)
     assert kinds(rig) == [Trouble.DOME_STALL]
+
+
+@pytest.mark.parametrize("sigma", [0.015, 0.05])
+def test_a_closing_that_stops_short_is_told_where_the_reading_is_sure(sigma: float) -> None:
+    rig = rig_of(slit_opening=0.085)
+    rig.world.set_fault(Fault.SLIT_STALLED, True)
+
+    def claims(world: World) -> SlitReading:
+        return replace(true_eye(world), opening_sigma=sigma)
+
+    rig.eye = claims
+    rig.room.dome.move_shutter(Move.CLOSE)
+    rig.run_s(8.0)
+    assert kinds(rig) == ([Trouble.SLIT_STALL] if sigma < 0.02 else [])
