@@ -129,11 +129,6 @@ class AxisWatch:
             self._known_s = now_s
         self._log.note(now_s, sense)
 
-    def _pause(self) -> None:
-        """Begin anew but for the ramps, which know what they saw before."""
-        for rise in (self._forth, self._back, self._lag):
-            rise.clear()
-
     def forget(self) -> None:
         """Begin anew: what was seen before counts no more."""
         self._last = self._rival = None
@@ -151,7 +146,7 @@ class AxisWatch:
         if self._last is not None:
             way = self._last[0] + self._nature.apart(value, self._last[0])
             if at_s - self._last[1] > GAP_S:
-                self._pause()
+                self.forget()
             elif not self._in_reach(way, at_s, self._last):
                 if not self._goes_on_there(value, at_s):
                     return None

@@ -14,12 +14,6 @@ FEWEST = 8
 LOST_S = 0.3
 """What was not seen for so long begins anew: a leap may hide in between (seconds)."""
 
-REGAINED_S, FEWEST_REGAINED = 0.35, 6
-"""A window of what is seen again, and sightings that it holds at least (seconds)."""
-
-KEPT_S = 4.5
-"""Where it was seen last is compared with for so long (seconds)."""
-
 PART = 0.3
 """Each half of the way, from third to third of the window, is so much of the whole at least."""
 
@@ -46,16 +40,16 @@ class Steady:
         And one by less than so many times the median deviation from a line is scatter.
     windows_s : tuple of float
         Lengths, the shortest first.
-    regained : float or None
-        What is seen again so much higher than it was lowest before need rise for a short
-        while only, and by half as much; None where a short while shows nothing.
+    times : int
+        So many sightings in a row must say it: one more costs a frame, and takes away half of
+        the false alarms of an eye that errs for a second.
     """
 
     floor: float
     sigmas: float
     scatters: float
     windows_s: tuple[float, ...]
-    regained: float | None = None
+    times: int = 1
 
 
 class Ramp:
@@ -85,7 +79,7 @@ class Ramp:
     def __init__(self, fastest: float, slack: float, steady: Steady) -> None:
         self._fastest, self._slack, self._steady = fastest, slack, steady
         self._kept_s = max(SCATTER_S, steady.windows_s[-1])
-        self._before: tuple[float, float] | None = None
+        self._times = 0
         self._seen: deque[tuple[float, float, float]] = deque()
         # in rising order: the first is the lowest of the longest window
         self._lows: deque[tuple[float, float]] = deque()
@@ -94,7 +88,7 @@ class Ramp:
         """Forget everything."""
         self._seen.clear()
         self._lows.clear()
-        self._before = None
+        self._times = 0
 
     def add(self, at_s: float, value: float, sigma: float) -> float | None:
         """Take a sighting, and give by how much it has surely risen; None when it has not.
@@ -108,32 +102,27 @@ class Ramp:
         sigma : float
             That is claimed.
         """
+        risen = self._look(at_s, value, sigma)
+        self._times = 0 if risen is None else self._times + 1
+        return risen if self._times >= self._steady.times else None
+
+    def _look(self, at_s: float, value: float, sigma: float) -> float | None:
         seen = self._seen
         if seen and at_s - seen[-1][0] > LOST_S:
-            self._before = self._lows[0][1], seen[-1][0]
             seen.clear()
             self._lows.clear()
         seen.append((at_s, value, sigma))
         while at_s - seen[0][0] > self._kept_s:
             seen.popleft()
         if value - self._lowest(at_s, value) < self._steady.floor:
-            return self._seen_again(at_s, value)
+            return None
         for window_s in self._steady.windows_s:
             if at_s - seen[0][0] < window_s - LOST_S:
                 break
-            risen = self._risen(at_s - window_s, FEWEST, 1.0)
+            risen = self._risen(at_s - window_s)
             if risen is not None:
                 return risen
-        return self._seen_again(at_s, value)
-
-    def _seen_again(self, at_s: float, value: float) -> float | None:
-        if self._before is None or self._steady.regained is None:
-            return None
-        before, last_s = self._before
-        if at_s - last_s > KEPT_S or value - before < self._steady.regained:
-            return None
-        risen = self._risen(at_s - REGAINED_S, FEWEST_REGAINED, 0.5)
-        return None if risen is None else value - before
+        return None
 
     def _lowest(self, at_s: float, value: float) -> float:
         lows = self._lows
@@ -144,12 +133,12 @@ class Ramp:
             lows.popleft()
         return lows[0][1]
 
-    def _risen(self, since_s: float, fewest: int, share: float) -> float | None:
+    def _risen(self, since_s: float) -> float | None:
         seen = self._seen
         count = 0
         while count < len(seen) and seen[-1 - count][0] >= since_s:
             count += 1
-        if count < fewest or seen[-1][1] - seen[-count][1] < share * self._steady.floor:
+        if count < FEWEST or seen[-1][1] - seen[-count][1] < self._steady.floor:
             return None
         window = list(islice(seen, len(seen) - count, None))
         third = count // 3
@@ -167,7 +156,7 @@ class Ramp:
         least = max(
             self._steady.floor + self._steady.sigmas * sigma, self._steady.scatters * scatter
         )
-        if up < share * least:
+        if up < least:
             return None
         return up if self._moved(window) >= MOVED * up else None
 

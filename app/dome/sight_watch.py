@@ -48,7 +48,7 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
-    goes=Steady(0.5, 0.3, 9.0, (0.55, 0.67, 0.8, 1.0), 2.5),
+    goes=Steady(0.8, 0.3, 12.0, (0.55, 0.67, 0.8, 1.0), 3),
     lags=Steady(0.8, 0.3, 9.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
