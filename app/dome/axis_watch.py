@@ -7,6 +7,7 @@ from enum import Enum
 
 from app.dome.explained import Explained, Reach
 from app.dome.motion_filter import CommandLog, Nature, Order
+from app.dome.ramp import Ramp, Steady
 from app.dome.rise import Rise
 
 GAP_S = 1.2
@@ -17,6 +18,9 @@ BEGIN_S = 1.0
 
 AT_REST_S = 3.0
 """So long after its relays went off an axis is at rest (seconds)."""
+
+STANDS_S, GOES_BACK = 1.0, 0.4
+"""What has gone back in so long (seconds) by this share of what is missing does not stand."""
 
 ELSEWHERE_S, ELSEWHERE = 0.6, 4
 """Sightings that nothing can have moved to are taken for true after so long, and so many."""
@@ -68,7 +72,8 @@ class Scatter:
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
     than ``jump`` from where the axis can be shows something else. At rest it counts from
     ``at_rest`` more on. ``crooked``, ``slack`` and
-    ``window_s`` are those of `app.dome.rise.Rise`.
+    ``window_s`` are those of `app.dome.rise.Rise`; ``goes`` and ``lags`` are of what rises
+    steadily, because it goes and because it stands.
     """
 
     floor: float
@@ -81,6 +86,8 @@ class Scatter:
     crooked: float
     slack: float
     window_s: float
+    goes: Steady
+    lags: Steady
 
 
 class AxisWatch:
@@ -103,6 +110,10 @@ class AxisWatch:
             Rise(fastest, *least, scatter.crooked, scatter.slack, scatter.window_s)
             for least in (moves, moves, stays)
         )
+        self._goes_forth, self._goes_back, self._lags = (
+            Ramp(fastest, scatter.slack, steady)
+            for steady in (scatter.goes, scatter.goes, scatter.lags)
+        )
         self._last: tuple[float, float] | None = None
         self._rival: _Rival | None = None
         self._order: Order | None = None
@@ -123,18 +134,20 @@ class AxisWatch:
         self._last = self._rival = None
         for rise in (self._forth, self._back, self._lag):
             rise.clear()
+        for ramp in (self._goes_forth, self._goes_back, self._lags):
+            ramp.clear()
 
     def see(self, at_s: float, value: float, sigma: float) -> Found | None:
         """Judge a sighting; its frame must be later than the last one."""
         reach = self._explained.at(at_s)
         if self._known_s is None or at_s < self._known_s + BEGIN_S:
             return None
-        if self._last is not None and at_s - self._last[1] > GAP_S:
-            self.forget()
         way = value
         if self._last is not None:
             way = self._last[0] + self._nature.apart(value, self._last[0])
-            if not self._in_reach(way, at_s, self._last):
+            if at_s - self._last[1] > GAP_S:
+                self.forget()
+            elif not self._in_reach(way, at_s, self._last):
                 if not self._goes_on_there(value, at_s):
                     return None
                 self.forget()
@@ -160,24 +173,11 @@ class AxisWatch:
         return at_s - rival.first_s >= ELSEWHERE_S and rival.count >= ELSEWHERE
 
     def _judge(self, at_s: float, way: float, sigma: float, reach: Reach) -> Found | None:
-        order, scatter = self._log.at(at_s), self._scatter
+        order = self._log.at(at_s)
         if order is not self._order:
-            was = self._order.sense if self._order is not None else 0
-            self._order = order
-            self._lag.clear()
-            # what the reading has drifted under way, where a rise means nothing, is none
-            if was > 0 >= order.sense:
-                self._forth.clear()
-            elif was < 0 <= order.sense:
-                self._back.clear()
-        least = scatter.floor + scatter.sigmas * sigma
-        forth = self._forth.add(at_s, way - reach.forth, sigma)
-        back = self._back.add(at_s, reach.back - way, sigma)
+            self._begin(order)
         sense, on_s = order.sense, at_s - max(order.since_s, self._known_s or 0.0)
-        if not sense and on_s > AT_REST_S:
-            # a reading wanders in all the hours at rest, and nobody has just ordered anything
-            most = scatter.at_rest + least
-            forth, back = (None if one is None or one < most else one for one in (forth, back))
+        forth, back = self._gone(at_s, way, sigma, reach, not sense and on_s > AT_REST_S)
         if forth is not None and sense <= 0:
             return Found(Odd.BACKWARDS if sense else Odd.ASTRAY, forth, sense, on_s)
         if back is not None and sense >= 0:
@@ -185,8 +185,50 @@ class AxisWatch:
         if not sense:
             return None
         # each sighting counts, or a leap could hide between two; what goes back does not stand
-        lag = self._lag.add(at_s, reach.due - sense * way, sigma)
-        backwards = self._back.height(reach.back - way), self._forth.height(way - reach.forth)
-        if lag is None or backwards[sense < 0] >= 0.5 * least:
+        late = reach.due - sense * way
+        steady, lag = self._lags.add(at_s, late, sigma), self._lag.add(at_s, late, sigma)
+        lag = lag if steady is None else steady
+        since_s = at_s - STANDS_S
+        backwards = (
+            self._back.height(reach.back - way, since_s),
+            self._forth.height(way - reach.forth, since_s),
+        )
+        if lag is None:
+            return None
+        most = min(lag, STANDS_S * max(self._nature.forth, self._nature.back))
+        if backwards[sense < 0] >= GOES_BACK * most:
             return None
         return Found(Odd.STILL, lag, sense, on_s)
+
+    def _begin(self, order: Order) -> None:
+        was = self._order.sense if self._order is not None else 0
+        self._order = order
+        self._lag.clear()
+        self._lags.clear()
+        # what the reading has drifted under way, where a rise means nothing, is none
+        if was > 0 >= order.sense:
+            self._forth.clear()
+            self._goes_forth.clear()
+        elif was < 0 <= order.sense:
+            self._back.clear()
+            self._goes_back.clear()
+
+    def _gone(
+        self, at_s: float, way: float, sigma: float, reach: Reach, rests: bool
+    ) -> tuple[float | None, float | None]:
+        """Say by how much it has gone forth and back beyond what its relays explain."""
+        gone = []
+        # a reading wanders in all the hours at rest, and nobody has just ordered anything
+        most = self._scatter.at_rest + self._least(sigma) if rests else 0.0
+        for rise, ramp, excess in (
+            (self._forth, self._goes_forth, way - reach.forth),
+            (self._back, self._goes_back, reach.back - way),
+        ):
+            steady, risen = ramp.add(at_s, excess, sigma), rise.add(at_s, excess, sigma)
+            if risen is not None and risen < most:
+                risen = None
+            gone.append(risen if steady is None else steady)
+        return gone[0], gone[1]
+
+    def _least(self, sigma: float) -> float:
+        return self._scatter.floor + self._scatter.sigmas * sigma

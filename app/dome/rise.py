@@ -121,9 +121,10 @@ class Rise:
             lows.pop()
         lows.append((at_s, middle, median([one[2] for one in last])))
 
-    def height(self, value: float) -> float:
-        """Say how far above the lowest a value is."""
-        return value - self._lows[0][1] if self._lows else 0.0
+    def height(self, value: float, since_s: float) -> float:
+        """Say how far above the lowest since then a value is."""
+        lowest = next((low for at_s, low, _ in self._lows if at_s >= since_s), value)
+        return value - lowest
 
     def _risen(self, at_s: float, least: float) -> float | None:
         seen, (low_s, low, _) = self._seen, self._lows[0]

@@ -1,18 +1,21 @@
 """The watch by sight: what dome, slit and cover are seen to do that their relays do not explain.
 
-A sequential test on single sightings, each against the relays as they were read back at the
-time of its frame (`app.dome.explained`, `app.dome.rise`). It knows nothing of goals and
-filters, so that an error there cannot hide a trouble here.
+Sequential tests on single sightings, each against the relays as they were read back at the
+time of its frame (`app.dome.explained`, `app.dome.rise`, `app.dome.ramp`). It knows nothing of
+goals and filters, so that an error there cannot hide a trouble here.
 
-*Visible* is a trouble, for the figures that are promised of it,
+*Visible* is a trouble, for the figures that are promised of it, by the truth and by three sigmas
+of the reading at that light and opening: claimed or really had in the last two seconds, whichever
+is larger. It is so in a frame in which the eye reads something, from the first one on,
 
-- **runaway, wrong way**: from the first frame on in which the truth has gone farther than the
-  relays explain (`app.dome.explained.Explained`: coasts up to ``FAST`` and ``SOFT_BRAKE``
-  included) by more than three sigmas of the reading, claimed or really had in the last two
-  seconds, whichever is larger;
-- **stall**: from the end of start delay and run-up (nominal, from the profile) on where it
-  never moved; where it stopped on its way, from its standstill on; for the slit, whose reading
-  needs longer to tell, from when the way that is missing is more than three sigmas.
+- **runaway, wrong way**: in which the motion has gone farther than the relays explain (coasts up
+  to ``FAST`` and ``SOFT_BRAKE`` of `app.dome.explained` included) by more than that, from where it
+  began or where the eye saw it first after a blind stretch;
+- **stall**: in which it stands, start delay and run-up (nominal, from the profile) are over, and
+  more than that is missing of the least way that it must have gone; a slit must be so far from
+  the end to which it is driven, too, for a sound one would stop there.
+
+A stretch is blind in which the eye sees nothing for more than 0.3 s: no delay is counted then.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from statistics import median
 from app.dome.axis_watch import AxisWatch, Found, Odd, Scatter
 from app.dome.motor_model import MotorFacts
 from app.dome.natures import dome_nature, slit_nature
+from app.dome.ramp import Steady
 from app.dome.run_time import RunEnd
 from app.dome.sight_words import of_a_late_cover, of_a_late_slit, of_the_dome, of_the_slit
 from app.model.sight_trouble import SightTrouble, Trouble
@@ -36,7 +40,7 @@ from drivers.motors.protocol import Axis, Drive, MotorsState
 DOME_SCATTER = Scatter(
     floor=0.2,
     at_rest=0.4,
-    still_floor=0.95,
+    still_floor=1.05,
     sigmas=2.5,
     still_sigmas=2.5,
     most_sigma=1.0,
@@ -44,13 +48,15 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
+    goes=Steady(0.8, 0.3, 12.0, (0.55, 0.67, 0.8, 1.0), 3),
+    lags=Steady(0.8, 0.3, 9.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
 
 SLIT_SCATTER = Scatter(
-    floor=0.03,
+    floor=0.06,
     at_rest=0.0,
-    still_floor=0.03,
+    still_floor=0.06,
     sigmas=1.8,
     still_sigmas=1.0,
     most_sigma=0.2,
@@ -58,11 +64,16 @@ SLIT_SCATTER = Scatter(
     crooked=2.5,
     slack=0.01,
     window_s=4.5,
+    goes=Steady(0.025, 0.9, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5, 7.0)),
+    lags=Steady(0.025, 0.9, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0, 8.0, 11.0)),
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
 
 NEAR_SHUT, NEAR_OPEN = 0.1, 0.85
 """A slit seen beyond these may be at its end: its lip is read worst there."""
+
+END, END_SIGMAS = 0.05, 3.0
+"""One whose reading claims little may be there only so near to it, and by so many sigmas."""
 
 LATE_S = 1.0
 """After the end of its run a slit must be seen away from its end for so long (seconds)."""
@@ -208,7 +219,7 @@ class SightWatch:
             return ()
         told: tuple[SightTrouble, ...] = ()
         found = self._axes[Axis.SLIT].see(at_s, opening, sigma)
-        if found is not None and not _may_be_at_its_end(found, opening):
+        if found is not None and not _may_be_at_its_end(found, opening, sigma):
             kind = _KINDS[Axis.SLIT][found.odd]
             told = self._tell(kind, of_the_slit(kind, found, opening), at_s)
         return (*told, *self._look_at_the_end(at_s, opening, sigma))
@@ -238,7 +249,10 @@ class SightWatch:
         return (trouble,)
 
 
-def _may_be_at_its_end(found: Found, opening: float) -> bool:
+def _may_be_at_its_end(found: Found, opening: float, sigma: float) -> bool:
     if found.odd is not Odd.STILL:
         return False
-    return opening > NEAR_OPEN if found.sense > 0 else opening < NEAR_SHUT
+    near = max(END, END_SIGMAS * sigma)
+    if found.sense > 0:
+        return opening > max(NEAR_OPEN, 1.0 - near)
+    return opening < min(NEAR_SHUT, near)

@@ -226,3 +226,87 @@ def test_what_was_seen_outlives_the_link_to_the_board() -> None:
     assert kinds(after) == [Trouble.DOME_STALL]
     with pytest.raises(Refused, match="nobody has cleared it"):
         after.room.dome.slew(150.0)
+
+
+def told_after_s(rig: Rig, kind: Trouble, at_most_s: float) -> float:
+    """Say how long it takes until a trouble is told, and that it is this one."""
+    began_s = rig.clock.monotonic_s()
+    assert rig.run_until(lambda: bool(rig.room.watch.troubles), at_most_s)
+    assert kinds(rig) == [kind]
+    return rig.clock.monotonic_s() - began_s
+
+
+def weld(rig: Rig, drive: Drive) -> None:
+    channel = list(Drive).index(drive) + 1
+    rig.world.set_fault(Fault.CONTACT_WELDED, True)
+    rig.world.switch(channel, True)
+    rig.world.switch(channel, False)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    sigma=st.floats(0.02, 0.13),
+    bias=st.floats(-0.1, 0.1),
+    drive=st.sampled_from([Drive.SLIT_OPEN, Drive.SLIT_CLOSE]),
+)
+def test_a_slit_that_moves_by_itself_is_told_however_much_its_reading_claims(
+    seed: int, sigma: float, bias: float, drive: Drive
+) -> None:
+    rig = rig_of(slit_opening=0.5, seed=seed)
+    chance = random.Random(seed)
+
+    def biased(world: World) -> SlitReading:
+        reading = true_eye(world)
+        assert reading.opening is not None
+        seen = reading.opening + bias + chance.gauss(0.0, 0.003)
+        return replace(reading, opening=min(max(seen, 0.0), 1.0), opening_sigma=sigma)
+
+    rig.eye = biased
+    rig.run_s(3.0)
+    weld(rig, drive)
+    # four per cent of the way in a second
+    moved = 0.04 * told_after_s(rig, Trouble.SLIT_RUNAWAY, 8.0)
+    assert moved <= 0.06 + 1.5 * sigma
+
+
+@settings(max_examples=15, deadline=None)
+@given(blind_s=st.floats(2.5, 4.0), drive=st.sampled_from([Drive.DOME_CW, Drive.DOME_CCW]))
+def test_a_dome_that_ran_away_unseen_is_told_when_it_is_seen_again(
+    blind_s: float, drive: Drive
+) -> None:
+    rig = rig_of()
+    rig.eye = None
+    weld(rig, drive)
+    rig.run_s(blind_s)
+    rig.eye = true_eye
+    assert told_after_s(rig, Trouble.DOME_RUNAWAY, 3.0) <= 1.1
+
+
+def test_a_reading_that_stepped_back_does_not_hide_a_stall() -> None:
+    rig = rig_of()
+    hold(rig, Turn.CLOCKWISE, 4.0)
+
+    def stepped(world: World) -> SlitReading:
+        reading = true_eye(world)
+        assert reading.azimuth_deg is not None
+        return replace(reading, azimuth_deg=reading.azimuth_deg - 0.9)
+
+    rig.eye = stepped
+    rig.world.set_fault(Fault.DOME_STALLED, True)
+    hold(rig, Turn.CLOCKWISE, 3.0)
+    assert kinds(rig) == [Trouble.DOME_STALL]
+
+
+@pytest.mark.parametrize("sigma", [0.015, 0.05])
+def test_a_closing_that_stops_short_is_told_where_the_reading_is_sure(sigma: float) -> None:
+    rig = rig_of(slit_opening=0.085)
+    rig.world.set_fault(Fault.SLIT_STALLED, True)
+
+    def claims(world: World) -> SlitReading:
+        return replace(true_eye(world), opening_sigma=sigma)
+
+    rig.eye = claims
+    rig.room.dome.move_shutter(Move.CLOSE)
+    rig.run_s(8.0)
+    assert kinds(rig) == ([Trouble.SLIT_STALL] if sigma < 0.02 else [])

@@ -4,11 +4,11 @@
 [--rendered H]``: N faults of each kind in the whole loop on a hand-turned clock, and H hours of
 sound operation, both seen by an eye with the errors of the real encoder on rendered frames
 (`tests.bench.watch.errors`, whose table is printed first; `tests.bench.watch.walk` says how they
-follow on each other). The slit moves by four per cent of its way in a second, and a reading of it
-claims a sigma of as much and more. Both axes fall short of their goals and are held to somewhat
-less. What never is visible (`app.dome.sight_watch`) because the eye sees too badly cannot be
-told, and is counted apart. ``--rendered H`` adds hours with the renderer and the encoder
-themselves. Exits with 1 when it is worse than it is held to.
+follow on each other). What never is visible (`app.dome.sight_watch`) because the eye sees too
+badly cannot be told, and is counted apart; so are faults that were visible and then hidden by a
+blind eye for a while, which is not in their delay. ``--rendered H`` adds hours with the renderer
+and the encoder themselves. Exits with 1 when it is worse than it is held to: by few faults
+nobody can tell 95 per cent from 90.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ STALL_S, MOTION_S = 1.0, 0.5
 SHARE, TOLD = 0.95, 0.98
 """Of the faults that are visible so many must be told so soon, and so many at all."""
 
-HELD = {"dome": (0.8, 0.98), "slit": (0.6, 0.85)}
-"""The shares that it is held to, which fall short of the goals."""
+HELD = 0.9, 0.98
+"""The shares that it is held to."""
 
 FALSE_PER_100_H = 1.0
 _NIGHT_S = 3600.0
@@ -93,8 +93,9 @@ def _fault(kind: Trouble, seed: int, fps: float) -> Outcome:
 def _delays(pool: ProcessPoolExecutor, faults: int, given: argparse.Namespace) -> bool:
     sys.stdout.write(
         "| seen to go wrong | faults | never visible | told of the others | as another kind |"
-        " median | 95 % | worst | since the fault, median | limit | in it | met |\n"
-        "|---|---|---|---|---|---|---|---|---|---|---|---|\n"
+        " blind meanwhile | median | 95 % | worst | since the fault, median | limit | in it |"
+        " met |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n"
     )
     all_met = True
     for kind in KINDS:
@@ -105,7 +106,7 @@ def _delays(pool: ProcessPoolExecutor, faults: int, given: argparse.Namespace) -
         soon = sum(one.delay_s is not None and one.delay_s <= limit_s + 1e-6 for one in seen)
         told = sum(one.raised is not None for one in seen)
         met = soon >= SHARE * len(seen) and told >= TOLD * len(seen)
-        share, known = HELD[kind.value.split("_")[0]]
+        share, known = HELD
         all_met &= soon >= share * len(seen) and told >= known * len(seen)
         end = f"{limit_s:.1f} s | {soon / max(len(seen), 1):.1%} | {'yes' if met else 'NO'}"
         sys.stdout.write(_row(kind, found, end))
@@ -117,6 +118,7 @@ def _row(kind: Trouble, found: list[Outcome], end: str) -> str:
     seen = [one for one in found if one.visible]
     others = sum(one.raised not in (None, kind) for one in seen)
     told = sum(one.raised is not None for one in seen)
+    blind = sum(one.blind_s > 0.0 for one in seen)
     delays_s = [one.delay_s for one in seen if one.delay_s is not None]
     since_s = [one.since_fault_s for one in seen if one.since_fault_s is not None]
     figures = (
@@ -127,8 +129,8 @@ def _row(kind: Trouble, found: list[Outcome], end: str) -> str:
     words = " | ".join(f"{figure:.2f} s" for figure in figures)
     name = kind.value.replace("_", " ")
     return (
-        f"| {name} | {len(found)} | {len(found) - len(seen)} | {told} | {others} | {words} |"
-        f" {end} |\n"
+        f"| {name} | {len(found)} | {len(found) - len(seen)} | {told} | {others} | {blind} |"
+        f" {words} | {end} |\n"
     )
 
 

@@ -6,6 +6,7 @@ import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.dome.explained import Explained
 from app.dome.motion_filter import CommandLog, Nature
@@ -23,6 +24,9 @@ from vision.slit.protocol import SlitReading
 
 SIGMAS = 3.0
 LONGEST_S = 15.0
+BLIND_S = 0.3
+"""A stretch so long in which the eye saw nothing does not count as delay: nothing is visible."""
+
 LATELY_S = 2.0
 """The eye's real scatter is that of its errors for so long, a sixth of them left out each side."""
 _STILL = {Axis.DOME: 0.02, Axis.SLIT: 0.0005}
@@ -46,6 +50,8 @@ class Outcome:
         Whether it was, within `LONGEST_S`, by a sigma that the eye claimed or really had.
     delay_s : float or None
         From when it was visible, 0 where it was told before; None when it was never told.
+    blind_s : float
+        For how long of it the eye saw nothing, which is not in it.
     since_fault_s : float or None
         From the fault itself.
     """
@@ -54,6 +60,7 @@ class Outcome:
     raised: Trouble | None
     visible: bool
     delay_s: float | None
+    blind_s: float
     since_fault_s: float | None
 
 
@@ -145,35 +152,47 @@ class _Injection:
         self.rig.world.switch(channel, False)
 
     def visible_s(self, nature: Nature, since_s: float) -> float | None:
-        """Work out from the truth when the fault could be seen."""
+        """Work out from the truth when the fault could be seen (`app.dome.sight_watch`)."""
+        if not self.looks:
+            return None
         explained = Explained(nature, self.log)
         lows: list[float] | None = None
-        way, before = 0.0, None
+        way, before = 0.0, self.looks[0]
         order = None
         for look in self.looks:
-            step = 0.0 if before is None else look.value - before
+            step = look.value - before.value
             way += signed(step) if nature.period else step
-            before = look.value
             reach, now = explained.at(look.at_s), self.log.at(look.at_s)
             sense = now.sense
             excess = [way - reach.forth, reach.back - way, reach.due - sense * way]
-            if now is not order and lows is not None:
+            stands = abs(look.rate) < _STILL[self.axis]
+            if lows is None or stands or look.at_s - before.at_s > BLIND_S:
+                # a motion is measured from where it began, or was seen to go on
+                lows = [*excess[:2], excess[2] if lows is None else lows[2]]
+            if now is not order:
                 lows[2] = excess[2]
-            order = now
-            lows = (
-                excess if lows is None else [min(pair) for pair in zip(lows, excess, strict=True)]
-            )
+            order, before = now, look
+            lows = [min(pair) for pair in zip(lows, excess, strict=True)]
             if look.at_s < since_s:
                 continue
-            over = [one - low > SIGMAS * look.sigma for one, low in zip(excess, lows, strict=True)]
+            least = SIGMAS * look.sigma
+            over = [one - low > least for one, low in zip(excess, lows, strict=True)]
             run_up_s = nature.start_delay_s + nature.run_up_s
-            still = sense and abs(look.rate) < _STILL[self.axis]
             if self.kind in (Trouble.DOME_STALL, Trouble.SLIT_STALL):
-                if over[2] and still and look.at_s - now.since_s >= run_up_s:
+                if nature.ends is not None and sense:
+                    # a sound one would go to its end and no farther
+                    over[2] &= abs(nature.ends[sense > 0] - look.value) > least
+                if over[2] and sense and stands and look.at_s - now.since_s >= run_up_s:
                     return look.at_s
             elif (over[0] and sense <= 0) or (over[1] and sense >= 0):
                 return look.at_s
         return None
+
+    def blind_s(self, from_s: float, to_s: float) -> float:
+        """Say for how long of a time the eye saw nothing, short gaps left out."""
+        seen = [from_s, *(one.at_s for one in self.looks if from_s < one.at_s < to_s), to_s]
+        gaps_s = [later - earlier for earlier, later in pairwise(seen)]
+        return sum(gap_s for gap_s in gaps_s if gap_s > BLIND_S)
 
 
 def _spread(errors: deque[float]) -> float:
@@ -199,11 +218,14 @@ def inject(
     visible_s = at_work.visible_s(nature or slit_nature(25.0), since_s)
     # a slit that goes the wrong way may first be told as one that stands: it is stopped alike
     told = raised in (kind, *_ALIKE.get(kind, ()))
+    blind_s = 0.0 if visible_s is None else at_work.blind_s(visible_s, at_work.now_s)
+    delay_s = 0.0 if visible_s is None else at_work.now_s - visible_s - blind_s
     return Outcome(
         kind,
         raised,
         told or visible_s is not None,
-        (0.0 if visible_s is None else at_work.now_s - visible_s) if told else None,
+        delay_s if told else None,
+        blind_s if told else 0.0,
         at_work.now_s - since_s if told else None,
     )
 
