@@ -41,8 +41,8 @@ class Steady:
     windows_s : tuple of float
         Lengths, the shortest first.
     times : int
-        So many sightings in a row must say it: one more costs a frame, and takes away half of
-        the false alarms of an eye that errs for a second.
+        So many sightings in a row must say it: one more costs a frame, and an eye that errs for
+        a second seldom says it for long.
     """
 
     floor: float
