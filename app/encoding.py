@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import accumulate
@@ -25,6 +26,8 @@ from vision.slit.track import is_sequence, track
 _PRESUMED_FPS = 5.0
 # Frames waiting for each process: enough to keep it busy, few enough for any memory.
 _WAITING = 4
+# Between two looks whether somebody has broken off.
+_LOOK_S = 0.2
 
 
 class Reader(Protocol):
@@ -54,14 +57,17 @@ class _Pool:
 
     def read(self, frames: Iterator[RecordedFrame]) -> Iterator[Read]:
         waiting: deque[Future[Read]] = deque()
-        for frame in frames:
-            # Ctrl-C is for this process, which writes what is done.
-            with _undisturbed():
-                waiting.append(self._executor.submit(_detect_in_child, frame))
-            if len(waiting) >= self._most:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        with _breaks_noted() as broken:
+            for frame in frames:
+                # Ctrl-C is for this process, which writes what is done.
+                with _undisturbed():
+                    waiting.append(self._executor.submit(_detect_in_child, frame))
+                if len(waiting) >= self._most:
+                    yield _result(waiting.popleft(), broken)
+            while waiting:
+                yield _result(waiting.popleft(), broken)
+            if broken:
+                raise KeyboardInterrupt
 
 
 @contextmanager
@@ -172,6 +178,33 @@ def _misfit(frame: RecordedFrame, calibration: Calibration) -> str | None:
     except ValueError as error:
         return f"{frame.file}: {error}"
     return None
+
+
+def _result(future: Future[Read], broken: list[int]) -> Read:
+    while not future.done():
+        wait([future], _LOOK_S)
+        if broken:
+            raise KeyboardInterrupt
+    return future.result()
+
+
+@contextmanager
+def _breaks_noted() -> Iterator[list[int]]:
+    """Note Ctrl-C, which is raised where nothing is held.
+
+    Raised at any moment it may hit between the taking of a lock and the code that gives it
+    back; then the executor waits for that lock for ever.
+    """
+    broken: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        # never interrupted
+        yield broken
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _frame: broken.append(number))
+    try:
+        yield broken
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
