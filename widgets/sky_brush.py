@@ -17,7 +17,7 @@ from widgets.sky_projection import Projection
 from widgets.sky_satellites import ShownSatellites
 from widgets.sky_scene import SkyScene
 
-NAMES_EVERY_S = 0.7
+NAMES_EVERY_S = 1.0
 """Names are placed anew so often; in between they go along with their dots (seconds)."""
 
 

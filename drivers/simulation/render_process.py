@@ -26,7 +26,7 @@ from drivers.errors import LinkLost
 from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 
-NICENESS = 10
+NICENESS = 15
 """Simulated pictures are made when the console itself has nothing to do."""
 
 REQUEST = struct.Struct(">I")
