@@ -83,6 +83,9 @@ class SkyMotion(QObject):
             self.tick()
         elif not running:
             self._timer.stop()
+            # who looks again must not see, even for a moment, where everything was
+            self._still_for = None
+            self._plot.show_places(None, 0.0)
 
     def running(self) -> bool:
         """True while it moves."""

@@ -77,7 +77,7 @@ class SkyPlot(Canvas):
 
     def renew(self) -> None:
         """Paint again: on the easel, where there is one."""
-        if self._easel is None:
+        if self._easel is None or self._picture is None:
             self.update()
         else:
             self._easel.ask(self._frame())
@@ -94,6 +94,9 @@ class SkyPlot(Canvas):
             When, seconds since 1970-01-01 UTC.
         """
         self._places, self._unix_s = places, unix_s
+        if places is None:
+            # dots of which nobody knows any more where they are go at once, with their picture
+            self._picture = None
         self.renew()
 
     def scene(self) -> SkyScene:

@@ -128,6 +128,22 @@ def test_a_view_of_another_size_never_waits_for_its_easel(qtbot: QtBot, easel: S
     assert np.ptp(pixels(seen)[-40:, -40:]) > 0
 
 
+def test_what_nobody_knows_any_more_goes_at_once(qtbot: QtBot, easel: SkyEasel) -> None:
+    plot = SkyPlot()
+    qtbot.addWidget(plot)
+    plot.resize(SIZE.toSize())
+    scene = replace(full_scene(3), bodies=(), deep_sky=(), stars=None)
+    plot.show_sky(scene)
+    plot.show_places(only(200.0, 40.0), UNIX_S)
+    plot.grab()
+    plot.paint_on(easel)
+    plot.show_places(None, 0.0)
+    seen = pixels(plot.grab().toImage())
+    nothing = SkyBrush().picture(SkyFrame(scene, None, 0.0, SkyMap.FLAT, SIZE))
+    assert (seen == pixels(nothing.image)).all()
+    assert plot.satellites() is None
+
+
 def test_what_is_pointed_at_is_what_is_on_the_screen(qtbot: QtBot, easel: SkyEasel) -> None:
     plot = SkyPlot()
     qtbot.addWidget(plot)
