@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from drivers.clock import HandClock
 from resources.translations import ensure_qm
+from widgets import formatting
 
 # The same examples on every run and every machine, however busy; for new ones there is
 # `make test ARGS=--hypothesis-profile=explore`.
@@ -50,6 +51,14 @@ def shipped_models_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def catalogue() -> None:
     """Build the Japanese catalogue, as `make` does before the console starts."""
     ensure_qm()
+
+
+@pytest.fixture(autouse=True)
+def same_zone() -> Iterator[None]:
+    """Give the zone of local times back: a report and a clip are in that of their night."""
+    before = formatting.zone()
+    yield
+    formatting.set_zone(before)
 
 
 @pytest.fixture(autouse=True)
