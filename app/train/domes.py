@@ -40,8 +40,8 @@ _LIGHTS = {
 _SHUT, _WIDE = 0.38, 0.22
 # Share of pictures in which the telescope looks out of the slit.
 _LOOKS_OUT = 0.45
-# A shutter nearly shut lets daylight in around its leaves.
-_LEAKS = 0.06
+# Share of shutters that let daylight in around their leaves, shut or not quite open.
+_LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
 # Share of lamps that are the only light, and hard.
 _HARD = 0.7
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -156,10 +156,10 @@ class _Studio:
             at = (slit_deg, lip_deg, self._dome.finish)
             image = lamplit(image, self._inside, *at, hidden, random)
         by_day = scene.sun_altitude_deg > -6.0
-        if by_day and opening < _LEAKS and random.random() < 0.6:
-            return leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
+        if by_day and random.random() < (_LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR):
+            image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
         if by_day and opening > 0.0 and random.random() < 0.4:
-            return sunny_faces(image, self.calibration, slit_deg, opening, random)
+            image = sunny_faces(image, self.calibration, slit_deg, opening, random)
         return image
 
 

@@ -26,7 +26,7 @@ def leaking(
     hidden: NDArray[np.bool_],
     random: np.random.Generator,
 ) -> Grey:
-    """Let daylight in around a shutter that is shut, or nearly so.
+    """Let daylight in around a shutter that is shut or partly open.
 
     It shines between both leaves and up along the frame: the lower leaf is lit, with a hard
     end where the leaves meet and hard shadows of all that stands in between, or fading; there
@@ -49,19 +49,9 @@ def leaking(
     -------
     ndarray of uint8, shape (height, width)
     """
-    times = np.ones((_ROWS, _COLUMNS), np.float32)
-    kind = random.random()
-    if kind < 0.5:
-        _lit_leaf(
-            times, _AJAR_MOST if lip_deg > inside.shape.slit_start_deg else _SHUT_MOST, random
-        )
-    elif kind < 0.7:
-        _fading(times, random)
-    _streaks(times, random)
-    if random.random() < 0.5:
-        # a line of the sky at the foot: no thicker than a gap, or it would be an opening
-        times[: int(random.integers(1, 3))] *= _many(random, 2.0, 20.0)
     shape, slit = inside.shape, inside.slit_view(slit_deg)
+    lip = (lip_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
+    times = _lighting(min(max(lip, 0.0), 1.0), random)
     share = (slit.arc_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
     column = (slit.across_m / shape.slit_width_m + 0.5) * _COLUMNS - 0.5
     there = cv2.remap(
@@ -78,9 +68,25 @@ def leaking(
     return np.clip(seen, 0.0, 255.0).astype(np.uint8)
 
 
-def _lit_leaf(times: Map, most: float, random: np.random.Generator) -> None:
-    """Light the lower leaf up to where the upper one begins."""
-    end = int(_ROWS * random.uniform(0.2, 0.7))
+def _lighting(lip: float, random: np.random.Generator) -> Map:
+    """Give how many times brighter each place of the slit is, the lip so far up, 0 to 1."""
+    times = np.ones((_ROWS, _COLUMNS), np.float32)
+    kind = random.random()
+    if kind < 0.5:
+        end = lip + (1.0 - lip) * random.uniform(0.2, 0.7)
+        _lit_leaf(times[: int(_ROWS * end)], _AJAR_MOST if lip > 0.0 else _SHUT_MOST, random)
+    elif kind < 0.7:
+        _fading(times, lip, random)
+    _streaks(times, lip, random)
+    if lip == 0.0 and random.random() < 0.5:
+        # a line of the sky at the foot: no thicker than a gap, or it would be an opening
+        times[: int(random.integers(1, 3))] *= _many(random, 2.0, 20.0)
+    return times
+
+
+def _lit_leaf(part: Map, most: float, random: np.random.Generator) -> None:
+    """Light the lower leaf up to where the upper one begins, the end of the part."""
+    end = part.shape[0]
     leaf = np.full((end, _COLUMNS), _many(random, 1.3, most), np.float32)
     slope = np.linspace(-1.0, 1.0, _COLUMNS) * random.normal(0.0, 0.5)
     rise = np.linspace(1.0, -1.0, end)[:, None] * random.normal(0.2, 0.4)
@@ -90,7 +96,7 @@ def _lit_leaf(times: Map, most: float, random: np.random.Generator) -> None:
         _shadow(leaf, random)
     if random.random() < 0.4:
         leaf = _soft(leaf, random.uniform(0.5, 4.0))
-    times[:end] *= leaf
+    part *= leaf
 
 
 def _shadow(leaf: Map, random: np.random.Generator) -> None:
@@ -110,9 +116,9 @@ def _shadow(leaf: Map, random: np.random.Generator) -> None:
     np.maximum(leaf, 1.0, out=leaf)
 
 
-def _fading(times: Map, random: np.random.Generator) -> None:
+def _fading(times: Map, lip: float, random: np.random.Generator) -> None:
     """Let light run up a leaf, ever weaker: it has no end that could be a lip."""
-    end = int(_ROWS * random.uniform(0.05, 1.0))
+    end = int(_ROWS * (lip + (1.0 - lip) * random.uniform(0.05, 1.0)))
     edges = (0, _COLUMNS)
     if random.random() < 0.5:
         left, right = np.sort(random.integers(0, _COLUMNS, 2))
@@ -122,12 +128,12 @@ def _fading(times: Map, random: np.random.Generator) -> None:
     times[:end, slice(*edges)] *= (most**steps).astype(np.float32)[:, None]
 
 
-def _streaks(times: Map, random: np.random.Generator) -> None:
+def _streaks(times: Map, lip: float, random: np.random.Generator) -> None:
     """Let light in along the sides."""
     for side in (0, 1):
         if random.random() < 0.6:
             thick = max(1, int(random.uniform(0.01, 0.3) * 0.5 * _COLUMNS))
-            end = int(_ROWS * random.uniform(0.1, 1.0))
+            end = int(_ROWS * (lip + (1.0 - lip) * random.uniform(0.1, 1.0)))
             columns = slice(0, thick) if side == 0 else slice(_COLUMNS - thick, _COLUMNS)
             taper = np.linspace(1.0, random.uniform(0.2, 1.0), end)[:, None]
             strip = 1.0 + (_many(random, 3.0, 30.0) - 1.0) * taper
