@@ -14,6 +14,7 @@ from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
+from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
@@ -132,6 +133,7 @@ class _Studio:
         self._renderer = Renderer(dome.lens, dome.shape, dome.seed, dome.finish)
         self._telescope = TelescopeView(dome.lens, dome.shape)
         self._inside = Inside(dome.lens, dome.shape)
+        self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
         self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
 
     def hidden(self, scene: Scene) -> NDArray[np.bool_]:
@@ -151,7 +153,7 @@ class _Studio:
             # the even light of the LEDs is what the lamp's is cut out of
             scene = replace(scene, lamp_on=False, leds_on=True)
         image = self._renderer.render(scene, int(random.integers(1000)))
-        image = self._boxes.before(image)
+        image = self._boxes.before(self._sills.before(image, slit_deg, hidden))
         if hard:
             at = (slit_deg, lip_deg, self._dome.finish)
             image = lamplit(image, self._inside, *at, hidden, random)
