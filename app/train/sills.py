@@ -45,11 +45,12 @@ class Sills:
                 )
 
     def before(self, image: Grey, slit_deg: float, hidden: NDArray[np.bool_]) -> Grey:
-        """Give a picture with the lines in it; not changed itself.
+        """Give a picture with the lines in it.
 
         Parameters
         ----------
         image : ndarray of uint8, shape (height, width)
+            Not changed.
         slit_deg : float
             Azimuth of the slit.
         hidden : ndarray of bool, shape (height, width)
