@@ -137,7 +137,7 @@ def test_from_an_event_the_replay_begins_there(console: Console, qtbot: QtBot) -
     console.window.show_page(Page.SESSIONS)
     qtbot.waitUntil(lambda: page.night.events.rowCount() == 4, timeout=5000)
     page.night.happened.selectRow(2)
-    event = page.night.events.event_at(2)
+    event = page.night.events.row(2)
     assert event is not None
     page.night.from_here.click()
     qtbot.waitUntil(lambda: at(console) == event.at_s, timeout=5000)

@@ -104,20 +104,6 @@ def frame(number: int, live: bool, read_at_s: float = NOW_S) -> Frame:
     return Frame(number, read_at_s, UTC_NOW, image, "IR-CAM1", live=live)
 
 
-@pytest.fixture(scope="module")
-def opened(qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.Theme.DARK)
-    window = MainWindow("simulator")
-    window.show()
-    window.add_late_panels()
-    window.activateWindow()
-    qapp.processEvents()
-    yield window
-    window.leave()
-    window.deleteLater()
-    qapp.processEvents()
-
-
 @pytest.fixture
 def window(opened: MainWindow, qapp: QApplication) -> Iterator[MainWindow]:
     """A window in a replay, ten seconds after the first state of the live telescope."""

@@ -54,21 +54,6 @@ class Desk(QObject):
         self.orders.append(command)
 
 
-@pytest.fixture(scope="module")
-def opened(qapp: QApplication) -> Iterator[MainWindow]:
-    """One window for the whole module: it takes half a second to make."""
-    theme.apply(qapp, theme.Theme.DARK)
-    window = MainWindow("simulator")
-    window.show()
-    window.add_late_panels()
-    window.activateWindow()
-    qapp.processEvents()
-    yield window
-    window.leave()
-    window.deleteLater()
-    qapp.processEvents()
-
-
 @pytest.fixture
 def window(opened: MainWindow, qapp: QApplication) -> Iterator[MainWindow]:
     opened.resize(1920, 1080)
