@@ -81,6 +81,14 @@ def test_passes_stand_in_the_order_of_their_rise_with_what_is_next(shown: PassLi
     assert not iss.pale
 
 
+def test_a_pass_by_day_is_no_pass_that_is_seen(shown: PassList) -> None:
+    by_day = pass_of(ISS, minutes(9.0), 40.0, 60.0, dark=False, magnitude=None)
+    shown.show_state(sky_state(satellites=satellites(passes=(by_day,))))
+    (row,) = rows(shown.rows)
+    assert row.right[1] == "day"
+    assert row.pale
+
+
 def test_where_there_is_room_for_few_a_station_is_among_them(shown: PassList) -> None:
     crowd = tuple(pass_of(60_000 + n, minutes(1.0 + n), 40.0, 60.0) for n in range(30))
     known = satellites(passes=(*crowd, pass_of(CSS, minutes(300.0), 40.0, 60.0)))
@@ -308,6 +316,8 @@ LIGHTS = [
     ({"lit": ()}, "in the Earth's shadow"),
     ({"magnitude": None}, "sunlit, brightness not known"),
     ({"dark": False}, "−2.9, sky not dark"),
+    ({"dark": False, "magnitude": None}, "not seen, by day or in bright twilight"),
+    ({"dark": False, "magnitude": None, "lit": ()}, "in the Earth's shadow"),
 ]
 
 
