@@ -58,9 +58,13 @@ report: $(READY) $(QM) ## measure the encoder: tables, and build/encoder-report/
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench.bench_encoder $(ARGS)
 
+# The page of sessions shows what these consoles record, nothing else of this machine; the last
+# of them has some trouble, so that there is something to see.
+screenshots: export XDG_DATA_HOME := $(CURDIR)/build/pictured
 screenshots: $(READY) $(QM) ## take the pictures of the README again
 	@QT_QPA_PLATFORM=offscreen .ci/system-packages
 	@mkdir -p $(SCREENSHOTS)
+	@rm -rf build/pictured
 	@for picture in dark:en day:en red:en dark:ja; do \
 	    theme=$${picture%:*}; language=$${picture#*:}; \
 	    $(BIN)/python -m app --profile demo --theme "$$theme" --lang "$$language" --after 18 \
@@ -70,6 +74,10 @@ screenshots: $(READY) $(QM) ## take the pictures of the README again
 	    $(BIN)/python -m app --profile demo --lang en --theme dark --page $$page --after 30 \
 	        --target Saturn --screenshot "$(SCREENSHOTS)/$$page-en.png"; \
 	done
+	@$(BIN)/python -m app --profile demo --faults camera-frozen --after 30 --target Saturn \
+	    --expose 10 --screenshot build/pictured/trouble.png
+	@$(BIN)/python -m app --profile demo --lang en --theme dark --page sessions --after 30 \
+	    --target Saturn --screenshot $(SCREENSHOTS)/sessions-en.png
 
 i18n: $(READY) ## collect the texts, merge the Japanese, build the catalogue
 	$(BIN)/python -m resources.translations update

@@ -76,6 +76,16 @@ class Console(QObject):
         self._observatory: Observatory | None = None
         self._last_time: LastTime | None = None
 
+    @property
+    def window(self) -> MainWindow | None:
+        """The window; None before it is shown."""
+        return self._window
+
+    @property
+    def observatory(self) -> Observatory | None:
+        """What stands behind the window; None until it is put together."""
+        return self._observatory
+
     def why_not(self) -> str | None:
         """Say why this profile cannot be opened now; None when it was claimed.
 

@@ -122,6 +122,14 @@ def dashed(colour: QColor, width_px: float, on_px: float, off_px: float) -> QPen
     return made
 
 
+def paint_bar(painter: QPainter, bar: QWidget, ground: QColor, edge: QColor | QPen) -> None:
+    """Paint the rounded ground of a bar over the whole width of the window."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(edge)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(bar.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
 def text_width(painter: QPainter, text: str) -> float:
     """Give the width of a text in the painter's font, pixels."""
     return QFontMetricsF(painter.font()).horizontalAdvance(text)

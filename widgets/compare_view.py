@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.model.compare import Difference, differences
@@ -26,41 +19,20 @@ from widgets.greyed import grey
 from widgets.image_view import ImageView
 from widgets.label import Label
 from widgets.replay_words import date_of
+from widgets.row_table import Index, RowTable
 from widgets.table_view import table_view
 
 PICTURE_PX = 380
 """Width of the pictures (pixels)."""
 
-Index = QModelIndex | QPersistentModelIndex
 Moment = tuple[ObservatoryState, Replay, Frame | None]
 
 
-class DifferenceTable(QAbstractTableModel):
+class DifferenceTable(RowTable[Difference]):
     """The fields that differ, sorted by device."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Difference, ...] = ()
-
-    def put(self, rows: tuple[Difference, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else 5
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (self.tr("Part"), self.tr("What"), "A", "B", self.tr("B − A"))
-        return names[section]
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("Part"), self.tr("What"), "A", "B", self.tr("B − A"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,56 +13,22 @@ from widgets import formatting, theme
 from widgets.button import Button
 from widgets.greyed import grey
 from widgets.line_edit import LineEdit
+from widgets.row_table import Index, RowTable
 from widgets.segment import Segment
 from widgets.table_view import table_view
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 
 EVERYTHING, WARNINGS, ERRORS = ("debug", "warning", "error")
 _RANK = {"debug": 0, "info": 1, "warning": 2, "error": 3, "critical": 4}
 
 
-class LogTable(QAbstractTableModel):
+class LogTable(RowTable[LogLine]):
     """Lines that only ever grow in number, until another night begins."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[LogLine] = []
-
-    def begin(self) -> None:
-        """Forget what was: another night begins."""
-        self.beginResetModel()
-        self._lines.clear()
-        self.endResetModel()
-
-    def add(self, lines: tuple[LogLine, ...]) -> None:
-        """Append lines."""
-        if lines:
-            first = len(self._lines)
-            self.beginInsertRows(NO_INDEX, first, first + len(lines) - 1)
-            self._lines.extend(lines)
-            self.endInsertRows()
-
-    def line(self, row: int) -> LogLine:
-        """Give a line."""
-        return self._lines[row]
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Time"), self.tr("Level"), self.tr("Source"), self.tr("Text"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("Time"), self.tr("Level"), self.tr("Source"), self.tr("Text"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._lines[index.row()]
+        line = self._rows[index.row()]
         if role == Qt.ItemDataRole.FontRole:
             heavy = 700 if _RANK[line.level] >= 2 and index.column() == 1 else 500
             number = index.column() == 0
@@ -111,9 +69,10 @@ class LogFilter(QSortFilterProxyModel):
         table = self.sourceModel()
         if not isinstance(table, LogTable):
             return True
-        line = table.line(row)
+        line = table.row(row)
         return (
-            _RANK[line.level] >= _RANK[self._level]
+            line is not None
+            and _RANK[line.level] >= _RANK[self._level]
             and self._source in ("", line.source)
             and (not self._text or self._text in f"{line.source} {line.text}".casefold())
         )
@@ -172,7 +131,7 @@ class LogView(QWidget):
     def show_lines(self, begun: bool, lines: tuple[LogLine, ...]) -> None:
         """Append lines; begin anew where another night begins."""
         if begun:
-            self.table.begin()
+            self.table.put(())
             self._sources.clear()
             while self.source.count() > 1:
                 self.source.removeItem(1)
@@ -184,9 +143,8 @@ class LogView(QWidget):
 
     def copy_row(self) -> None:
         """Put the whole of the chosen line into the clipboard."""
-        index = self.view.currentIndex()
-        if index.isValid():
-            line = self.table.line(self.filter.mapToSource(index).row())
+        line = self.table.row(self.filter.mapToSource(self.view.currentIndex()).row())
+        if line is not None:
             when = "" if line.utc is None else line.utc.isoformat()
             told = "  ".join((when, line.level, line.source, line.text)).strip()
             QGuiApplication.clipboard().setText(told)

@@ -66,7 +66,7 @@ class NightEvents(CardPanel):
     def show_night(self, night: RecordedNight | None) -> None:
         """Show what happened in another session; None of none."""
         self._night = night
-        self.events.put(night)
+        self.events.put(() if night is None else night.events)
         self.bar.show_night(night)
         self._mean()
 
@@ -87,10 +87,10 @@ class NightEvents(CardPanel):
         """Mean the moment of the row that is chosen in the table that is shown."""
         moment: Moment | None = None
         if self._stack.currentIndex() == FOUND:
-            found = self.findings.finding(self.found.currentIndex().row())
+            found = self.findings.row(self.found.currentIndex().row())
             moment = None if found is None else found.moment
         elif self._night is not None:
-            event = self.events.event_at(self.happened.currentIndex().row())
+            event = self.events.row(self.happened.currentIndex().row())
             if event is not None:
                 moment = Moment(self._night.folder, event.utc, event.at_s)
         self.bar.choose(moment)

@@ -11,6 +11,7 @@ from app.model.override import Lift
 from app.model.settings import RestoreInterlock
 from app.model.state import ObservatoryState
 from widgets import formatting, theme, words
+from widgets.canvas import paint_bar
 from widgets.command_button import CommandButton
 from widgets.icons import alarm_edge, paint_alarm_shape
 from widgets.label import Label
@@ -56,10 +57,7 @@ class OverrideBar(Panel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(alarm_edge(now.p2))
-        painter.setBrush(now.p2)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_bar(painter, self, now.p2, alarm_edge(now.p2))
         paint_alarm_shape(painter, QRectF(12, 17, 24, 24), 2, now.on_p2, now.p2)
         painter.end()
 

@@ -47,9 +47,11 @@ def towards(azimuth_deg: float) -> str:
 
 
 def brightness(pass_: Pass) -> str:
-    """Say how bright it becomes, or that it stays in the Earth's shadow, short."""
+    """Say how bright it becomes, or why it is not seen: in the Earth's shadow, by day; short."""
     if not pass_.lit:
         return QCoreApplication.translate("Passes", "ecl")
+    if pass_.by_day:
+        return QCoreApplication.translate("Passes", "day")
     return formatting.number(pass_.magnitude, 1)
 
 
@@ -57,6 +59,8 @@ def light(pass_: Pass) -> str:
     """Say how bright it becomes, in full."""
     if not pass_.lit:
         return QCoreApplication.translate("Passes", "in the Earth's shadow")
+    if pass_.by_day:
+        return QCoreApplication.translate("Passes", "not seen, by day or in bright twilight")
     said = formatting.number(pass_.magnitude, 1)
     if pass_.magnitude is None:
         said = QCoreApplication.translate("Passes", "sunlit, brightness not known")

@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
-from app.model.replay import RecordedNight, ReplayEvent, ShelvedSession
+from app.model.replay import ReplayEvent, ShelvedSession
 from widgets import formatting, theme, words
 from widgets.formatting import UNKNOWN
 from widgets.record_lamp import size_words
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
+from widgets.row_table import Index, RowTable
 
 
-class SessionTable(QAbstractTableModel):
+class SessionTable(RowTable[ShelvedSession]):
     """Night, start, length, size, alarms, marks."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ShelvedSession, ...] = ()
-
-    def put(self, rows: tuple[ShelvedSession, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def session(self, row: int) -> ShelvedSession | None:
-        """Give a session; None where there is no such row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 7
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def heads(self) -> tuple[str, ...]:
         return (
             self.tr("Night"),
             self.tr("Start"),
@@ -52,7 +25,7 @@ class SessionTable(QAbstractTableModel):
             self.tr("Alarms"),
             self.tr("Marks"),
             self.tr("Name"),
-        )[section]
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
@@ -77,35 +50,11 @@ class SessionTable(QAbstractTableModel):
         )[index.column()]
 
 
-class EventTable(QAbstractTableModel):
+class EventTable(RowTable[ReplayEvent]):
     """What happened in one session."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ReplayEvent, ...] = ()
-
-    def put(self, night: RecordedNight | None) -> None:
-        """Show another session's."""
-        self.beginResetModel()
-        self._rows = () if night is None else night.events
-        self.endResetModel()
-
-    def event_at(self, row: int) -> ReplayEvent | None:
-        """Give an event; None where there is no such row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Time"), self.tr("Kind"), self.tr("What"))[section]
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("Time"), self.tr("Kind"), self.tr("What"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]

@@ -133,7 +133,7 @@ class SessionsPage(Panel):
         self.comparison.cover()
 
     def _choose(self) -> None:
-        chosen = self.sessions.session(self.list.currentIndex().row())
+        chosen = self.sessions.row(self.list.currentIndex().row())
         before = None if self._chosen is None else self._chosen.folder
         self._chosen = chosen
         if chosen is None or chosen.folder != before:

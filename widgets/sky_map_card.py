@@ -8,11 +8,9 @@ from app.model.state import ObservatoryState
 from widgets import formatting
 from widgets.card import CardPanel
 from widgets.moment_control import MomentControl
-from widgets.segment import Segment
-from widgets.sky_filter import SkyShow
+from widgets.sky_choices import MapChoice, ShowChoice
 from widgets.sky_layer_row import SkyLayerRow
 from widgets.sky_reckoning import SkyChoice
-from widgets.sky_scene import SkyMap
 from widgets.sky_signs import SkySigns
 from widgets.sky_view import SkyView
 
@@ -30,11 +28,9 @@ class SkyMapCard(CardPanel):
         self._state: ObservatoryState | None = None
         self.view = SkyView()
         self.plot = self.view.plot
-        self.map = Segment((SkyMap.FLAT, SkyMap.POLAR), height=30, width=150)
-        self.map.choose(SkyMap.FLAT)
+        self.map = MapChoice()
         self.map.chosen.connect(self.view.choose_map)
-        self.show_choice = Segment(tuple(SkyShow), height=30, width=210)
-        self.show_choice.choose(SkyShow.ALL)
+        self.show_choice = ShowChoice()
         self.show_choice.chosen.connect(self._choose_show)
         self.head.insertWidget(1, self.map)
         self.head.insertWidget(2, self.show_choice)
@@ -54,10 +50,6 @@ class SkyMapCard(CardPanel):
     def retranslate(self) -> None:
         """Set every text again, in the language of now."""
         self.set_title(self.tr("Sky"))
-        self.map.set_names((self.tr("Az/El"), self.tr("Polar")))
-        self.map.setAccessibleName(self.tr("Map of the sky"))
-        self.show_choice.set_names((self.tr("All"), self.tr("Sunlit"), self.tr("Bright")))
-        self.show_choice.setAccessibleName(self.tr("Which satellites are shown"))
         if self._state is not None:
             self.show_state(self._state)
 

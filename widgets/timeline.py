@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
 from widgets import formatting, theme
+from widgets.canvas import paint_bar
 from widgets.night_strip import NightStrip, evening_of
 from widgets.panel import Panel
 from widgets.record_lamp import RecordLamp
@@ -144,10 +145,7 @@ class Timeline(Panel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(now.line, 1.0))
-        painter.setBrush(now.panel)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_bar(painter, self, now.panel, QPen(now.line, 1.0))
         painter.end()
 
     def _lay_out(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.model.replay import RecordedNight, Replay
 from app.model.state import ObservatoryState
 from widgets import theme
 from widgets.button import Button
+from widgets.canvas import paint_bar
 from widgets.replay_strip import ReplayStrip
 from widgets.replay_words import date_of, speed_of
 from widgets.seek_pace import SeekPace
@@ -186,10 +187,7 @@ class Transport(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.tokens()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(now.line, 1.0))
-        painter.setBrush(now.panel)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        paint_bar(painter, self, now.panel, QPen(now.line, 1.0))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -93,6 +93,14 @@ class Pass:
     follow: FollowArc | None = None
     path: tuple[tuple[float, float], ...] = ()
 
+    @property
+    def by_day(self) -> bool:
+        """True when the Sun is up, or hardly down, so that nobody sees it however bright it is.
+
+        A pass that begins or ends with the Sun below −6° and is seen by eye then is none by day.
+        """
+        return not self.dark and self.magnitude is None
+
 
 @dataclass(frozen=True, slots=True)
 class Crossing:

@@ -28,8 +28,9 @@ class RecordingState:
     video : bool
         True while pictures are recorded too.
     days_left : float or None
-        Nights of ten hours, at the rate of the last hour, until the disk is full or video of
-        the oldest nights has to go; None before there is a rate.
+        Nights of ten hours, at the rate of this session, until the disk is full or video of
+        the oldest nights has to go; None before there is a rate. Exposures are not in the rate,
+        only in what is free of the disk.
     dropped : int
         Rows and frames that could not be recorded in this session.
     on_disk_s : float or None

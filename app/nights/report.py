@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -36,34 +37,75 @@ p, li { font-size: 12px; }
 """
 
 
-def html_report(sessions: Sequence[Session], title: str, step: Step | None = None) -> str:
-    """Write the report of a night's sessions.
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One session of a night, gone through.
+
+    Attributes
+    ----------
+    about : mapping of str to str
+        What the session says of itself.
+    summary : Summary
+    pictures : tuple of str
+        HTML.
+    """
+
+    about: Mapping[str, str]
+    summary: Summary
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A session of a night that cannot be read: its name, and why in one sentence."""
+
+    name: str
+    because: str
+
+
+def chapter_of(folder: Path, step: Step | None = None) -> Chapter:
+    """Go through a session.
 
     Parameters
     ----------
-    sessions : sequence of Session
-        Of one night, in order; at least one.
-    title : str
-        Above it.
+    folder : Path
+        Of the session.
     step : callable, optional
         Told of progress.
 
     Raises
     ------
     app.session.rows.SessionError
-        When a session is damaged.
+        When it is damaged.
     """
-    summaries = [summary_of(session, step) for session in sessions]
+    with Session(folder) as session:
+        return Chapter(session.about, summary_of(session, step), tuple(_pictures(session)))
+
+
+def html_report(chapters: Sequence[Chapter], title: str, unread: Sequence[Unread] = ()) -> str:
+    """Write the report of a night's sessions.
+
+    Parameters
+    ----------
+    chapters : sequence of Chapter
+        Of one night, in order; at least one.
+    title : str
+        Above it.
+    unread : sequence of Unread
+        What is missing in it.
+    """
+    summaries = [one.summary for one in chapters]
     parts = [
         f"<h1>{escape(title)}</h1>",
-        *_facts(sessions, summaries),
+        *_facts(chapters),
+        *_unread(unread),
         *_observed(summaries),
         *_exposures(summaries),
         *_not_observed(summaries),
         *_alarms(summaries),
         "<h2>Weather</h2>",
         weather_strip([sample for one in summaries for sample in one.weather]),
-        *_pictures(sessions),
+        *(picture for one in chapters for picture in one.pictures),
         *_happened(summaries),
     ]
     body = "\n".join(parts)
@@ -98,8 +140,8 @@ def write_pdf(html: str, path: Path) -> None:
     path.write_bytes(printed.data().data())
 
 
-def _facts(sessions: Sequence[Session], summaries: Sequence[Summary]) -> Iterable[str]:
-    about = sessions[0].about
+def _facts(chapters: Sequence[Chapter]) -> Iterable[str]:
+    about, summaries = chapters[0].about, [one.summary for one in chapters]
     first, last = summaries[0], summaries[-1]
     turned_s = sum(one.dome_turning_s for one in summaries)
     rows = [
@@ -113,6 +155,12 @@ def _facts(sessions: Sequence[Session], summaries: Sequence[Summary]) -> Iterabl
         ("Program", about.get("version", "—")),
     ]
     yield _table([], rows)
+
+
+def _unread(unread: Sequence[Unread]) -> Iterable[str]:
+    if unread:
+        yield "<h2>Not in this report: sessions that cannot be read</h2>"
+        yield _table(["session", "because"], [(one.name, one.because) for one in unread])
 
 
 def _observed(summaries: Sequence[Summary]) -> Iterable[str]:
@@ -169,21 +217,20 @@ def _alarms(summaries: Sequence[Summary]) -> Iterable[str]:
     yield _table(["at", "what"], rows) if rows else "<p>None.</p>"
 
 
-def _pictures(sessions: Sequence[Session]) -> Iterable[str]:
-    for session in sessions:
-        for camera in session.cameras():
-            yield f"<h2>Pictures: {escape(camera)}</h2><p>"
-            pictures = Pictures(session, camera)
-            start_s, end_s = session.start.mono_s, session.end.mono_s
-            shown: set[float] = set()
-            for part in range(PICTURES):
-                at_s = start_s + (part + 0.5) / PICTURES * (end_s - start_s)
-                frame = pictures.at(at_s)
-                if frame is not None and frame.read_at_s not in shown:
-                    shown.add(frame.read_at_s)
-                    yield _picture(np.asarray(frame.image, np.uint8), _clock(frame.utc))
-            pictures.close()
-            yield "</p>"
+def _pictures(session: Session) -> Iterable[str]:
+    for camera in session.cameras():
+        yield f"<h2>Pictures: {escape(camera)}</h2><p>"
+        pictures = Pictures(session, camera)
+        start_s, end_s = session.start.mono_s, session.end.mono_s
+        shown: set[float] = set()
+        for part in range(PICTURES):
+            at_s = start_s + (part + 0.5) / PICTURES * (end_s - start_s)
+            frame = pictures.at(at_s)
+            if frame is not None and frame.read_at_s not in shown:
+                shown.add(frame.read_at_s)
+                yield _picture(np.asarray(frame.image, np.uint8), _clock(frame.utc))
+        pictures.close()
+        yield "</p>"
 
 
 def _picture(image: NDArray[np.uint8], said: str) -> str:

@@ -78,12 +78,17 @@ def size_bytes(folder: Path) -> int:
 class Budget:
     """How much of the disk video may take.
 
+    Exposures lie beside the sessions and are not of them: they are what a night was for, and go
+    by hand alone. They do not count in `most_bytes` either, or a season of them would leave no
+    room for video on a disk that is half empty; where they fill the disk, `free_bytes` makes
+    video give way to them.
+
     Attributes
     ----------
     most_bytes : int
-        All sessions together.
+        All sessions together, without the exposures that they refer to.
     free_bytes : int
-        So much of the disk stays free.
+        So much of the disk stays free, whatever fills it.
     """
 
     most_bytes: int = 100 * 10**9
@@ -97,6 +102,8 @@ class Budget:
 
 def thin(root: Path, budget: Budget, spare: Collection[Path] = ()) -> tuple[Path, ...]:
     """Delete the oldest video until the budget is kept; what happened stays for ever.
+
+    Of the sessions' own folders alone: no exposure is ever deleted here.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.model.satellites import SatelliteState, no_objects
 from app.model.state import ObservatoryState
@@ -18,6 +18,7 @@ from app.session.codec import CodecError
 from app.session.sky_form import RecordedSky, SkyElements
 from app.sky.orbits.child import OrbitProcess
 from app.sky.orbits.messages import Kept, Load, Loading, Request, Select, Show, Unread
+from app.workers.orbit_line import OrbitLine
 from app.workers.satellite_account import SatelliteAccount
 from drivers.errors import LinkLost
 
@@ -71,8 +72,8 @@ class ReplayedSky(QObject):
     def __init__(self, parent: QObject | None = None, start: Start = start_process) -> None:
         super().__init__(parent)
         self._start = start
-        self._process: OrbitProcess | None = None
-        self._notifier: QSocketNotifier | None = None
+        self._line = OrbitLine(self)
+        self._line.spoken.connect(self._hear)
         self._account = SatelliteAccount(SEGMENTS)
         self._news = 0
         self._speed = 0.0
@@ -85,7 +86,7 @@ class ReplayedSky(QObject):
     @property
     def pid(self) -> int | None:
         """Number of the process; None while there is none."""
-        return None if self._process is None else self._process.pid
+        return self._line.pid
 
     def look(
         self,
@@ -120,13 +121,7 @@ class ReplayedSky(QObject):
 
     def let_go(self) -> None:
         """End the process; another look starts another one."""
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier.deleteLater()
-            self._notifier = None
-        process, self._process = self._process, None
-        if process is not None:
-            process.close()
+        self._line.end()
         self._account, self._made = SatelliteAccount(SEGMENTS), None
         self._loaded, self._asked = None, ()
 
@@ -151,7 +146,7 @@ class ReplayedSky(QObject):
         return self._trouble
 
     def _load(self, folder: Path, state: ObservatoryState, elements: SkyElements) -> None:
-        if self._process is None and time.monotonic() < self._start_at_s:
+        if self._line.process is None and time.monotonic() < self._start_at_s:
             return
         self._forget()
         loaded = (folder, elements.file, elements.doubted)
@@ -161,16 +156,16 @@ class ReplayedSky(QObject):
             self._loaded = loaded
             self._take_trouble(str(error))
             return
-        if self._process is None:
+        if self._line.process is None:
             self._begin(load)
         else:
             self._ask(load)
-        if self._process is not None:
+        if self._line.process is not None:
             self._loaded = loaded
 
     def _ask_about(self, shown_s: float, selected: int | None) -> None:
         wanted = (moment_to_ask(shown_s, self._speed), selected)
-        if self._process is None or wanted == self._asked:
+        if self._line.process is None or wanted == self._asked:
             return
         if not self._asked or self._asked[1] != selected:
             self._ask(Select(selected))
@@ -179,18 +174,13 @@ class ReplayedSky(QObject):
 
     def _begin(self, load: Load) -> None:
         try:
-            self._process = self._start(load)
+            self._line.listen(self._start(load))
         except LinkLost as error:
             self._lose(error)
-            return
-        self._notifier = QSocketNotifier(self._process.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
 
     def _ask(self, request: Request) -> None:
-        if self._process is None:
-            return
         try:
-            self._process.ask(request)
+            self._line.ask(request)
         except LinkLost as error:
             self._lose(error)
 
@@ -199,8 +189,8 @@ class ReplayedSky(QObject):
         """Take what the process says; whole messages only, so that nothing is waited for."""
         before = self._news
         try:
-            while self._process is not None:
-                answer = self._process.answer()
+            while (process := self._line.process) is not None:
+                answer = process.answer()
                 if answer is None:
                     break
                 self._news += 1

@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.model.commands import Command
 from app.model.notices import Notice
@@ -16,6 +16,7 @@ from app.model.state import ObservatoryState
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from app.sky.orbits.child import STOPPED, OrbitProcess
 from app.sky.orbits.messages import Alive, Exposure, Now, Refresh, Request
+from app.workers.orbit_line import OrbitLine
 from app.workers.satellite_account import SatelliteAccount
 from app.workers.satellite_wishes import SatelliteWishes
 from app.workers.standing import Standing
@@ -69,8 +70,8 @@ class SatelliteWorker(QObject):
         self._silent_s = self._patience_s = silent_s
         self._account = SatelliteAccount()
         self._wishes = SatelliteWishes()
-        self._process: OrbitProcess | None = None
-        self._notifier: QSocketNotifier | None = None
+        self._line = OrbitLine(self)
+        self._line.spoken.connect(self._hear)
         self._timer: QTimer | None = None
         self._seen: ObservatoryState | None = None
         self._minute_s: float | None = None
@@ -84,7 +85,7 @@ class SatelliteWorker(QObject):
     @property
     def pid(self) -> int | None:
         """Number of the process; None while there is none."""
-        return None if self._process is None else self._process.pid
+        return self._line.pid
 
     def submit(self, command: Command) -> None:
         """Queue a command; safe from any thread."""
@@ -109,14 +110,14 @@ class SatelliteWorker(QObject):
         """End the process and leave the thread."""
         if self._timer is not None:
             self._timer.stop()
-        self._let_go()
+        self._line.end()
         self.thread().quit()
 
     @Slot(object)
     def look(self, state: ObservatoryState) -> None:
         """See how the observatory is, and ask for what that changes."""
         self._seen = state
-        if self._process is None:
+        if self._line.process is None:
             return
         before_s = self._wishes.shown_s
         for request in self._wishes.look(state):
@@ -139,7 +140,7 @@ class SatelliteWorker(QObject):
     @Slot()
     def _beat(self) -> None:
         now_s = time.monotonic()
-        if self._process is None:
+        if self._line.process is None:
             if now_s >= self._start_at_s:
                 self._begin(now_s)
         elif now_s - self._heard_at_s > self._patience_s:
@@ -154,11 +155,12 @@ class SatelliteWorker(QObject):
     @Slot()
     def _hear(self) -> None:
         """Take what the process says; whole messages only, so that nothing is waited for."""
-        if self._process is None:
+        process = self._line.process
+        if process is None:
             return
         news = False
         try:
-            while (answer := self._process.answer()) is not None:
+            while (answer := process.answer()) is not None:
                 self._heard_at_s = time.monotonic()
                 self._patience_s = self._silent_s
                 if isinstance(answer, Alive):
@@ -175,44 +177,31 @@ class SatelliteWorker(QObject):
 
     def _begin(self, now_s: float) -> None:
         try:
-            self._process = self._start_process(self._now())
+            self._line.listen(self._start_process(self._now()))
         except LinkLost as error:
             self._lose(str(error))
             return
         self._heard_at_s = self._asked_at_s = now_s
         self._patience_s = max(START_S, self._silent_s)
-        self._notifier = QSocketNotifier(self._process.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._hear)
         self._ask(self._now())
         self._wishes.forget()
         if self._seen is not None:
             self.look(self._seen)
 
     def _ask(self, request: Request) -> None:
-        if self._process is None:
-            return
         try:
-            self._process.ask(request)
+            self._line.ask(request)
         except LinkLost as error:
             self._lose(str(error))
 
     def _lose(self, because: str) -> None:
         log.warning("the satellites are lost: %s", because)
-        self._let_go()
+        self._line.end()
         self._start_at_s = time.monotonic() + self._back_off_s
         self._back_off_s = min(2.0 * self._back_off_s, LONGEST_BACK_OFF_S)
         self._account.interrupt()
         self._say(because)
         self._tell()
-
-    def _let_go(self) -> None:
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier.deleteLater()
-            self._notifier = None
-        process, self._process = self._process, None
-        if process is not None:
-            process.close()
 
     def _say(self, because: str | None) -> None:
         if not self._standing.news(because is not None, time.monotonic()):

@@ -1,7 +1,9 @@
 """Writes exposures as FITS files, and reads the picture of a FITS file back.
 
-Only what a science camera's files hold: one plane in the primary header and data unit. The
-package ``astropy`` reads much more, and takes half a second to import.
+One plane in the primary header and data unit, which is what a science camera's files hold. The
+files are astropy's; here is what a file of ours says, and one sentence for each that is none.
+``astropy`` takes up to half a second to import: it is, with the first file, in the thread that
+asks for it.
 
 References
 ----------
@@ -12,9 +14,10 @@ from __future__ import annotations
 
 import math
 import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +25,10 @@ from numpy.typing import NDArray
 from drivers.camera.protocol import Image
 from drivers.errors import BadReply
 
-BLOCK, CARD = 2880, 80
-MOST_BLOCKS = 400
-"""A longer header is none (of 36 cards each)."""
+MOST_PIXELS = 1 << 28
+"""A header that says more is no camera's."""
 
-_ZERO_OF_UINT16 = 32768
-_TYPES = {8: ">u1", 16: ">i2", 32: ">i4", 64: ">i8", -32: ">f4", -64: ">f8"}
+_BEGIN = b"SIMPLE  ="
 _BRIGHTEST = 65535.0
 
 Value = str | int | float
@@ -44,35 +45,24 @@ def write_fits(path: Path, image: Image, about: Mapping[str, tuple[Value, str]])
         Row 0 is the top.
     about : mapping of str to (value, comment)
         Cards, by keywords of at most eight capital letters, digits, - and _. What is not
-        ASCII is written as ``?``.
+        printable ASCII is written as ``?``, a number that is none as a card without a value.
 
     Raises
     ------
     OSError
         When it cannot be written.
     """
-    deep = image.dtype == np.uint16
-    cards: dict[str, tuple[Value, str]] = {
-        "BITPIX": (16 if deep else 8, "bits of a pixel"),
-        "NAXIS": (2, "width and height"),
-        "NAXIS1": (image.shape[1], ""),
-        "NAXIS2": (image.shape[0], ""),
-    }
-    if deep:
-        cards |= {"BZERO": (_ZERO_OF_UINT16, "counts are unsigned"), "BSCALE": (1, "")}
-    cards |= {**about, "ROWORDER": ("TOP-DOWN", "the first row is the top")}
-    head = _card("SIMPLE", True, "FITS 4.0") + "".join(
-        _card(name, value, comment) for name, (value, comment) in cards.items()
-    )
-    head += "END".ljust(CARD)
-    data = image.astype(np.int32) - _ZERO_OF_UINT16 if deep else image
-    body = data.astype(_TYPES[16 if deep else 8]).tobytes()
+    from astropy.io import fits
+
+    unit = fits.PrimaryHDU(image)
+    for name, (value, comment) in about.items():
+        unit.header[name] = (_plain(value), comment)
+    unit.header["ROWORDER"] = ("TOP-DOWN", "the first row is the top")
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
-            file.write(head.encode("ascii").ljust(_whole(len(head))))
-            file.write(body.ljust(_whole(len(body)), b"\0"))
+            unit.writeto(file)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -93,71 +83,77 @@ def read_fits(path: Path) -> Image:
     OSError
         When it cannot be read.
     """
-    with path.open("rb") as file:
-        head = _head(file, path)
-        bits, shape = head.get("BITPIX"), _shape(head)
-        kind = _TYPES.get(bits) if isinstance(bits, int) else None
-        if kind is None or shape is None:
-            raise BadReply(f"{path} has no picture in its first part")
-        size = np.dtype(kind).itemsize * shape[0] * shape[1]
-        body = file.read(size)
-    if len(body) < size:
-        raise BadReply(f"{path} is cut short")
-    raw = np.frombuffer(body, kind).reshape(shape)
-    image = _counts(raw, head, path)
-    if head.get("ROWORDER") == "BOTTOM-UP":
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what astropy warns of is no matter, or said here
+        try:
+            plane, upside_down = _first_plane(file, path)
+        except BadReply:
+            raise
+        except Exception as error:
+            # of the disk's errors each has a number, of astropy's none
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            raise BadReply(f"{path} is damaged: {error}") from error
+    image = _counts(plane, path)
+    if upside_down:
         image = image[::-1]
     image.flags.writeable = False
     return image
 
 
-def _head(file: Any, path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for _ in range(MOST_BLOCKS):
-        block = file.read(BLOCK)
-        if len(block) < BLOCK or (not found and not block.startswith(b"SIMPLE  =")):
-            break
-        for start in range(0, BLOCK, CARD):
-            card = block[start : start + CARD].decode("ascii", "replace")
-            if card[:8].rstrip() == "END":
-                return found
-            if card[8:10] == "= ":
-                found[card[:8].rstrip()] = _value(card[10:])
-    raise BadReply(f"{path} is no FITS file")
+def _first_plane(file: IO[bytes], path: Path) -> tuple[NDArray[Any], bool]:
+    """Read the first plane, and whether its first row is the bottom.
+
+    What a header says is judged before astropy is asked for the plane, which answers to a
+    damaged one with an error of any kind.
+    """
+    from astropy.io import fits
+
+    head = _head(file)
+    if head is None or head.get("SIMPLE") is not True:
+        raise BadReply(f"{path} is no FITS file")
+    kind, shape = fits.BITPIX2DTYPE.get(head.get("BITPIX")), _shape(head)
+    if kind is None or shape is None:
+        raise BadReply(f"{path} has no picture in its first part")
+    begin = file.tell()
+    if file.seek(0, os.SEEK_END) - begin < np.dtype(kind).itemsize * shape[0] * shape[1]:
+        raise BadReply(f"{path} is cut short")
+    file.seek(0)
+    with fits.open(file, memmap=False) as units:
+        plane = np.asarray(units[0].section[(0,) * (head["NAXIS"] - 2)])
+    return plane, head.get("ROWORDER") == "BOTTOM-UP"
 
 
-def _value(text: str) -> Any:
-    """Read a value; None of what it is not needed for."""
-    text = text.strip()
-    if text.startswith("'"):
-        return text[1:].partition("'")[0].rstrip()
-    word = text.partition("/")[0].strip()
-    for kind in (int, float):
-        try:
-            return kind(word.replace("D", "E"))
-        except ValueError:
-            continue
-    return {"T": True, "F": False}.get(word)
+def _head(file: IO[bytes]) -> Any:
+    """Read the header, None where there is none."""
+    from astropy.io import fits
 
-
-def _shape(head: Mapping[str, Any]) -> tuple[int, int] | None:
-    sides = head.get("NAXIS2"), head.get("NAXIS1")
-    planes = head.get("NAXIS")
-    if not isinstance(planes, int) or planes < 2:
+    if file.read(len(_BEGIN)) != _BEGIN:
         return None
-    high, wide = sides
-    if not (isinstance(high, int) and isinstance(wide, int) and 0 < high * wide < 1 << 28):
+    file.seek(0)
+    try:
+        return fits.Header.fromfile(file)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         return None
-    return (high, wide) if high > 0 else None
 
 
-def _counts(raw: NDArray[Any], head: Mapping[str, Any], path: Path) -> Image:
-    zero, scale = head.get("BZERO", 0), head.get("BSCALE", 1)
-    if raw.dtype.itemsize == 1 and (zero, scale) == (0, 1):
-        return raw.astype(np.uint8)
-    if raw.dtype == np.dtype(">i2") and (zero, scale) == (_ZERO_OF_UINT16, 1):
-        return np.asarray(raw.astype(np.int32) + _ZERO_OF_UINT16, np.uint16)
-    values = raw.astype(np.float64) * float(scale) + float(zero)
+def _shape(head: Any) -> tuple[int, int] | None:
+    """Give height and width of a plane; None where there is none."""
+    sides = [head.get(name) for name in ("NAXIS", "NAXIS2", "NAXIS1")]
+    if not all(isinstance(side, int) for side in sides):
+        return None
+    planes, high, wide = sides
+    if planes < 2 or high <= 0 or not 0 < high * wide < MOST_PIXELS:
+        return None
+    return high, wide
+
+
+def _counts(plane: NDArray[Any], path: Path) -> Image:
+    if plane.dtype in (np.uint8, np.uint16):
+        return plane.astype(plane.dtype.newbyteorder("="))
+    values = plane.astype(np.float64)
     there = values[np.isfinite(values)]
     if not there.size:
         raise BadReply(f"{path} holds no number")
@@ -167,17 +163,8 @@ def _counts(raw: NDArray[Any], head: Mapping[str, Any], path: Path) -> Image:
     return np.asarray(np.round(np.nan_to_num(values)), np.uint16)
 
 
-def _card(name: str, value: Value, comment: str) -> str:
-    if isinstance(value, bool):
-        said = ("T" if value else "F").rjust(20)
-    elif isinstance(value, str):
-        plain = value.encode("ascii", "replace").decode().replace("'", "''")
-        said = f"'{plain[:60]:<8}'".ljust(20)
-    else:
-        said = (repr(value) if math.isfinite(value) else "0").upper().rjust(20)
-    card = f"{name:<8}= {said}" + (f" / {comment}" if comment else "")
-    return card[:CARD].ljust(CARD)
-
-
-def _whole(size: int) -> int:
-    return -(-size // BLOCK) * BLOCK
+def _plain(value: Value) -> Value | None:
+    """Give what a card can hold: a number that is none has no value in it."""
+    if isinstance(value, str):
+        return "".join(letter if " " <= letter <= "~" else "?" for letter in value)
+    return value if math.isfinite(value) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from drivers.errors import BadReply, DriverError
+from drivers.errors import BadReply
 from drivers.relay.channels import check_channel
 from drivers.transport.serial_line import SerialLine, shown
 from drivers.transport.serial_place import SerialPlace
@@ -83,12 +83,7 @@ class KmtronicBoard:
             raise
 
     def close(self) -> None:
-        try:
-            self.all_off()
-        except DriverError:
-            pass  # what cannot be reached cannot be switched
-        finally:
-            self._line.close()
+        self._line.close_after(self.all_off)
 
     def _read_one(self, channel: int) -> bool:
         return latch(channel, self._line.ask(bytes((START, channel, STATUS_OF_ONE)), 3))

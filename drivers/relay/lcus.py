@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from drivers.errors import BadReply, DriverError, LinkLost
+from drivers.errors import BadReply, LinkLost
 from drivers.relay.channels import check_channel
 from drivers.transport.serial_line import SerialLine, shown
 from drivers.transport.serial_place import SerialPlace
@@ -115,12 +115,7 @@ class LcusBoard:
             raise
 
     def close(self) -> None:
-        try:
-            self.all_off()
-        except DriverError:
-            pass  # what cannot be reached cannot be switched
-        finally:
-            self._line.close()
+        self._line.close_after(self.all_off)
 
     def _tell(self, channel: int, on: bool) -> None:
         self._pause()

@@ -12,7 +12,7 @@ from pymodbus.framer import FramerRTU
 from pymodbus.pdu import DecodePDU, ModbusPDU, ReadCoilsRequest
 from pymodbus.pdu.bit_message import WriteMultipleCoilsRequest, WriteSingleCoilRequest
 
-from drivers.errors import BadReply, DriverError, Refused
+from drivers.errors import BadReply, Refused
 from drivers.relay.channels import check_channel
 from drivers.transport.serial_line import SerialLine, shown
 from drivers.transport.serial_place import SerialPlace
@@ -109,12 +109,7 @@ class ModbusBoard:
         return tuple(told.bits[: self._channels])
 
     def close(self) -> None:
-        try:
-            self.all_off()
-        except DriverError:
-            pass  # what cannot be reached cannot be switched
-        finally:
-            self._line.close()
+        self._line.close_after(self.all_off)
 
     def _ask(self, request: ModbusPDU, length: int, *, urgent: bool = False) -> ModbusPDU:
         def complete(heard: bytes) -> bool:

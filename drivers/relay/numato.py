@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from drivers.errors import BadReply, DriverError
+from drivers.errors import BadReply
 from drivers.relay.channels import check_channel, from_mask
 from drivers.transport.serial_line import SerialLine, shown
 from drivers.transport.serial_place import SerialPlace
@@ -84,12 +84,7 @@ class NumatoBoard:
         return tuple(self._read_one(name) for name in NAMES[: self._channels])
 
     def close(self) -> None:
-        try:
-            self.all_off()
-        except DriverError:
-            pass  # what cannot be reached cannot be switched
-        finally:
-            self._line.close()
+        self._line.close_after(self.all_off)
 
     def _order(self, words: str, *, urgent: bool) -> None:
         self._ask(words, "", urgent=urgent)

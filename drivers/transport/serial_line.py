@@ -10,7 +10,7 @@ from typing import Any
 
 import serial
 
-from drivers.errors import BadReply, LinkLost, Refused
+from drivers.errors import BadReply, DriverError, LinkLost, Refused
 from drivers.transport.permission import no_permission
 from drivers.transport.serial_place import SerialPlace
 
@@ -197,6 +197,22 @@ class SerialLine:
     def out_of_step(self) -> None:
         """Say that the last answer made no sense: drain the line before the next question."""
         self._out_of_step = True
+
+    def close_after(self, last: Callable[[], None]) -> None:
+        """Let the port go for good, after a last order that may fail.
+
+        Parameters
+        ----------
+        last : callable
+            Gives the order; what cannot be reached cannot be switched either, so a
+            `drivers.errors.DriverError` of it is no error here.
+        """
+        try:
+            last()
+        except DriverError:
+            pass
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Let the port go for good."""

@@ -1982,6 +1982,21 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>MapChoice</name>
+        <message>
+            <source>Az/El</source>
+            <translation>方位/高度</translation>
+        </message>
+        <message>
+            <source>Map of the sky</source>
+            <translation>空の図</translation>
+        </message>
+        <message>
+            <source>Polar</source>
+            <translation>極座標</translation>
+        </message>
+    </context>
+    <context>
         <name>Model</name>
         <message>
             <source>%1 begins.</source>
@@ -4534,12 +4549,20 @@ from above</source>
             <translation>待機:方位%1、高度%2、スリット%3</translation>
         </message>
         <message>
+            <source>day</source>
+            <translation>昼</translation>
+        </message>
+        <message>
             <source>ecl</source>
             <translation>影</translation>
         </message>
         <message>
             <source>in the Earth's shadow</source>
             <translation>地球の影の中</translation>
+        </message>
+        <message>
+            <source>not seen, by day or in bright twilight</source>
+            <translation>昼間または明るい薄明のため見えません</translation>
         </message>
         <message>
             <source>now</source>
@@ -5213,6 +5236,25 @@ from above</source>
         </message>
     </context>
     <context>
+        <name>ShowChoice</name>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>Bright</source>
+            <translation>明るい</translation>
+        </message>
+        <message>
+            <source>Sunlit</source>
+            <translation>日照</translation>
+        </message>
+        <message>
+            <source>Which satellites are shown</source>
+            <translation>表示する衛星</translation>
+        </message>
+    </context>
+    <context>
         <name>SkyLayerRow</name>
         <message>
             <source>Below horizon</source>
@@ -5277,40 +5319,12 @@ from above</source>
     <context>
         <name>SkyMapCard</name>
         <message>
-            <source>All</source>
-            <translation>すべて</translation>
-        </message>
-        <message>
-            <source>Az/El</source>
-            <translation>方位/高度</translation>
-        </message>
-        <message>
-            <source>Bright</source>
-            <translation>明るい</translation>
-        </message>
-        <message>
-            <source>Map of the sky</source>
-            <translation>空の図</translation>
-        </message>
-        <message>
-            <source>Polar</source>
-            <translation>極座標</translation>
-        </message>
-        <message>
             <source>Sky</source>
             <translation>空</translation>
         </message>
         <message>
             <source>Sky of %1 · everything else is now</source>
             <translation>%1 の空 · ほかは現在</translation>
-        </message>
-        <message>
-            <source>Sunlit</source>
-            <translation>日照</translation>
-        </message>
-        <message>
-            <source>Which satellites are shown</source>
-            <translation>表示する衛星</translation>
         </message>
     </context>
     <context>
@@ -5422,36 +5436,16 @@ from above</source>
     <context>
         <name>SkyPanel</name>
         <message>
-            <source>All</source>
-            <translation>すべて</translation>
-        </message>
-        <message>
-            <source>Az/El</source>
-            <translation>方位/高度</translation>
-        </message>
-        <message>
             <source>Azimuth, altitude</source>
             <translation>方位、高度</translation>
-        </message>
-        <message>
-            <source>Bright</source>
-            <translation>明るい</translation>
         </message>
         <message>
             <source>List beside the map</source>
             <translation>図の横の一覧</translation>
         </message>
         <message>
-            <source>Map of the sky</source>
-            <translation>空の図</translation>
-        </message>
-        <message>
             <source>Next passes</source>
             <translation>次の通過</translation>
-        </message>
-        <message>
-            <source>Polar</source>
-            <translation>極座標</translation>
         </message>
         <message>
             <source>Satellites and planets</source>
@@ -5462,16 +5456,8 @@ from above</source>
             <translation>%1 の空</translation>
         </message>
         <message>
-            <source>Sunlit</source>
-            <translation>日照</translation>
-        </message>
-        <message>
             <source>Up now</source>
             <translation>現在見える</translation>
-        </message>
-        <message>
-            <source>Which satellites are shown</source>
-            <translation>表示する衛星</translation>
         </message>
     </context>
     <context>

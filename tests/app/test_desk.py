@@ -12,7 +12,6 @@ from app.control.helm import Helm
 from app.control.store import KEPT_NOTICES, StateStore
 from app.model.commands import (
     CloseSlit,
-    Command,
     OpenSlit,
     SlewDome,
     StopAll,
@@ -30,14 +29,7 @@ from app.model.words import Sentence
 from drivers.clock import HandClock
 from drivers.dome.protocol import Turn
 from tests.app.states import FINE, NOW_S, NOW_UTC, UNKNOWN
-
-
-class Taken:
-    def __init__(self) -> None:
-        self.commands: list[Command] = []
-
-    def submit(self, command: Command) -> None:
-        self.commands.append(command)
+from tests.app.taken import Taken
 
 
 @pytest.fixture

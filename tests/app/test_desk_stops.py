@@ -28,14 +28,7 @@ from app.model.settings import SetDomeMode
 from app.model.state import DomeMode
 from drivers.clock import HandClock
 from tests.app.states import FINE, NOW_S, NOW_UTC, READING
-
-
-class Taken:
-    def __init__(self) -> None:
-        self.commands: list[Command] = []
-
-    def submit(self, command: Command) -> None:
-        self.commands.append(command)
+from tests.app.taken import Taken
 
 
 class Room:

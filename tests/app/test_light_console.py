@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 class Eye(QObject):
     @Slot()
     def look(self):
-        observatory = console._observatory
+        observatory = console.observatory
         state = None if observatory is None else observatory.store.state()
         if state is None or state.satellites is None or state.satellites.segment is None:
             return

@@ -11,7 +11,6 @@ import argparse
 import os
 import sys
 import tempfile
-import time
 
 import numpy as np
 
@@ -45,38 +44,16 @@ def _watch(seconds: float) -> tuple[list[float], int]:
     console = Console(load(locate("demo")), parse([]))
 
     from PySide6.QtCore import QCoreApplication, QObject, QTimer
-    from PySide6.QtGui import QPainter
 
-    from app.model.state import ObservatoryState
-    from widgets.slit_overlay import SlitOverlays
-    from widgets.slit_view import Overlay, SlitView
+    from tests.bench.overlay_ages import OverlayAges
 
-    shown: list[tuple[int, float]] = []
-    ages_s: list[float] = []
-    overlaid, paint = SlitOverlays.of, SlitView.paint_moving
-
-    def overlaying(overlays: SlitOverlays, state: ObservatoryState, of_now: bool) -> Overlay:
-        if state.slit is not None:
-            shown[:] = [(state.slit.frame_number, state.slit.read_at_s)]
-        return overlaid(overlays, state, of_now)
-
-    drawn: list[int] = []
-
-    def painting(view: SlitView, painter: QPainter) -> None:
-        paint(view, painter)
-        if shown and shown[0][0] not in drawn[-1:]:
-            drawn.append(shown[0][0])
-            ages_s.append(time.monotonic() - shown[0][1])
-
-    SlitOverlays.of = overlaying  # type: ignore[assignment,method-assign]
-    SlitView.paint_moving = painting  # type: ignore[assignment,method-assign]
+    overlays = OverlayAges()
 
     class Probe(QObject):
         """Begins to count when everything has settled, and ends the console."""
 
         def begin(self) -> None:
-            ages_s.clear()
-            drawn.clear()
+            overlays.begin()
             QTimer.singleShot(round(1000 * seconds), self.end)
 
         def end(self) -> None:
@@ -87,7 +64,7 @@ def _watch(seconds: float) -> tuple[list[float], int]:
     status = console.run()
     if status:
         sys.exit(status)
-    return ages_s, 1 + drawn[-1] - drawn[0]
+    return overlays.ages_s, overlays.frames()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import tempfile
 
 import numpy as np
 
-from tests.bench.bench_window import CONTROL, TICK_S
+from tests.bench.bench_window import CONTROL
 
 LIMIT_MS, TIMES_CONTROL = 16.0, 2.0
 OBJECTS = 30_000
@@ -94,106 +94,11 @@ def _child(seconds: float) -> None:
     page = "sky" if "sky" in PAGES else PAGES[0]
     console = make_console(load(locate("demo")), parse(["--page", page, "--expose", "2"]))
 
-    import time
-    from datetime import datetime, timedelta
+    from tests.bench.stall_probe import StallProbe
 
-    from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
-
-    from app.model.satellites import SkySegment
-    from app.model.settings import ShowSkyAt
-    from app.model.state import ObservatoryState
-
-    class Probe(QObject):
-        """Begins when the sky is there, and notes how late its own timer is."""
-
-        jump = Signal(object)
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.jumps_s: list[float] = []
-            self.wanted: datetime | None = None
-            self.asked_s = 0.0
-            self.late_s: list[float] = []
-            self.seen: set[int] = set()
-            self.up = 0
-            self.before_s = 0.0
-            self.timer = QTimer(self)
-            self.timer.setTimerType(Qt.TimerType.PreciseTimer)
-            self.timer.timeout.connect(self.find)
-            self.timer.start(50)
-            QTimer.singleShot(round(1000 * READY_S), self.give_up)
-
-        @Slot()
-        def find(self) -> None:
-            if console._observatory is not None:
-                self.timer.stop()
-                self.timer.timeout.disconnect(self.find)
-                console._observatory.store.changed.connect(self.look)
-                self.jump.connect(console._observatory.desk.submit)
-
-        @Slot(object)
-        def look(self, state: ObservatoryState) -> None:
-            found = state.satellites
-            if found is None or found.segment is None or len(found.objects) < OBJECTS:
-                return
-            if self.wanted is not None:
-                self.arrive(state, found.segment)
-                return
-            self.seen.add(id(found))
-            self.up = int(found.segment.maybe_up.size)
-            if not self.before_s:
-                sys.stdout.write("ready\n")
-                sys.stdout.flush()
-                self.timer.timeout.connect(self.tick)
-                self.before_s = time.monotonic()
-                self.timer.start(round(1000 * TICK_S))
-                QTimer.singleShot(round(1000 * seconds), self.end)
-
-        @Slot()
-        def tick(self) -> None:
-            now_s = time.monotonic()
-            self.late_s.append(now_s - self.before_s - TICK_S)
-            self.before_s = now_s
-
-        @Slot()
-        def end(self) -> None:
-            self.timer.stop()
-            assert console._observatory is not None
-            self.wanted = console._observatory.store.state().utc
-            self.go_on()
-
-        def go_on(self) -> None:
-            """Ask for the next moment, two days later."""
-            assert self.wanted is not None
-            self.wanted += timedelta(days=2.1)
-            self.asked_s = time.monotonic()
-            self.jump.emit(ShowSkyAt(self.wanted))
-
-        def arrive(self, state: ObservatoryState, segment: SkySegment) -> None:
-            """See whether the moment that was asked for is there."""
-            if self.wanted is None or state.sky_utc != self.wanted:
-                return
-            if segment.covers(self.wanted.timestamp()):
-                self.jumps_s.append(time.monotonic() - self.asked_s)
-                if len(self.jumps_s) == JUMPS:
-                    QCoreApplication.exit(0)
-                else:
-                    self.go_on()
-
-        @Slot()
-        def give_up(self) -> None:
-            if not self.late_s:
-                QCoreApplication.exit(1)
-
-    probe = Probe()
+    probe = StallProbe(console, seconds)
     status = console.run()
-    told = {
-        "late_s": probe.late_s,
-        "up": probe.up,
-        "states": len(probe.seen),
-        "jumps_s": probe.jumps_s,
-    }
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(probe.told()) + "\n")
     sys.exit(status)
 
 

@@ -132,48 +132,9 @@ def _child(began_s: float) -> None:
     page = "sky" if "sky" in PAGES else PAGES[0]
     console = make_console(load(locate("simulator")), parse(["--page", page]))
 
-    from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+    from tests.bench.start_eye import StartEye
 
-    from app.model.state import ObservatoryState
-
-    class Eye(QObject):
-        """Sees the first state in which everything is placed, once it is painted."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.told: dict[str, float] = {}
-            self.built_s = 0.0
-            self.wait = QTimer(self)
-            self.wait.timeout.connect(self.find)
-            self.wait.start(5)
-
-        @Slot()
-        def find(self) -> None:
-            observatory = console._observatory
-            if observatory is not None:
-                self.wait.stop()
-                self.built_s = time.process_time()
-                observatory.store.changed.connect(self.look)
-
-        @Slot(object)
-        def look(self, state: ObservatoryState) -> None:
-            found = state.satellites
-            if self.told or found is None or found.segment is None:
-                return
-            if len(found.objects) < OBJECTS or console._window is None:
-                return
-            # what it does from now on nobody waits for
-            orbits_s = process_s(_orbits())
-            console._window.repaint()
-            self.told = {
-                "built_s": self.built_s,
-                "console_s": time.process_time(),
-                "orbits_s": orbits_s,
-                "wall_s": time.monotonic() - began_s,
-            }
-            QCoreApplication.exit(0)
-
-    eye = Eye()
+    eye = StartEye(console, began_s, lambda: process_s(_orbits()))
     status = console.run()
     sys.stdout.write(json.dumps(eye.told) + "\n")
     sys.exit(status)

@@ -76,55 +76,9 @@ def _child(began_s: float, seconds: float) -> None:
 
     console = make_console(load(locate("demo")), parse([]))
 
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+    from tests.bench.window_probe import WindowProbe
 
-    application = QCoreApplication.instance()
-    assert application is not None
-
-    class Probe(QObject):
-        """Notes the first paint of a window, then how late its own timer is."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.figures: dict[str, object] = {}
-            self.late_s: list[float] = []
-            self.timer = QTimer(self)
-            self.timer.setTimerType(Qt.TimerType.PreciseTimer)
-            self.timer.setInterval(round(1000 * TICK_S))
-            self.timer.timeout.connect(self.tick)
-            self.before_s = 0.0
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and "window_s" not in self.figures:
-                self.figures["window_s"] = time.monotonic() - began_s
-                QTimer.singleShot(0, self.panels)
-                QTimer.singleShot(round(1000 * SETTLE_S), self.begin)
-            return False
-
-        def panels(self) -> None:
-            # a filter in Python on every event would itself be what is measured
-            running = QCoreApplication.instance()
-            assert running is not None
-            running.removeEventFilter(self)
-            self.figures["panels_s"] = time.monotonic() - began_s
-
-        def begin(self) -> None:
-            self.before_s = time.monotonic()
-            self.timer.start()
-            QTimer.singleShot(round(1000 * seconds), self.end)
-
-        def tick(self) -> None:
-            now_s = time.monotonic()
-            self.late_s.append(now_s - self.before_s - TICK_S)
-            self.before_s = now_s
-
-        def end(self) -> None:
-            self.timer.stop()
-            self.figures["late_s"] = self.late_s
-            QCoreApplication.exit(0)
-
-    probe = Probe()
-    application.installEventFilter(probe)
+    probe = WindowProbe(began_s, seconds)
     status = console.run()
     sys.stdout.write(json.dumps(probe.figures) + "\n")
     sys.exit(status)

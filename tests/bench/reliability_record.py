@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +58,21 @@ def killed(seed: int, root: Path) -> Loss | None:
         text=True,
         cwd=ROOT,
     )
+    said = last_words(process, random.Random(seed).uniform(0.0, LONGEST_S), process.kill)
+    if not said:
+        return None
+    mark, frame, _ = said.split()
+    try:
+        return lost(folder, int(mark), int(frame))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def last_words(process: subprocess.Popen[str], wait_s: float, kill: Callable[[], None]) -> str:
+    """Kill a process so long after its first line, and give the last one it wrote whole."""
     assert process.stdout is not None
     said = process.stdout.readline()
-    timer = Timer(random.Random(seed).uniform(0.0, LONGEST_S), process.kill)
+    timer = Timer(wait_s, kill)
     timer.start()
     for line in process.stdout:
         if line.endswith("\n"):
@@ -67,13 +80,7 @@ def killed(seed: int, root: Path) -> Loss | None:
     process.wait()
     timer.join()
     process.stdout.close()
-    if not said.strip():
-        return None
-    mark, frame, _ = said.split()
-    try:
-        return lost(folder, int(mark), int(frame))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return said.strip()
 
 
 def lost(root: Path, mark: int, frame: int) -> Loss:
@@ -107,17 +114,9 @@ def console_killed(seed: int, root: Path) -> Loss | None:
         start_new_session=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    timer = Timer(random.Random(seed).uniform(1.0, 2.0 * LONGEST_S), _kill, (process,))
-    timer.start()
-    for line in process.stdout:
-        if line.endswith("\n"):
-            said = line
-    process.wait()
-    timer.join()
-    process.stdout.close()
-    if not said.strip():
+    wait_s = random.Random(seed).uniform(1.0, 2.0 * LONGEST_S)
+    said = last_words(process, wait_s, lambda: _kill(process))
+    if not said:
         return None
     mark, frame_s = said.split()
     (data,) = folder.glob("hoshimori/sessions")

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from drivers.camera.fits_file import BLOCK, read_fits, write_fits
+from drivers.camera.fits_file import read_fits, write_fits
 from drivers.camera.protocol import Image
 from drivers.errors import BadReply
+
+BLOCK = 2880
+"""FITS Standard 4.0, 3.1."""
 
 SHAPES = st.tuples(st.integers(1, 40), st.integers(1, 40))
 
@@ -63,20 +66,70 @@ def test_brightness_beyond_16_bits_is_spread_over_them(tmp_path: Path) -> None:
     assert 16000 < image[1, 0] < 17000
 
 
+def header(*cards: str) -> bytes:
+    """Give a header of these cards, as the standard has it."""
+    return b"".join(card.ljust(80).encode() for card in (*cards, "END")).ljust(BLOCK)
+
+
+BEGIN = f"SIMPLE  = {'T':>20}"
+SIDES = (f"BITPIX  = {16:>20}", f"NAXIS   = {2:>20}", f"NAXIS1  = {3:>20}", f"NAXIS2  = {2:>20}")
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         (b"", "is no FITS file"),
         (b"nothing of the kind" * 999, "is no FITS file"),
-        (b"SIMPLE  =                    T".ljust(80) + b" " * 80 * 71, "is no FITS file"),
-        (b"SIMPLE  =                    T".ljust(80) + b"END".ljust(2800), "has no picture"),
+        (header(BEGIN).replace(b"END", b"   ") * 2, "is no FITS file"),
+        (header(BEGIN, *SIDES)[:1000], "is no FITS file"),
+        (header(f"SIMPLE  = {'F':>20}", *SIDES) + bytes(BLOCK), "is no FITS file"),
+        (header(BEGIN), "has no picture"),
+        (header(BEGIN, *SIDES[:3]) + bytes(BLOCK), "has no picture"),
+        (header(BEGIN, f"BITPIX  = {17:>20}", *SIDES[1:]) + bytes(BLOCK), "has no picture"),
+        (header(BEGIN, "BITPIX  = 'much'", *SIDES[1:]) + bytes(BLOCK), "has no picture"),
+        (header(BEGIN, *SIDES[:3], f"NAXIS2  = {10**9:>20}"), "has no picture"),
+        (header(BEGIN, *SIDES, "BSCALE  = x") + bytes(BLOCK), "is damaged"),
     ],
 )
 def test_what_is_none_is_said(tmp_path: Path, body: bytes, said: str) -> None:
     path = tmp_path / "bad.fits"
     path.write_bytes(body)
-    with pytest.raises(BadReply, match=said):
+    with pytest.raises(BadReply, match=rf"bad\.fits {said}"):
         read_fits(path)
+
+
+def test_a_file_of_former_versions_is_read(tmp_path: Path) -> None:
+    counts = np.array([[0, 1, 2], [32768, 65534, 65535]], np.uint16)
+    path = tmp_path / "former.fits"
+    zero = (f"BZERO   = {32768:>20} / counts are unsigned", f"BSCALE  = {1:>20}")
+    about = ("DATE-OBS= '2026-11-28T12:00:00.000' / begin, UTC", "ROWORDER= 'TOP-DOWN'")
+    stored = (counts.astype(np.int32) - 32768).astype(">i2").tobytes()
+    path.write_bytes(header(f"{BEGIN} / FITS 4.0", *SIDES, *zero, *about) + stored.ljust(BLOCK))
+    assert np.array_equal(read_fits(path), counts)
+
+
+def test_what_is_no_matter_is_read_over(tmp_path: Path) -> None:
+    path = tmp_path / "odd.fits"
+    path.write_bytes(header(BEGIN, *SIDES, "badkey  = 3", "EXPTIME = = =") + bytes(12))
+    assert np.array_equal(read_fits(path), np.zeros((2, 3), np.uint16))
+
+
+def test_the_first_plane_of_several_is_read(tmp_path: Path) -> None:
+    planes = np.arange(24, dtype=np.uint16).reshape(2, 3, 4)
+    path = tmp_path / "cube.fits"
+    fits.PrimaryHDU(planes).writeto(path)
+    assert np.array_equal(read_fits(path), planes[0])
+
+
+def test_a_card_that_cannot_be_written_spoils_no_exposure(tmp_path: Path) -> None:
+    path = tmp_path / "named.fits"
+    named = ("夜 " * 50 + "\n", "")
+    scale = (float("nan"), "arcsec a pixel")
+    write_fits(path, np.zeros((4, 4), np.uint8), {"INSTRUME": named, "PIXSCALE": scale})
+    assert read_fits(path).shape == (4, 4)
+    head = fits.getheader(path)
+    assert head["INSTRUME"] == "? " * 50 + "?"
+    assert head["PIXSCALE"] is None
 
 
 def test_a_file_cut_short_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from app.model.state import ObservatoryState
 from app.sky.follow_arc import FollowFacts, PassTrack, with_follow
 from tests.app.pass_tracks import circular_pass
 from tests.widgets.states import NOW_S, SHAPE, SITE, UTC_NOW, rich_state
+from widgets.two_line_row import RowWords, TwoLineRow
 
 REACH = MountReach(10.0, 97.5, 30.0, 3.0, 1.5)
 FACTS = FollowFacts(REACH, SHAPE, (2.0, 2.1), SITE.latitude_deg)
@@ -162,3 +164,10 @@ def sky_state(**changes: Any) -> ObservatoryState:
 def exposure(frame_at_s: float, *crossed: Crossing) -> ExposureCrossings:
     """An exposure of ten seconds and what crossed it."""
     return ExposureCrossings(frame_at_s, UTC_NOW - timedelta(seconds=10), UTC_NOW, crossed)
+
+
+def rows(shown: Sequence[TwoLineRow]) -> list[RowWords]:
+    """What the rows of a list say, from above."""
+    found = [row.words() for row in shown]
+    assert None not in found
+    return [words for words in found if words is not None]

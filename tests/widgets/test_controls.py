@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -75,13 +75,7 @@ TRIPPED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def dark_and_english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    if theme.theme() is not theme.Theme.DARK:
-        theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 def shown(qtbot: QtBot, make: Callable[[], Panel], state: ObservatoryState) -> Panel:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from tests.widgets.passes import (
     crossings,
     exposure,
     minutes,
+    rows,
     satellites,
     sky_state,
 )
@@ -44,17 +44,11 @@ from widgets.crossing_row import towards
 from widgets.crossing_stamp import stamped
 from widgets.crossing_ways import Attitude, attitude_of, way_px
 from widgets.panels.pointing import ScienceCameraPanel
-from widgets.two_line_row import RowWords
 
 NOTES = {"scale_arcsec_px": 1.3, "up_deg": 1.7}
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture
@@ -76,30 +70,21 @@ def panel(qtbot: QtBot) -> ScienceCameraPanel:
     return panel
 
 
-def rows(shown: CrossingList) -> list[RowWords]:
-    found = []
-    for row in shown.rows:
-        words = row.words()
-        assert words is not None
-        found.append(words)
-    return found
-
-
 def test_crossings_stand_in_the_order_of_their_time_with_a_countdown(shown: CrossingList) -> None:
-    assert [(row.name, row.soon) for row in rows(shown)] == [
+    assert [(row.name, row.soon) for row in rows(shown.rows)] == [
         ("ISS", "2:06"),
         ("YAOGAN-30", "4:42"),
         ("H-2A R/B", "8:54"),
     ]
-    iss, yaogan, rocket = rows(shown)
+    iss, yaogan, rocket = rows(shown.rows)
     assert (iss.left, iss.right) == ("142″ ±60″", ("2210″/s", "1.8", "93 %"))
     assert yaogan.right[1] == "ecl"
     assert rocket.right[2] == "41 %"
     assert [row.chosen for row in (iss, yaogan, rocket)] == [True, False, False]
     shown.show_state(sky_state(utc=UTC_NOW + minutes(2.1)))
-    assert rows(shown)[0].soon == "now"
+    assert rows(shown.rows)[0].soon == "now"
     shown.show_state(sky_state(utc=UTC_NOW + minutes(3.0)))
-    assert [row.name for row in rows(shown)] == ["YAOGAN-30", "H-2A R/B"]
+    assert [row.name for row in rows(shown.rows)] == ["YAOGAN-30", "H-2A R/B"]
 
 
 def test_a_press_selects_the_satellite(shown: CrossingList) -> None:
@@ -148,7 +133,7 @@ WHY = [
 @pytest.mark.parametrize(("state", "words"), WHY)
 def test_an_empty_list_says_why(shown: CrossingList, state: ObservatoryState, words: str) -> None:
     shown.show_state(state)
-    assert rows(shown) == []
+    assert rows(shown.rows) == []
     assert shown.said.text() == words
     assert not shown.field.isVisible()
     shown.show_state(sky_state())

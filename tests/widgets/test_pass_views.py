@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -33,6 +32,7 @@ from tests.widgets.passes import (
     minutes,
     pass_of,
     passes,
+    rows,
     satellites,
     sky_state,
 )
@@ -41,15 +41,8 @@ from widgets import language, pass_words, theme
 from widgets.pass_arc import PassArc, pieces, place_at
 from widgets.pass_card import PassCard
 from widgets.pass_list import PassList
-from widgets.two_line_row import RowWords
 
-
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture
@@ -72,29 +65,28 @@ def card(qtbot: QtBot) -> PassCard:
     return card
 
 
-def rows(shown: PassList) -> list[RowWords]:
-    found = []
-    for row in shown.rows:
-        words = row.words()
-        assert words is not None
-        found.append(words)
-    return found
-
-
 def test_passes_stand_in_the_order_of_their_rise_with_what_is_next(shown: PassList) -> None:
-    assert [(row.name, row.soon) for row in rows(shown)] == [
+    assert [(row.name, row.soon) for row in rows(shown.rows)] == [
         ("CSS", "now"),
         ("ISS", "now"),
         ("HST", "90 s"),
         ("H-2A R/B", "16 min"),
         ("YAOGAN-30", "23 min"),
     ]
-    css, iss, _, _, yaogan = rows(shown)
+    css, iss, _, _, yaogan = rows(shown.rows)
     assert (iss.left, iss.right) == ("18:45–18:51", ("53° NW", "−2.9"))
     assert css.right[1] == "ecl"
     assert yaogan.right[1] == "—"
     assert css.pale
     assert not iss.pale
+
+
+def test_a_pass_by_day_is_no_pass_that_is_seen(shown: PassList) -> None:
+    by_day = pass_of(ISS, minutes(9.0), 40.0, 60.0, dark=False, magnitude=None)
+    shown.show_state(sky_state(satellites=satellites(passes=(by_day,))))
+    (row,) = rows(shown.rows)
+    assert row.right[1] == "day"
+    assert row.pale
 
 
 def test_where_there_is_room_for_few_a_station_is_among_them(shown: PassList) -> None:
@@ -104,16 +96,16 @@ def test_where_there_is_room_for_few_a_station_is_among_them(shown: PassList) ->
     group[known.objects.index_of(CSS)] = GROUPS.index(Group.STATION)
     known = replace(known, objects=replace(known.objects, group=group))
     shown.show_state(sky_state(satellites=known, selected_satellite=None))
-    names = [row.name for row in rows(shown)]
+    names = [row.name for row in rows(shown.rows)]
     assert 3 < len(names) < 20
     assert names[-1] == "CSS"
     assert names[:2] == ["#60000", "#60001"]
 
 
 def test_the_row_of_the_selected_satellite_is_ringed(shown: PassList) -> None:
-    assert [row.name for row in rows(shown) if row.chosen] == ["ISS"]
+    assert [row.name for row in rows(shown.rows) if row.chosen] == ["ISS"]
     shown.show_state(sky_state(selected_satellite=HST))
-    assert [row.name for row in rows(shown) if row.chosen] == ["HST"]
+    assert [row.name for row in rows(shown.rows) if row.chosen] == ["HST"]
 
 
 def test_a_press_or_the_space_bar_selects_a_satellite(shown: PassList) -> None:
@@ -140,9 +132,9 @@ def test_arrow_keys_go_up_and_down_in_the_list(shown: PassList, qtbot: QtBot) ->
 def test_passes_that_are_over_leave_and_another_moment_has_its_own(shown: PassList) -> None:
     later = UTC_NOW + minutes(4.0)
     shown.show_state(sky_state(utc=later))
-    assert [row.name for row in rows(shown)] == ["HST", "H-2A R/B", "YAOGAN-30"]
+    assert [row.name for row in rows(shown.rows)] == ["HST", "H-2A R/B", "YAOGAN-30"]
     shown.show_state(sky_state(sky_utc=UTC_NOW + minutes(17.0)))
-    first = rows(shown)[0]
+    first = rows(shown.rows)[0]
     assert (first.name, first.soon) == ("H-2A R/B", "now")
 
 
@@ -157,7 +149,9 @@ def test_as_many_rows_as_fit_and_no_more(shown: PassList, qtbot: QtBot) -> None:
 
 
 def test_the_bar_of_a_row_is_the_part_that_can_be_followed(shown: PassList) -> None:
-    for row, pass_ in zip(rows(shown), sorted(passes(), key=lambda p: p.rise_utc), strict=True):
+    for row, pass_ in zip(
+        rows(shown.rows), sorted(passes(), key=lambda p: p.rise_utc), strict=True
+    ):
         arc = pass_.follow
         assert arc is not None
         assert row.bar is not None
@@ -170,7 +164,7 @@ def test_the_bar_of_a_row_is_the_part_that_can_be_followed(shown: PassList) -> N
         )
     unknown = pass_of(ISS, minutes(1.0), 40.0, 60.0, facts=None)
     shown.show_state(sky_state(satellites=satellites(passes=(unknown,))))
-    assert rows(shown)[0].bar is None
+    assert rows(shown.rows)[0].bar is None
 
 
 def test_the_tooltip_tells_everything_and_screen_readers_hear_the_row(shown: PassList) -> None:
@@ -205,7 +199,7 @@ WHY = [
 @pytest.mark.parametrize(("state", "words"), WHY)
 def test_an_empty_list_says_why(shown: PassList, state: ObservatoryState, words: str) -> None:
     shown.show_state(state)
-    assert rows(shown) == []
+    assert rows(shown.rows) == []
     assert shown.said.text() == words
     assert shown.said.isVisible()
     shown.show_state(sky_state())
@@ -322,6 +316,8 @@ LIGHTS = [
     ({"lit": ()}, "in the Earth's shadow"),
     ({"magnitude": None}, "sunlit, brightness not known"),
     ({"dark": False}, "−2.9, sky not dark"),
+    ({"dark": False, "magnitude": None}, "not seen, by day or in bright twilight"),
+    ({"dark": False, "magnitude": None, "lit": ()}, "in the Earth's shadow"),
 ]
 
 
@@ -410,4 +406,4 @@ def test_the_language_changes_while_it_runs(
     language.set_language(qapp, "ja")
     qtbot.waitUntil(lambda: shown.title.text() == "次の通過")
     assert card.follow.text().startswith("追尾可能 18:45:02")
-    assert rows(shown)[0].soon == "今"
+    assert rows(shown.rows)[0].soon == "今"

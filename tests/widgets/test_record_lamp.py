@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
 from app.model.recording import RecordingState
@@ -18,17 +17,6 @@ from widgets.record_lamp import size_words
 from widgets.timeline import Timeline
 
 SESSION = "094700Z simulator"
-
-
-@pytest.fixture
-def timeline(qtbot: QtBot) -> Timeline:
-    timeline = Timeline()
-    qtbot.addWidget(timeline)
-    timeline.resize(1836, 58)
-    timeline.show()
-    timeline.show_state(rich_state())
-    QApplication.processEvents()
-    return timeline
 
 
 def told(**changes: object) -> RecordingState:

@@ -13,9 +13,9 @@ from app.model.replay import Replay
 from app.model.satellites import SatelliteState, no_objects
 from app.model.words import Sentence
 from drivers.camera.protocol import Frame
+from tests.widgets.replay.recorded import NIGHT, at, recorded
 from tests.widgets.skies import sky_state
 from tests.widgets.states import NOW_S, UTC_NOW, rich_state
-from tests.widgets.test_replay import NIGHT, at, recorded
 from widgets import theme
 from widgets.crossing_list import CrossingList
 from widgets.main_window import MainWindow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -38,13 +37,7 @@ LEFT = Qt.MouseButton.LeftButton
 SIZES = [(1836, 886), (1196, 606)]
 
 
-@pytest.fixture(autouse=True)
-def dark_and_english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    if theme.theme() is not theme.Theme.DARK:
-        theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -30,13 +29,7 @@ from widgets.sky_scene import DEEP_SKY, SkyMap, SkyScene
 MAPS = list(SkyMap)
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    if theme.theme() is not theme.Theme.DARK:
-        theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture

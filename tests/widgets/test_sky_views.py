@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -31,11 +30,7 @@ from widgets.sky_window import window_of
 BOX = QRectF(30.0, 10.0, 500.0, 300.0)
 
 
-@pytest.fixture(autouse=True)
-def english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.commands import Command
@@ -29,17 +28,6 @@ class Desk:
     def __init__(self, timeline: Timeline) -> None:
         self.orders: list[Command] = []
         timeline.wanted.connect(self.orders.append)
-
-
-@pytest.fixture
-def timeline(qtbot: QtBot) -> Timeline:
-    timeline = Timeline()
-    qtbot.addWidget(timeline)
-    timeline.resize(1836, 58)
-    timeline.show()
-    timeline.show_state(rich_state())
-    QApplication.processEvents()
-    return timeline
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -45,12 +44,7 @@ def evening(*passes: Pass) -> ObservatoryState:
     return replace(state, tonight=tonight(state))
 
 
-@pytest.fixture(autouse=True)
-def dark_and_english(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Theme.DARK)
-    yield
-    language.set_language(qapp, "en")
-    theme.apply(qapp, theme.Theme.DARK)
+pytestmark = pytest.mark.usefixtures("dark_and_english")
 
 
 @pytest.fixture

@@ -12,12 +12,11 @@ from widgets.card import CardPanel
 from widgets.label import Label
 from widgets.pass_list import PassList
 from widgets.segment import Segment
-from widgets.sky_filter import SkyShow
+from widgets.sky_choices import MapChoice, ShowChoice
 from widgets.sky_legend import SkyLegend
 from widgets.sky_list import SkyList
 from widgets.sky_motion import SkyCount
 from widgets.sky_reckoning import shown_utc
-from widgets.sky_scene import SkyMap
 from widgets.sky_view import SkyView
 
 PASSES, UP = "passes", "up"
@@ -44,11 +43,9 @@ class SkyPanel(CardPanel):
         self._age_s: float | None = None
         self.view = SkyView()
         self.plot = self.view.plot
-        self.map = Segment((SkyMap.FLAT, SkyMap.POLAR), height=30, width=150)
-        self.map.choose(SkyMap.FLAT)
+        self.map = MapChoice()
         self.map.chosen.connect(self.view.choose_map)
-        self.show_choice = Segment(tuple(SkyShow), height=30, width=210)
-        self.show_choice.choose(SkyShow.ALL)
+        self.show_choice = ShowChoice()
         self.show_choice.chosen.connect(self.view.choose_show)
         self.head.insertWidget(1, self.map)
         self.head.insertWidget(2, self.show_choice)
@@ -95,10 +92,6 @@ class SkyPanel(CardPanel):
     def retranslate(self) -> None:
         """Set every text again, in the language of now."""
         self.set_title(self.tr("Satellites and planets"))
-        self.map.set_names((self.tr("Az/El"), self.tr("Polar")))
-        self.map.setAccessibleName(self.tr("Map of the sky"))
-        self.show_choice.set_names((self.tr("All"), self.tr("Sunlit"), self.tr("Bright")))
-        self.show_choice.setAccessibleName(self.tr("Which satellites are shown"))
         self.side.set_names((self.tr("Next passes"), self.tr("Up now")))
         self.side.setAccessibleName(self.tr("List beside the map"))
         self.up_name.setText(self.tr("Azimuth, altitude"))

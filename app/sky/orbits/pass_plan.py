@@ -1,4 +1,7 @@
-"""The passes to come: of the selected object at once, soon of all, for a day of the bright."""
+"""The passes to come: of the selected object at once, soon of all, for a day of the bright.
+
+Passes by day are none to come for an observer: they are told of the selected object alone.
+"""
 
 from __future__ import annotations
 
@@ -89,13 +92,13 @@ class _Work:
         always = set(self._objects.norad_id[self._objects.group == STATION].tolist())
         for number, each in enumerate(self._search.told(self._objects, chosen), start=1):
             bright = each.magnitude is not None and each.magnitude <= BRIGHT
-            if bright or each.norad_id in always:
+            if bright or (each.norad_id in always and not each.by_day):
                 self.passes.append(each)
             if number % TOLD_AT_ONCE == 0:
                 yield self._before + self._share * (0.8 + 0.2 * number / chosen.size)
 
     def _chosen(self) -> Index:
-        """Give the found passes that may be worth a line: bright ones, and all of stations."""
+        """Give the found passes that may be worth a line: bright ones, and those of stations."""
         found = self._search.found
         stations = np.flatnonzero(self._objects.group[found.index] == STATION)
         chosen = np.union1d(self._search.promising(self._objects, BRIGHT), stations)

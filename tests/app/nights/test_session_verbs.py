@@ -255,6 +255,50 @@ def test_a_report_says_what_was_observed_and_why_not(
     assert pdf.count(b"/Subtype /Image") >= 4
 
 
+@pytest.mark.parametrize("spoiled", ["its beginning", "its middle"])
+def test_a_session_that_cannot_be_read_is_named_in_the_report_of_the_others(
+    recorded: Path, tmp_path: Path, spoiled: str, capsys: Said, qtbot: QtBot
+) -> None:
+    night = tmp_path / "2026-11-22"
+    for name in ("one", "two"):
+        shutil.copytree(recorded, night / name)
+    spoil(night / "one", spoiled)
+    assert run(tmp_path, "report", "2026-11-22", "--out", tmp_path / "out") == FAILED
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1].endswith(f"in {tmp_path / 'out'}, without 1 of 2 sessions: one")
+    assert sum("is damaged" in line for line in said) == 1
+    html = (tmp_path / "out" / "night-2026-11-22.html").read_text(encoding="utf-8")
+    assert "sessions that cannot be read" in html
+    assert f"<td>one</td><td>{night / 'one' / DATABASE} is damaged" in html
+    assert "Saturn" in html
+    assert html.count("<h2>Pictures: slit_camera</h2>") == 1
+    assert (tmp_path / "out" / "night-2026-11-22.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def spoil(session: Path, where: str) -> None:
+    """Write over the head of a session's database, or over one state in the middle of it."""
+    path = session / DATABASE
+    if where == "its beginning":
+        path.write_bytes(b"nothing of the kind" * 99)
+        return
+    database = sqlite3.connect(path)
+    (middle,) = database.execute("SELECT count(*) / 2 FROM event").fetchone()
+    database.execute("UPDATE event SET body = x'c1' WHERE id > ? AND body IS NOT NULL", (middle,))
+    database.commit()
+    database.close()
+
+
+def test_a_night_of_which_nothing_can_be_read_has_no_report(
+    tmp_path: Path, capsys: Said, qtbot: QtBot
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / "2026-11-22" / name).mkdir(parents=True)
+        spoil(tmp_path / "2026-11-22" / name, "its beginning")
+    assert run(tmp_path, "report", "2026-11-22", "--out", tmp_path / "out") == BAD_INPUT
+    assert "is damaged" in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_report_that_does_not_fit_on_the_disk_is_none(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, qtbot: QtBot
 ) -> None:

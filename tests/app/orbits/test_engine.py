@@ -43,6 +43,7 @@ class Search:
     """Finds one pass of each object, an hour after the start, in two slices."""
 
     asked: list[tuple[int, float, float]]
+    by_day = False
 
     def __init__(
         self, orbits: Any, site: Any, index: Any, start_s: float, end_s: float, lowest_deg: float
@@ -80,8 +81,8 @@ class Search:
                 set_azimuth_deg=0.0,
                 culmination_altitude_deg=30.0,
                 lit=(),
-                magnitude=3.0,
-                dark=True,
+                magnitude=None if Search.by_day else 3.0,
+                dark=not Search.by_day,
                 error_s=1.0,
             )
 
@@ -308,6 +309,16 @@ def test_the_passes_of_what_is_selected_come_at_once_though_it_is_faint(engine: 
     engine.ask(Select(None))
     last = of(work(engine), Passes)[-1]
     assert faint not in {each.norad_id for each in last.passes}
+
+
+def test_passes_by_day_are_told_of_what_is_selected_and_not_even_of_a_station(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = int(catalogue_of(40, NOW).objects.norad_id[0])
+    monkeypatch.setattr(Search, "by_day", True)
+    assert of(work(engine), Passes)[-1].passes == ()
+    engine.ask(Select(station))
+    assert [each.norad_id for each in of(work(engine), Passes)[-1].passes] == [station]
 
 
 def test_passes_are_searched_again_as_time_goes_on(engine: Engine, clock: HandClock) -> None:

@@ -233,6 +233,25 @@ def test_the_oldest_video_goes_first_and_nothing_else(tmp_path: Path, clock: Han
     assert len(sessions(tmp_path)) == 3
 
 
+def test_no_exposure_is_ever_deleted_and_none_takes_the_room_of_video(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    root = tmp_path / "sessions"
+    folder = new_folder(root, clock.utc(), rich_state().site, "Demo")
+    folder.mkdir(parents=True)
+    (folder / DATABASE).write_bytes(b"x" * 1000)
+    video = folder / "slit_camera-0001.mp4"
+    video.write_bytes(b"v" * 1000)
+    os.utime(video, (1e9, 1e9))
+    exposure = tmp_path / "exposures" / folder.parent.name / "one.fits"
+    exposure.parent.mkdir(parents=True)
+    exposure.write_bytes(b"e" * 9000)
+    assert thin(root, Budget(most_bytes=2500, free_bytes=0)) == ()
+    # whatever fills the disk, it is video that goes
+    assert thin(root, Budget(most_bytes=2500, free_bytes=1 << 62)) == (video,)
+    assert exposure.read_bytes() == b"e" * 9000
+
+
 def test_a_night_is_named_after_its_evening_whatever_the_profile_is_called(
     tmp_path: Path, clock: HandClock
 ) -> None:
