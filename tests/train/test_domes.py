@@ -15,6 +15,7 @@ from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
 from app.train.rim_boxes import RimBoxes
+from app.train.sills import Sills
 from app.train.spoil import sunny_faces
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
@@ -98,6 +99,20 @@ def test_a_lamp_throws_shadows_and_leaves_the_sky(inside: Inside, seed: int) -> 
     assert (seen[sky] == 60).all()
     skin = seen[inside.dome & ~view.within]
     assert np.quantile(skin, 0.98) > 1.5 * max(float(np.quantile(skin, 0.02)), 1.0)
+
+
+def test_sills_lie_at_the_ends_of_the_slit(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 60), np.zeros_like(inside.dome)
+    hidden[:, : hidden.shape[1] // 2] = True
+    shape, view = inside.shape, inside.slit_view(75.0)
+    low, high = view.arc_deg < shape.slit_start_deg + 0.5, view.arc_deg > shape.slit_end_deg - 0.5
+    beside = np.abs(view.across_m) > 0.7 * shape.slit_width_m
+    with_any = 0
+    for seed in range(12):
+        lines = Sills(inside, np.random.default_rng(seed)).before(image, 75.0, hidden) != image
+        assert not lines[hidden | beside | ~(low | high)].any()
+        with_any += bool(lines.any())
+    assert 3 < with_any < 12
 
 
 def test_boxes_stand_at_the_rim_and_are_as_bright_as_the_light(inside: Inside) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.cli.train import main
 from app.train.patch_samples import PatchSamples
 from tests.train.onnx_bytes import SHIPPED
 from tests.train.told import Silent
+from vision.slit.detector import PATCH_MODEL
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
 pytestmark = [
@@ -52,3 +54,11 @@ def test_a_fine_tuned_judge_is_the_mean_of_what_it_was_and_became(tmp_path: Path
     half = weights_after(tmp_path / "half", 0.5)
     assert not np.allclose(began, became, atol=1e-4)
     np.testing.assert_allclose(half, 0.5 * (began + became), atol=1e-5)
+
+
+def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:
+    work = tmp_path / "night"
+    given = ["--what", "judge", "--count", "10", "--epochs", "1", "--frames", "2", "--threads", "1"]
+    assert main(["run", "--work", str(work), *given]) == 0
+    assert not (work / "strips").exists()
+    assert (work / "export" / PATCH_MODEL).is_file()
