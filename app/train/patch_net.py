@@ -15,13 +15,13 @@ from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
 # Channels of each convolution, and its stride along arc and across.
 _LAYERS = (
-    (32, (2, 2)),
-    (32, (1, 1)),
-    (48, (2, 2)),
-    (48, (1, 1)),
-    (80, (2, 2)),
-    (80, (1, 1)),
-    (80, (2, 1)),
+    (24, (2, 2)),
+    (24, (1, 1)),
+    (40, (2, 2)),
+    (40, (1, 1)),
+    (64, (2, 2)),
+    (64, (1, 1)),
+    (64, (2, 1)),
 )
 _HIDDEN = 128
 # Neighbouring openings are nearly as right: 1 sigma, in bins.
