@@ -22,7 +22,8 @@ AT_REST_S = 3.0
 STANDS_S, GOES_BACK, SURELY_BACK = 1.0, 0.4, 0.7
 """What has gone back in so long (seconds) by this share of what is missing does not stand.
 
-By the greater share it goes the wrong way: that it does not go as driven is sure by then.
+By the greater share it goes the wrong way: that it does not go as it is driven is sure already,
+and what is missing grows almost twice as fast as what it has gone back alone.
 """
 
 DRIVEN_TIMES = 3
@@ -81,8 +82,9 @@ class Scatter:
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
     than ``jump`` from where the axis can be shows something else. At rest it counts from
     ``at_rest`` more on. A sighting that claims more than ``sure`` does not tell by what is
-    missing that the axis went back. ``crooked``, ``slack`` and ``window_s`` are those of `app.dome.rise.Rise`; ``goes`` and ``lags`` are of what rises
-    steadily, because it goes and because it stands.
+    missing that the axis went back. ``crooked``, ``slack`` and ``window_s`` are those of
+    `app.dome.rise.Rise`; ``goes`` and ``lags`` are of what rises steadily, because it goes and
+    because it stands.
     """
 
     floor: float
@@ -213,23 +215,22 @@ class AxisWatch:
         return Found(Odd.BACKWARDS, -sense * backwards, sense, on_s)
 
     def _left_no_end(self, way: float, backwards: float, sigma: float, sense: int) -> bool:
-        """Ask whether what is missing means something: at its end nothing is."""
-        ends = self._nature.ends
+        """Ask whether it went back from where its motor would have had to move it.
+
+        At its end an axis stands though its motor is on, and a reading may wander there.
+        """
         if sigma > self._scatter.sure:
             return False
-        return ends is None or (
-            abs(ends[sense > 0] - (way + sense * backwards)) > self._scatter.jump
-        )
+        ends, left = self._nature.ends, way + sense * backwards
+        return ends is None or abs(ends[sense > 0] - left) > self._scatter.jump
 
     def _begin(self, order: Order) -> None:
-        was = self._order.sense if self._order is not None else 0
-        rested = not was and self._order is not None and (
-            order.since_s - self._order.since_s > AT_REST_S
-        )
+        before = self._order
+        was = before.sense if before is not None else 0
         self._order = order
         self._lag.clear()
         self._lags.clear()
-        if rested:
+        if before is not None and not was and order.since_s - before.since_s > AT_REST_S:
             # how the reading wandered until now is none of the relay's that goes on
             self._forth.clear()
             self._back.clear()
