@@ -19,8 +19,18 @@ BEGIN_S = 1.0
 AT_REST_S = 3.0
 """So long after its relays went off an axis is at rest (seconds)."""
 
-STANDS_S, GOES_BACK = 1.0, 0.4
-"""What has gone back in so long (seconds) by this share of what is missing does not stand."""
+STANDS_S, GOES_BACK, SURELY_BACK = 1.0, 0.4, 0.7
+"""What has gone back in so long (seconds) by this share of what is missing does not stand.
+
+By the greater share it goes the wrong way: that it does not go as it is driven is sure already,
+and what is missing grows almost twice as fast as what it has gone back alone.
+"""
+
+DRIVEN_TIMES = 3
+"""So many sightings in a row must say that a driven axis rises beyond what its relay explains.
+
+An eye that errs to and fro says so once or twice; what is missing tells a real one meanwhile.
+"""
 
 ELSEWHERE_S, ELSEWHERE = 0.6, 4
 """Sightings that nothing can have moved to are taken for true after so long, and so many."""
@@ -71,13 +81,15 @@ class Scatter:
 
     A rise counts from ``floor + sigmas * sigma`` of the sighting on; one that lies farther
     than ``jump`` from where the axis can be shows something else. At rest it counts from
-    ``at_rest`` more on. ``crooked``, ``slack`` and
-    ``window_s`` are those of `app.dome.rise.Rise`; ``goes`` and ``lags`` are of what rises
-    steadily, because it goes and because it stands.
+    ``at_rest`` more on. A sighting that claims more than ``sure`` does not tell by what is
+    missing that the axis went back. ``crooked``, ``slack`` and ``window_s`` are those of
+    `app.dome.rise.Rise`; ``goes`` and ``lags`` are of what rises steadily, because it goes and
+    because it stands.
     """
 
     floor: float
     at_rest: float
+    sure: float
     still_floor: float
     sigmas: float
     still_sigmas: float
@@ -192,19 +204,36 @@ class AxisWatch:
         backwards = (
             self._back.height(reach.back - way, since_s),
             self._forth.height(way - reach.forth, since_s),
-        )
+        )[sense < 0]
         if lag is None:
             return None
         most = min(lag, STANDS_S * max(self._nature.forth, self._nature.back))
-        if backwards[sense < 0] >= GOES_BACK * most:
+        if backwards < GOES_BACK * most:
+            return Found(Odd.STILL, lag, sense, on_s)
+        if backwards < SURELY_BACK * most or not self._left_no_end(way, backwards, sigma, sense):
             return None
-        return Found(Odd.STILL, lag, sense, on_s)
+        return Found(Odd.BACKWARDS, -sense * backwards, sense, on_s)
+
+    def _left_no_end(self, way: float, backwards: float, sigma: float, sense: int) -> bool:
+        """Ask whether it went back from where its motor would have had to move it.
+
+        At its end an axis stands though its motor is on, and a reading may wander there.
+        """
+        if sigma > self._scatter.sure:
+            return False
+        ends, left = self._nature.ends, way + sense * backwards
+        return ends is None or abs(ends[sense > 0] - left) > self._scatter.jump
 
     def _begin(self, order: Order) -> None:
-        was = self._order.sense if self._order is not None else 0
+        before = self._order
+        was = before.sense if before is not None else 0
         self._order = order
         self._lag.clear()
         self._lags.clear()
+        if before is not None and not was and order.since_s - before.since_s > AT_REST_S:
+            # how the reading wandered until now is none of the relay's that goes on
+            self._forth.clear()
+            self._back.clear()
         # what the reading has drifted under way, where a rise means nothing, is none
         if was > 0 >= order.sense:
             self._forth.clear()
@@ -220,11 +249,12 @@ class AxisWatch:
         gone = []
         # a reading wanders in all the hours at rest, and nobody has just ordered anything
         most = self._scatter.at_rest + self._least(sigma) if rests else 0.0
+        times = DRIVEN_TIMES if self._log.at(at_s).sense else 1
         for rise, ramp, excess in (
             (self._forth, self._goes_forth, way - reach.forth),
             (self._back, self._goes_back, reach.back - way),
         ):
-            steady, risen = ramp.add(at_s, excess, sigma), rise.add(at_s, excess, sigma)
+            steady, risen = ramp.add(at_s, excess, sigma), rise.add(at_s, excess, sigma, times)
             if risen is not None and risen < most:
                 risen = None
             gone.append(risen if steady is None else steady)

@@ -79,13 +79,15 @@ class Rise:
         self._floor, self._sigmas, self._window_s = floor, sigmas, window_s
         self._seen: deque[tuple[float, float, float]] = deque()
         self._lows: deque[tuple[float, float, float]] = deque()
+        self._times = 0
 
     def clear(self) -> None:
         """Forget everything."""
         self._seen.clear()
         self._lows.clear()
+        self._times = 0
 
-    def add(self, at_s: float, value: float, sigma: float) -> float | None:
+    def add(self, at_s: float, value: float, sigma: float, times: int = 1) -> float | None:
         """Take a sighting, and give by how much it has surely risen; None when it has not.
 
         Parameters
@@ -96,6 +98,8 @@ class Rise:
             That must not rise.
         sigma : float
             That is claimed.
+        times : int
+            So many sightings in a row, this one the last of them, must say it.
         """
         seen, lows = self._seen, self._lows
         seen.append((at_s, value, sigma))
@@ -110,7 +114,8 @@ class Rise:
                 risen = self._risen(at_s, least)
         if len(seen) >= _MIDDLE:
             self._note_low(at_s)
-        return risen
+        self._times = 0 if risen is None else self._times + 1
+        return risen if self._times >= times else None
 
     def _note_low(self, at_s: float) -> None:
         """Keep the medians in rising order: the first is the lowest of the window."""

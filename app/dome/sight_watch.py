@@ -40,6 +40,7 @@ from drivers.motors.protocol import Axis, Drive, MotorsState
 DOME_SCATTER = Scatter(
     floor=0.2,
     at_rest=0.4,
+    sure=1.0,
     still_floor=1.05,
     sigmas=2.5,
     still_sigmas=2.5,
@@ -48,7 +49,7 @@ DOME_SCATTER = Scatter(
     crooked=2.0,
     slack=0.1,
     window_s=3.0,
-    goes=Steady(0.8, 0.3, 12.0, (0.55, 0.67, 0.8, 1.0), 3),
+    goes=Steady(0.65, 0.25, 10.0, (0.55, 0.67, 0.8, 1.0), 3),
     lags=Steady(0.8, 0.3, 9.0, (0.8, 1.0, 1.35)),
 )
 """Degrees."""
@@ -56,6 +57,7 @@ DOME_SCATTER = Scatter(
 SLIT_SCATTER = Scatter(
     floor=0.06,
     at_rest=0.0,
+    sure=0.06,
     still_floor=0.06,
     sigmas=1.8,
     still_sigmas=1.0,
@@ -64,7 +66,7 @@ SLIT_SCATTER = Scatter(
     crooked=2.5,
     slack=0.01,
     window_s=4.5,
-    goes=Steady(0.025, 0.9, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5, 7.0)),
+    goes=Steady(0.021, 0.8, 10.0, (1.0, 1.2, 1.4, 1.7, 2.0, 3.0, 4.5, 7.0)),
     lags=Steady(0.025, 0.9, 10.0, (1.4, 1.7, 2.0, 2.5, 3.5, 5.0, 8.0, 11.0)),
 )
 """Shares of the opening; it moves slowly, and from frame to frame scatter is more."""
