@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.cli.train import main
 from app.train.patch_samples import PatchSamples
 from tests.train.onnx_bytes import SHIPPED
 from tests.train.told import Silent
 from vision.slit.detector import PATCH_MODEL
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = [
     pytest.mark.train,
@@ -59,6 +62,7 @@ def test_a_fine_tuned_judge_is_the_mean_of_what_it_was_and_became(tmp_path: Path
 def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:
     work = tmp_path / "night"
     given = ["--what", "judge", "--count", "10", "--epochs", "1", "--frames", "2", "--threads", "1"]
-    assert main(["run", "--work", str(work), *given]) == 0
+    order = [sys.executable, "-m", "app", "train", "run", "--work", str(work), *given]
+    subprocess.run(order, cwd=ROOT, check=True, capture_output=True, timeout=300)
     assert not (work / "strips").exists()
     assert (work / "export" / PATCH_MODEL).is_file()
