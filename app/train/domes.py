@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.train.finishes import random_finish
-from app.train.spoil import leaking, spoil, sunny_faces
+from app.train.inside import Inside
+from app.train.lamp import lamplit
+from app.train.leaks import leaking
+from app.train.rim_boxes import RimBoxes
+from app.train.sills import Sills
+from app.train.spoil import spoil, sunny_faces
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
 from drivers.simulation.render import Renderer
@@ -21,22 +26,25 @@ from vision.slit.calibration import Calibration, CameraPose, DomeShape
 
 # Kinds of light and how often each is drawn.
 _LIGHTS = {
-    "night_ir": 0.3,
-    "night_dark": 0.1,
-    "night_moon": 0.1,
+    "night_ir": 0.25,
+    "night_dark": 0.09,
+    "night_moon": 0.09,
     "night_ir_moon": 0.07,
-    "night_lamp": 0.1,
+    "night_lamp": 0.13,
     "twilight": 0.08,
     "twilight_ir": 0.08,
     "day_sun": 0.1,
     "day_overcast": 0.07,
+    "day_lamp": 0.04,
 }
 # Shares of shut and of wide open slits; the others are anywhere in between.
 _SHUT, _WIDE = 0.38, 0.22
 # Share of pictures in which the telescope looks out of the slit.
 _LOOKS_OUT = 0.45
-# A shutter nearly shut lets daylight in around its leaves.
-_LEAKS = 0.03
+# Share of shutters that let daylight in around their leaves, shut or not quite open.
+_LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
+# Share of lamps that are the only light, and hard.
+_HARD = 0.7
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -105,38 +113,68 @@ def random_dome(seed: int) -> Dome:
 
 def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
     """Take pictures of a dome at random azimuths, openings and lights, good and bad ones."""
-    renderer = Renderer(dome.lens, dome.shape, dome.seed, dome.finish)
-    calibration = dome.calibration()
-    telescope = TelescopeView(dome.lens, dome.shape)
+    studio = _Studio(dome)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
         scene = _random_scene(random, dome.shape, lighting, number)
-        image = renderer.render(scene, int(random.integers(1000)))
-        by_day = scene.sun_altitude_deg > -6.0
-        if by_day and scene.slit_opening < _LEAKS and random.random() < 0.6:
-            image = leaking(image, calibration, scene.slit_azimuth_deg, random)
-        elif by_day and scene.slit_opening > 0.0 and random.random() < 0.4:
-            image = sunny_faces(
-                image, calibration, scene.slit_azimuth_deg, scene.slit_opening, random
-            )
-        image = spoil(image, random)
-        seen = _visible(calibration, telescope, scene)
+        hidden = studio.hidden(scene)
+        image = spoil(studio.take(scene, hidden, random), random)
+        seen = _visible(studio.calibration, hidden, scene)
         yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen, scene)
 
 
-def _visible(calibration: Calibration, telescope: TelescopeView, scene: Scene) -> float:
+class _Studio:
+    """Everything that pictures of one dome have in common."""
+
+    def __init__(self, dome: Dome) -> None:
+        self.calibration = dome.calibration()
+        self._dome = dome
+        self._renderer = Renderer(dome.lens, dome.shape, dome.seed, dome.finish)
+        self._telescope = TelescopeView(dome.lens, dome.shape)
+        self._inside = Inside(dome.lens, dome.shape)
+        self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
+        self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
+
+    def hidden(self, scene: Scene) -> NDArray[np.bool_]:
+        """Tell where the telescope stands in front, shape of the picture."""
+        drawn = np.zeros(self._renderer.size, np.uint8)
+        self._telescope.draw(drawn, scene, 0.0, lambda rays: np.full(rays.shape, 255, np.uint8))
+        return np.asarray(drawn > 0)
+
+    def take(
+        self, scene: Scene, hidden: NDArray[np.bool_], random: np.random.Generator
+    ) -> NDArray[np.uint8]:
+        """Render a scene, in a light that the renderer knows or in a harder one."""
+        opening, slit_deg = scene.slit_opening, scene.slit_azimuth_deg
+        lip_deg = self.calibration.arc_at(opening)
+        hard = scene.lamp_on and random.random() < _HARD
+        if hard:
+            # the even light of the LEDs is what the lamp's is cut out of
+            scene = replace(scene, lamp_on=False, leds_on=True)
+        image = self._renderer.render(scene, int(random.integers(1000)))
+        image = self._boxes.before(self._sills.before(image, slit_deg, hidden))
+        if hard:
+            at = (slit_deg, lip_deg, self._dome.finish)
+            image = lamplit(image, self._inside, *at, hidden, random)
+        by_day = scene.sun_altitude_deg > -6.0
+        if by_day and random.random() < (_LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR):
+            image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
+        if by_day and opening > 0.0 and random.random() < 0.4:
+            image = sunny_faces(image, self.calibration, slit_deg, opening, random)
+        return image
+
+
+def _visible(calibration: Calibration, hidden: NDArray[np.bool_], scene: Scene) -> float:
     """Give the share of the slit that is in the picture and not behind the telescope."""
-    camera, dome = calibration.camera, calibration.dome
-    hidden = np.zeros((camera.image_height_px, camera.image_width_px), np.uint8)
-    telescope.draw(hidden, scene, 0.0, lambda rays: np.full(rays.shape, 255, np.uint8))
+    dome = calibration.dome
     arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, 24)[:, None]
     across_m = np.linspace(-0.4, 0.4, 5)[None, :] * dome.slit_width_m
     points = calibration.slit_points(scene.slit_azimuth_deg, arc_deg, across_m)
     pixels = calibration.project(points).reshape(-1, 2)
     inside = calibration.in_picture(pixels)
     column, row = np.round(pixels[inside]).astype(int).T
-    return float((hidden[row, column] == 0).sum() / inside.size)
+    return float((~hidden[row, column]).sum() / inside.size)
 
 
 def _random_lens(random: np.random.Generator) -> Lens:
@@ -216,8 +254,8 @@ def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, numb
 
 
 def _part_open(random: np.random.Generator) -> float:
-    """Give any opening, a fifth of them near an end, where open and shut are told apart."""
-    if random.random() < 0.2:
+    """Give any opening, a third of them near an end, where open and shut are told apart."""
+    if random.random() < 0.3:
         near = random.uniform(0.006, 0.1)
         return float(near if random.random() < 0.6 else 0.99 - near)
     return float(random.uniform(0.02, 0.984))

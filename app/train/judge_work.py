@@ -123,6 +123,8 @@ def _make_patches(work: Path, made: SynthRecipe, told: Progress) -> None:
         _make_labelled(work / PATCHES, made, told)
     pictures = made.count * (1.0 - share) / 2.0  # as many as strips are made of
     domes = round(pictures / _PICTURES_A_DOME)
+    if made.labels is None:
+        domes = max(domes, 1)
     if domes:
         make_samples(
             work / PATCHES, train_dome(made.seed, 0), domes, _PICTURES_A_DOME, made.seed, told

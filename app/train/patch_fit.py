@@ -76,7 +76,9 @@ class JudgeFit:
         self._path = work / CHECKPOINT
         self._samples = samples
         self._recipe = recipe
-        self.net = judge_net()
+        # this order of the numbers, and half precision where the machine has it, fit twice as fast
+        self.net = judge_net().to(memory_format=torch.channels_last)
+        self._halved = torch.cpu._is_avx512_bf16_supported()
         self._steps = math.ceil(samples.offset.size / recipe.batch)
         self._tuner = torch.optim.AdamW(
             self.net.parameters(), lr=recipe.rate, weight_decay=recipe.decay
@@ -124,7 +126,9 @@ class JudgeFit:
                 continue
             patches, truth = self._batch(batch, random)
             self._tuner.zero_grad()
-            cost = loss(self.net(patches), truth, SLIT_WITHIN_DEG, NONE_BEYOND_DEG)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self._halved):
+                said = self.net(patches)
+            cost = loss(said.float(), truth, SLIT_WITHIN_DEG, NONE_BEYOND_DEG)
             cost.backward()
             torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
             self._tuner.step()

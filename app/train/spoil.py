@@ -12,8 +12,6 @@ Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Angles = NDArray[np.float64]
 
-_FADING = 10
-
 
 def spoil(image: Grey, random: np.random.Generator) -> Grey:
     """Give a picture some of the troubles of a cheap camera, each by chance.
@@ -38,6 +36,8 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
         seen = seen * _uneven_light(seen.shape, random)
     if random.random() < 0.12:
         seen = _glare(seen, random)
+    if random.random() < 0.2:
+        seen = _veiled(seen, random)
     if random.random() < 0.35:
         seen = np.asarray(cv2.GaussianBlur(seen, (0, 0), random.uniform(0.4, 1.8)), np.float32)
     if random.random() < 0.4:
@@ -47,48 +47,6 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
     if random.random() < 0.5:
         seen = seen + _grain(seen.shape, random)
     return _compressed(np.clip(seen, 0.0, 255.0).astype(np.uint8), random)
-
-
-def leaking(
-    image: Grey, calibration: Calibration, azimuth_deg: float, random: np.random.Generator
-) -> Grey:
-    """Let daylight in around a shut shutter: streaks along its sides, lit leaves, a lit foot.
-
-    Parameters
-    ----------
-    image : ndarray of uint8, shape (height, width)
-        Not changed.
-    calibration : Calibration
-        Of the camera and the dome.
-    azimuth_deg : float
-        Of the slit.
-    random : numpy.random.Generator
-        Decides where and how much.
-    """
-    seen = image.astype(np.float32)
-    dome = calibration.dome
-    half_m = 0.5 * dome.slit_width_m
-    low, high = dome.slit_start_deg, dome.slit_end_deg
-    if random.random() < 0.6:
-        arcs_deg = _arcs(low, random.uniform(low + 5.0, high))
-        whole = random.random() < 0.5
-        edges = (-half_m, half_m) if whole else np.sort(random.uniform(-half_m, half_m, 2))
-        times = _times(random, 1.2, 6.0)
-        # Light from outside fades along the leaf: a sharp end would be a lip.
-        for share in np.linspace(0.0, 1.0, _FADING):
-            part_deg = low + (arcs_deg - low) * share
-            step = times ** (1.0 / _FADING)
-            _lit(seen, calibration, azimuth_deg, part_deg, (edges[0], edges[1]), step)
-    for side in (-1.0, 1.0):
-        if random.random() < 0.6:
-            thick_m = random.uniform(0.01, 0.3) * half_m
-            sides_m = (side * half_m, side * (half_m - thick_m))
-            arcs_deg = _arcs(low, random.uniform(low + 10.0, high))
-            _lit(seen, calibration, azimuth_deg, arcs_deg, sides_m, _times(random, 3.0, 30.0))
-    if random.random() < 0.5:
-        arcs_deg = _arcs(low, low + random.uniform(0.3, 2.5))
-        _lit(seen, calibration, azimuth_deg, arcs_deg, (-half_m, half_m), _times(random, 3.0, 30.0))
-    return np.clip(seen, 0.0, 255.0).astype(np.uint8)
 
 
 def sunny_faces(
@@ -206,6 +164,15 @@ def _glare(seen: Floats, random: np.random.Generator) -> Floats:
     middle = random.uniform([0.2 * width, 0.2 * height], [0.8 * width, 0.8 * height])
     far = np.hypot(x - middle[0], y - middle[1]) / (random.uniform(0.08, 0.35) * height)
     return np.asarray(seen + random.uniform(20.0, 120.0) * np.exp(-far), np.float32)
+
+
+def _veiled(seen: Floats, random: np.random.Generator) -> Floats:
+    """Spread a share of the light over the picture, as dust on the lens and LEDs in haze do."""
+    small = cv2.resize(seen, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    wide = cv2.GaussianBlur(small, (0, 0), random.uniform(0.08, 0.4) * small.shape[0])
+    veil = cv2.resize(wide, seen.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    share = np.float32(random.uniform(0.05, 0.55))
+    return np.asarray(seen * (np.float32(1.0) - share) + veil * share, np.float32)
 
 
 def _grain(shape: tuple[int, ...], random: np.random.Generator) -> Floats:

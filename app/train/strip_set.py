@@ -129,7 +129,7 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
     """
     labels = None if recipe.labels is None else Path(recipe.labels)
     labelled = None if labels is None else labelled_frames(labels)
-    settle(work / "synth.json", asdict(recipe))
+    settle_recipe(work, recipe)
     to_train = () if labelled is None else labelled.to_train()
     to_watch = () if labelled is None else labelled.to_watch()
     parts = list(_parts(recipe, len(to_train), len(to_watch)))
@@ -148,6 +148,17 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
         _make_in_children(maker, missing, len(parts), jobs, told)
     count = {kind: _pictures(work, kind) for kind in (TRAIN, WATCH)}
     return Made(count[TRAIN], count[WATCH], () if labelled is None else labelled.troubles)
+
+
+def settle_recipe(work: Path, recipe: SynthRecipe) -> None:
+    """Write down which samples a work folder is for.
+
+    Raises
+    ------
+    WorkError
+        When the folder was begun with another recipe.
+    """
+    settle(work / "synth.json", asdict(recipe))
 
 
 def _make_in_children(

@@ -45,7 +45,9 @@ def main() -> int:
     works = _works(given)
     groups: dict[str, list[Outcome]] = {}
     for number, found in enumerate(outcomes(works, given.models, given.jobs), 1):
-        groups.setdefault(found[0].truth.group, []).extend(found)
+        # of a dome that shows an expert nothing there is nothing to displace
+        if found:
+            groups.setdefault(found[0].truth.group, []).extend(found)
         sys.stderr.write(f"\r{number} of {len(works)}, {time.monotonic() - began_s:.0f} s ")
     sys.stderr.write("\n")
     page = Page(given.out)

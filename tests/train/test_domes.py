@@ -6,10 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from app.train.domes import pictures, random_dome
+from app.train.finishes import random_finish
+from app.train.inside import Inside
+from app.train.lamp import lamplit
+from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
-from app.train.spoil import leaking, sunny_faces
+from app.train.rim_boxes import RimBoxes
+from app.train.sills import Sills
+from app.train.spoil import sunny_faces
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
 
@@ -41,18 +48,83 @@ def test_pictures_fit_the_calibration_and_say_what_they_show(seed: int) -> None:
         assert 0.0 <= picture.visible <= 1.0
 
 
-def test_leaking_light_brightens_the_shut_slit_only() -> None:
+@pytest.fixture(scope="module")
+def inside() -> Inside:
     dome = random_dome(11)
-    calibration = dome.calibration()
-    image = np.full((calibration.camera.image_height_px, calibration.camera.image_width_px), 20)
-    image = image.astype(np.uint8)
-    random = np.random.default_rng(4)
-    for azimuth_deg in (0.0, 130.0, 250.0):
-        lit = leaking(image, calibration, azimuth_deg, random) > image
-        assert lit.any()
-        opposite = calibration.pixel_of(azimuth_deg + 180.0, np.linspace(5.0, 60.0, 12))
-        column, row = np.round(opposite[calibration.in_picture(opposite)]).astype(int).T
-        assert not lit[row, column].any()
+    return Inside(dome.lens, dome.shape)
+
+
+def evenly_lit(inside: Inside, level: int) -> NDArray[np.uint8]:
+    return np.where(inside.dome, level, 0).astype(np.uint8)
+
+
+def test_a_pixel_lies_where_the_calibration_says(inside: Inside) -> None:
+    calibration = random_dome(11).calibration()
+    view = inside.slit_view(70.0)
+    rows, columns = np.nonzero(view.within)
+    points = calibration.slit_points(
+        70.0, view.arc_deg[rows, columns][:, None], view.across_m[rows, columns][:, None]
+    )
+    off_px = calibration.project(points)[:, 0] - np.stack([columns, rows], axis=1)
+    assert np.abs(off_px).max() < 0.05
+
+
+@given(st.floats(0.0, 359.0), st.integers(0, 1000))
+@settings(max_examples=20, deadline=None)
+def test_leaking_light_brightens_the_shutter_only(
+    inside: Inside, azimuth_deg: float, seed: int
+) -> None:
+    image, view = evenly_lit(inside, 20), inside.slit_view(azimuth_deg)
+    hidden, lip_deg = inside.height_deg > 50.0, inside.shape.slit_start_deg + 3.0
+    random = np.random.default_rng(seed)
+    lit = leaking(image, inside, azimuth_deg, lip_deg, hidden, random) > image
+    assert not lit[~view.within | hidden | (view.arc_deg < lip_deg)].any()
+
+
+def test_light_leaks_in_most_of_the_time(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 20), np.zeros_like(inside.dome)
+    random, foot_deg = np.random.default_rng(4), inside.shape.slit_start_deg
+    lit = [leaking(image, inside, 130.0, foot_deg, hidden, random) > image for _ in range(20)]
+    assert sum(part.any() for part in lit) > 15
+
+
+@given(st.integers(0, 1000))
+@settings(max_examples=10, deadline=None)
+def test_a_lamp_throws_shadows_and_leaves_the_sky(inside: Inside, seed: int) -> None:
+    image, hidden = evenly_lit(inside, 60), np.zeros_like(inside.dome)
+    random = np.random.default_rng(seed)
+    seen = lamplit(image, inside, 40.0, 50.0, random_finish(random), hidden, random)
+    view = inside.slit_view(40.0)
+    sky = view.within & (view.arc_deg < 50.0)
+    assert (seen[sky] == 60).all()
+    skin = seen[inside.dome & ~view.within]
+    assert np.quantile(skin, 0.98) > 1.5 * max(float(np.quantile(skin, 0.02)), 1.0)
+
+
+def test_sills_lie_at_the_ends_of_the_slit(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 60), np.zeros_like(inside.dome)
+    hidden[:, : hidden.shape[1] // 2] = True
+    shape, view = inside.shape, inside.slit_view(75.0)
+    low, high = view.arc_deg < shape.slit_start_deg + 0.5, view.arc_deg > shape.slit_end_deg - 0.5
+    beside = np.abs(view.across_m) > 0.7 * shape.slit_width_m
+    with_any = 0
+    for seed in range(12):
+        lines = Sills(inside, np.random.default_rng(seed)).before(image, 75.0, hidden) != image
+        assert not lines[hidden | beside | ~(low | high)].any()
+        with_any += bool(lines.any())
+    assert 3 < with_any < 12
+
+
+def test_boxes_stand_at_the_rim_and_are_as_bright_as_the_light(inside: Inside) -> None:
+    some = [RimBoxes(inside, np.random.default_rng(seed)) for seed in range(12)]
+    dim, bright = evenly_lit(inside, 20), evenly_lit(inside, 80)
+    changed = [boxes.before(bright) != bright for boxes in some]
+    assert any(part.any() for part in changed)
+    assert not all(part.any() for part in changed)
+    for boxes, part in zip(some, changed, strict=True):
+        assert not part[np.abs(inside.height_deg) > 9.0].any()
+        levels = boxes.before(bright)[part].astype(int) - 4 * boxes.before(dim)[part]
+        assert levels.size == 0 or np.abs(levels).max() <= 4
 
 
 def test_sunny_faces_lie_beside_the_opening() -> None:

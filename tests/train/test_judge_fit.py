@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,10 @@ import pytest
 from app.train.patch_samples import PatchSamples
 from tests.train.onnx_bytes import SHIPPED
 from tests.train.told import Silent
+from vision.slit.detector import PATCH_MODEL
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = [
     pytest.mark.train,
@@ -52,3 +57,12 @@ def test_a_fine_tuned_judge_is_the_mean_of_what_it_was_and_became(tmp_path: Path
     half = weights_after(tmp_path / "half", 0.5)
     assert not np.allclose(began, became, atol=1e-4)
     np.testing.assert_allclose(half, 0.5 * (began + became), atol=1e-5)
+
+
+def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:
+    work = tmp_path / "night"
+    given = ["--what", "judge", "--count", "10", "--epochs", "1", "--frames", "2", "--threads", "1"]
+    order = [sys.executable, "-m", "app", "train", "run", "--work", str(work), *given]
+    subprocess.run(order, cwd=ROOT, check=True, capture_output=True, timeout=300)
+    assert not (work / "strips").exists()
+    assert (work / "export" / PATCH_MODEL).is_file()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from vision.slit.leaps import without_leaps
 from vision.slit.protocol import SlitReading, SlitState
 
 Floats = NDArray[np.float64]
@@ -232,6 +233,7 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
     at = times[trusted]
     opening = np.array([tracked[i].reading.opening for i in trusted], np.float64)
     states = np.array([tracked[i].reading.state.value for i in trusted])
+    opening, states = without_leaps(at, opening, states)
     named = []
     for i, one in enumerate(tracked):
         near = np.abs(at - times[i]) <= _STATE_S

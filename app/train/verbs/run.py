@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from app.train.box_fit import run_boxes
+from app.train.strip_set import settle_recipe
 from app.train.told import Terminal
 from app.train.verbs import compare, export, fit, synth, validate
 from app.train.verbs.arguments import add_work, whole
@@ -35,7 +36,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, told: Terminal) -> str:
     """Do it all; give the last sentence."""
     out = given.out or given.work / "export"
-    told.say(synth.run(given, told))
+    if given.what == "judge" and given.dataset is None:
+        # its samples are patches, which its fit makes: strips would be made for nothing
+        settle_recipe(given.work, synth.recipe_of(given))
+    else:
+        told.say(synth.run(given, told))
     if given.dataset is not None:
         return run_boxes(given, fit.order(given), out, told)
     told.say(fit.run(given, told))

@@ -63,12 +63,16 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
         for trouble in found.troubles:
             told.say(trouble)
         return _said(found.samples, found.watched, len(found.troubles), given.work)
-    labels = None if given.labels is None else str(given.labels.resolve())
-    recipe = SynthRecipe(given.seed, given.count, labels, given.labelled_share)
-    made = make_strips(given.work, recipe, told, given.jobs)
+    made = make_strips(given.work, recipe_of(given), told, given.jobs)
     for trouble in made.troubles:
         told.say(trouble)
     return _said(made.samples, made.watched, len(made.troubles), given.work)
+
+
+def recipe_of(given: argparse.Namespace) -> SynthRecipe:
+    """Read a recipe out of the arguments."""
+    labels = None if given.labels is None else str(given.labels.resolve())
+    return SynthRecipe(given.seed, given.count, labels, given.labelled_share)
 
 
 def _said(samples: int, watched: int, left_out: int, work: Path) -> str:
