@@ -39,7 +39,8 @@ def test_it_arrives_and_leaves_no_faster_than_it_goes(
     read[names == "closed"], read[names == "open"] = 0.0, 1.0
     opening, states = without_leaps(TIMES_S, read, names)
     was_wrong, is_wrong = (float((one != named(truth)).sum()) for one in (names, states))
-    assert is_wrong <= min(was_wrong, 2.0 + 20.0 * noise / rate)
+    # readings that scatter may cost a frame at either end of the way
+    assert is_wrong <= min(was_wrong, 20.0 * noise / rate) + 2.0
     assert np.abs(opening - truth).max() <= max(np.abs(read - truth).max(), 0.1)
 
 

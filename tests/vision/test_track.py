@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -153,6 +154,14 @@ def test_a_state_misread_once_is_outvoted() -> None:
     readings = [reading(200.0, 0.0) for _ in range(30)]
     readings[14] = reading(200.0, 1.0)
     assert track(readings, times(30))[14].reading.state is SlitState.CLOSED
+
+
+def test_a_slit_that_is_shut_somewhere_is_shut_but_has_no_azimuth() -> None:
+    shut_somewhere = replace(reading(None), state=SlitState.CLOSED, opening=0.0, opening_sigma=0.01)
+    readings = [reading(100.0, 0.0) for _ in range(20)] + [shut_somewhere] * 30
+    tracked = track(readings, times(50))
+    assert {one.reading.state for one in tracked} == {SlitState.CLOSED}
+    assert azimuths(tracked)[-1] is None
 
 
 def test_neighbours_tell_a_recording_from_a_collection() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vision.images import to_8_bit
@@ -124,7 +124,10 @@ class LearnedDetector:
         contradicted = apart_deg(fit.azimuth_deg, best.azimuth_deg) > _CONTRADICTED_DEG
         if contradicted and chance < _KNOWN_AGAINST_EDGES:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
-        return self._reading(best, fit, chance, started_s)
+        reading = self._reading(best, fit, chance, started_s)
+        if contradicted and reading.state is SlitState.CLOSED:
+            return _without_place(reading)
+        return reading
 
     def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Look only where the slit was last; nothing when it is time for more, or not sure."""
@@ -222,6 +225,18 @@ class LearnedDetector:
             took_s=time.perf_counter() - started_s,
             proposals=self._proposals,
         )
+
+
+def _without_place(reading: SlitReading) -> SlitReading:
+    """Keep that it is shut; of the shadows along a shut slit nobody knows which are its edges."""
+    return replace(
+        reading,
+        azimuth_deg=None,
+        azimuth_sigma_deg=None,
+        confidence=0.0,
+        axis_px=(),
+        unknown_because="no slit stands out",
+    )
 
 
 def _shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:

@@ -98,7 +98,10 @@ def track(readings: Sequence[SlitReading], times_s: Sequence[float]) -> list[Tra
         for index, reading in enumerate(readings)
     ]
     azimuth, sigma, rate = _smoothed(vetoed, times)
-    return _shutter(_with_azimuth(readings, times, azimuth, sigma, rate), times, believed)
+    # a place that was misread says nothing of the shutter; one that was left open may
+    unplaced = {i for i, reading in enumerate(readings) if reading.azimuth_deg is None}
+    placed = _with_azimuth(readings, times, azimuth, sigma, rate)
+    return _shutter(placed, times, believed | unplaced)
 
 
 def _believed(readings: Sequence[SlitReading], times: Floats) -> set[int]:
@@ -237,7 +240,7 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
     named = []
     for i, one in enumerate(tracked):
         near = np.abs(at - times[i]) <= _STATE_S
-        if one.reading.azimuth_deg is None or not near.any():
+        if not near.any() or (one.reading.azimuth_deg is None and i not in trusted):
             blank = replace(one.reading, opening=None, opening_sigma=None, state=SlitState.UNKNOWN)
             named.append(replace(one, reading=blank))
             continue
