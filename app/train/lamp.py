@@ -48,15 +48,7 @@ def lamplit(
     random : numpy.random.Generator
         Decides where the lamp stands, how high ribs are, and how dark shadows.
     """
-    away = inside.shape.radius_m * random.uniform(0.3, 0.92)
-    angle, up_m = random.uniform(0.0, 2.0 * np.pi), random.uniform(-1.6, 0.7)
-    lamp_m = np.array([away * np.sin(angle), away * np.cos(angle), up_m], np.float32)
-    ray = lamp_m[:, None, None] - inside.points_m
-    far_m = np.sqrt((ray**2).sum(axis=0))
-    ray /= far_m
-    facing = np.maximum((ray * inside.normals).sum(axis=0), 0.0)
-    lit = facing / far_m**2
-    lit = np.minimum(lit / max(float(np.median(lit[inside.dome])), 1e-6), _MOST)
+    ray, lit, facing = _shining(inside, random)
     slit = inside.slit_view(slit_deg)
     depth = random.uniform(0.03, 0.16), inside.shape.frame_depth_m * random.uniform(0.4, 1.3)
     dark = _behind_ribs(inside, slit, slit_deg, ray, facing, finish.ribs, depth[0])
@@ -69,6 +61,20 @@ def lamplit(
     tone = np.sqrt(light) * random.uniform(0.75, 1.5)
     tone[slit.within & (slit.arc_deg < lip_deg) & ~hidden] = 1.0
     return np.asarray(np.clip(image * tone, 0.0, 255.0), np.uint8)
+
+
+def _shining(inside: Inside, random: np.random.Generator) -> tuple[Map, Map, Map]:
+    """Stand a lamp somewhere: where it lies from each pixel, how bright it is, at what cosine."""
+    away = inside.shape.radius_m * random.uniform(0.3, 0.92)
+    angle, up_m = random.uniform(0.0, 2.0 * np.pi), random.uniform(-1.6, 0.7)
+    lamp_m = np.array([away * np.sin(angle), away * np.cos(angle), up_m], np.float32)
+    ray = lamp_m[:, None, None] - inside.points_m
+    far_m = np.sqrt((ray**2).sum(axis=0))
+    ray /= far_m
+    facing = np.maximum((ray * inside.normals).sum(axis=0), 0.0)
+    lit = facing / far_m**2
+    lit = np.minimum(lit / max(float(np.median(lit[inside.dome])), 1e-6), _MOST)
+    return ray, lit, facing
 
 
 def _behind_ribs(

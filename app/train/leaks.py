@@ -28,9 +28,8 @@ def leaking(
 ) -> Grey:
     """Let daylight in around a shutter that is shut or partly open.
 
-    It shines between both leaves and up along the frame: the lower leaf is lit, with a hard
-    end where the leaves meet and hard shadows of all that stands in between, or fading; there
-    are streaks along the sides, and a line at the foot.
+    The lower leaf is lit, with a hard end and hard shadows, or fading; there are streaks along
+    the sides, and a line at the foot.
 
     Parameters
     ----------
@@ -44,10 +43,6 @@ def leaking(
         Where something stands in front of the dome.
     random : numpy.random.Generator
         Decides where and how much.
-
-    Returns
-    -------
-    ndarray of uint8, shape (height, width)
     """
     shape, slit = inside.shape, inside.slit_view(slit_deg)
     lip = (lip_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
