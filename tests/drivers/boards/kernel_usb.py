@@ -15,6 +15,10 @@ DEBIAN_PYTHON = "/usr/bin/python3"
 PRELOAD = "libumockdev-preload.so.0"
 
 
+class PeerEnded(AssertionError):
+    """A program that was talked to has ended by itself."""
+
+
 class Talker:
     """A program that is told one line and answers with one line, both JSON."""
 
@@ -48,8 +52,12 @@ class Talker:
     def answer(self) -> Any:
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert line, f"{self._process.args!r} ended with {self._process.wait(10.0)}"
+        if not line:
+            raise PeerEnded(f"{self._process.args!r} ended with {self._process.wait(10.0)}")
         return json.loads(line)
+
+    def kill(self) -> None:
+        self._process.kill()
 
 
 class KernelUsb:
@@ -70,6 +78,9 @@ class KernelUsb:
         trace: TracebackType | None,
     ) -> None:
         for client in (*self._clients, self._kernel):
+            if error is not None:
+                # it may wait for what will not come any more
+                client.kill()
             client.close()
 
     def plug(self, key: str, board_id: str, relays: int, bus: int, address: int) -> None:
