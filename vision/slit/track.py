@@ -233,6 +233,7 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
     trusted = [
         i for i, one in enumerate(tracked) if i in believed and one.reading.opening is not None
     ]
+    shown = set(trusted)
     at = times[trusted]
     opening = np.array([tracked[i].reading.opening for i in trusted], np.float64)
     states = np.array([tracked[i].reading.state.value for i in trusted])
@@ -240,7 +241,7 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
     named = []
     for i, one in enumerate(tracked):
         near = np.abs(at - times[i]) <= _STATE_S
-        if not near.any() or (one.reading.azimuth_deg is None and i not in trusted):
+        if not near.any() or (one.reading.azimuth_deg is None and i not in shown):
             blank = replace(one.reading, opening=None, opening_sigma=None, state=SlitState.UNKNOWN)
             named.append(replace(one, reading=blank))
             continue

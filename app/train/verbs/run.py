@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from app.train.box_fit import run_boxes
+from app.train.frames import labelled_frames
 from app.train.strip_set import settle_recipe
 from app.train.told import Terminal
 from app.train.verbs import compare, export, fit, synth, validate
@@ -38,6 +39,9 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
     out = given.out or given.work / "export"
     if given.what == "judge" and given.dataset is None:
         # its samples are patches, which its fit makes: strips would be made for nothing
+        if given.labels is not None:
+            for trouble in labelled_frames(given.labels).troubles:
+                told.say(trouble)
         settle_recipe(given.work, synth.recipe_of(given))
     else:
         told.say(synth.run(given, told))
