@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from app.train.bright_sky import brightened
 from app.train.finishes import random_finish
 from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
+from app.train.rim_rings import RimRings
 from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
 from drivers.simulation.finish import Finish
@@ -43,6 +45,8 @@ _SHUT, _WIDE = 0.38, 0.22
 _LOOKS_OUT = 0.45
 # Share of shutters that let daylight in around their leaves, shut or not quite open.
 _LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
+# Share of night skies nearly as bright as the dome that LEDs light.
+_BRIGHT = 0.4
 # Share of lamps that are the only light, and hard.
 _HARD = 0.7
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -92,7 +96,7 @@ class Picture:
     lighting : str
     visible : float
         Share of the slit, from foot to end, that is in the picture and not behind the
-        telescope, 0 to 1.
+        telescope, 0 to 1; of a lens full of dew, 0.
     scene : Scene
         Everything that was rendered.
     """
@@ -135,6 +139,7 @@ class _Studio:
         self._inside = Inside(dome.lens, dome.shape)
         self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
         self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
+        self._rings = RimRings(self._inside, np.random.default_rng((dome.seed, 5)))
 
     def hidden(self, scene: Scene) -> NDArray[np.bool_]:
         """Tell where the telescope stands in front, shape of the picture."""
@@ -153,10 +158,13 @@ class _Studio:
             # the even light of the LEDs is what the lamp's is cut out of
             scene = replace(scene, lamp_on=False, leds_on=True)
         image = self._renderer.render(scene, int(random.integers(1000)))
-        image = self._boxes.before(self._sills.before(image, slit_deg, hidden))
+        image = self._rings.before(self._sills.before(image, slit_deg, hidden), hidden)
+        image = self._boxes.before(image)
         if hard:
             at = (slit_deg, lip_deg, self._dome.finish)
             image = lamplit(image, self._inside, *at, hidden, random)
+        elif scene.leds_on and opening > 0.0 and random.random() < _BRIGHT:
+            image = brightened(image, self._inside, slit_deg, lip_deg, hidden, random)
         by_day = scene.sun_altitude_deg > -6.0
         if by_day and random.random() < (_LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR):
             image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
@@ -166,7 +174,9 @@ class _Studio:
 
 
 def _visible(calibration: Calibration, hidden: NDArray[np.bool_], scene: Scene) -> float:
-    """Give the share of the slit that is in the picture and not behind the telescope."""
+    """Give the share of the slit that is in the picture and not behind the telescope or dew."""
+    if scene.lens_dewed:
+        return 0.0
     dome = calibration.dome
     arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, 24)[:, None]
     across_m = np.linspace(-0.4, 0.4, 5)[None, :] * dome.slit_width_m

@@ -16,6 +16,8 @@ _FADING = 10
 # So many times brighter at most is a leaf: of a shut shutter in a picture that is dark
 # otherwise, and of one that lets so much light in that the rest is bright too.
 _SHUT_MOST, _AJAR_MOST = 9.0, 2.5
+# Shadows cover so much of a lit leaf at least.
+_LEAST_SHADED = 0.2
 
 
 def leaking(
@@ -87,14 +89,17 @@ def _lit_leaf(part: Map, most: float, random: np.random.Generator) -> None:
     rise = np.linspace(1.0, -1.0, end)[:, None] * random.normal(0.2, 0.4)
     leaf = 1.0 + (leaf - 1.0) * np.exp(slope + rise).astype(np.float32)
     # something always stands in between: a leaf lit evenly all over would be a sky
+    shaded = np.zeros(leaf.shape, np.bool_)
     for _ in range(int(random.integers(1, 6))):
-        _shadow(leaf, random)
+        _shadow(leaf, shaded, random)
+    while shaded.mean() < _LEAST_SHADED:
+        _shadow(leaf, shaded, random)
     if random.random() < 0.4:
         leaf = _soft(leaf, random.uniform(0.5, 4.0))
     part *= leaf
 
 
-def _shadow(leaf: Map, random: np.random.Generator) -> None:
+def _shadow(leaf: Map, shaded: NDArray[np.bool_], random: np.random.Generator) -> None:
     """Throw the shadow of a rod, a beam or anything with corners onto a lit leaf."""
     rows, columns = leaf.shape
     shadow = np.zeros_like(leaf)
@@ -106,7 +111,8 @@ def _shadow(leaf: Map, random: np.random.Generator) -> None:
         reach = random.uniform(0.1, 0.6) * np.array([columns, rows])
         corners = middle + random.uniform(-0.5, 0.5, (int(random.integers(3, 6)), 2)) * reach
         cv2.fillPoly(shadow, [corners.astype(np.int32)], 1.0)
-    left = random.uniform(0.0, 0.4)
+    shaded |= shadow > 0.0
+    left = random.uniform(0.0, 0.3)
     leaf *= 1.0 - (1.0 - left) * shadow
     np.maximum(leaf, 1.0, out=leaf)
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.train.bright_sky import brightened
 from app.train.domes import pictures, random_dome
 from app.train.finishes import random_finish
 from app.train.inside import Inside
@@ -15,6 +16,7 @@ from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
 from app.train.rim_boxes import RimBoxes
+from app.train.rim_rings import RimRings
 from app.train.sills import Sills
 from app.train.spoil import sunny_faces
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
@@ -125,6 +127,46 @@ def test_boxes_stand_at_the_rim_and_are_as_bright_as_the_light(inside: Inside) -
         assert not part[np.abs(inside.height_deg) > 9.0].any()
         levels = boxes.before(bright)[part].astype(int) - 4 * boxes.before(dim)[part]
         assert levels.size == 0 or np.abs(levels).max() <= 4
+
+
+def test_rings_run_all_around_below_the_slit(inside: Inside) -> None:
+    hidden = np.zeros_like(inside.dome)
+    image = np.full(hidden.shape, 60, np.uint8)
+    hidden[:, : hidden.shape[1] // 2] = True
+    above = inside.height_deg > inside.shape.slit_start_deg + 3.0
+    with_any = 0
+    for seed in range(12):
+        ringed = RimRings(inside, np.random.default_rng(seed)).before(image, hidden) != image
+        assert not ringed[hidden | above].any()
+        if ringed.any():
+            with_any += 1
+            around = np.unique(inside.azimuth_deg[ringed].astype(int) // 10)
+            shown = np.unique(inside.azimuth_deg[~hidden & ~above].astype(int) // 10)
+            assert around.size >= 0.6 * shown.size
+    assert 3 < with_any < 12
+
+
+@given(st.floats(10.0, 90.0), st.integers(0, 1000))
+@settings(max_examples=20, deadline=None)
+def test_a_bright_sky_fills_the_opening_only(inside: Inside, lip_deg: float, seed: int) -> None:
+    view = inside.slit_view(75.0)
+    sky = view.within & (view.arc_deg < lip_deg)
+    image, hidden = evenly_lit(inside, 90), inside.height_deg > 70.0
+    image[sky] = 3
+    seen = brightened(image, inside, 75.0, lip_deg, hidden, np.random.default_rng(seed))
+    assert (seen[~sky | hidden] == image[~sky | hidden]).all()
+    assert (seen[sky & ~hidden] > 10).all()
+
+
+def test_a_lit_leaf_is_never_as_even_as_a_sky(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 40), np.zeros_like(inside.dome)
+    view = inside.slit_view(130.0)
+    leaf = view.within & (view.arc_deg < inside.shape.slit_start_deg + 18.0)
+    for seed in range(40):
+        random = np.random.default_rng(seed)
+        foot_deg = inside.shape.slit_start_deg
+        lit = leaking(image, inside, 130.0, foot_deg, hidden, random)[leaf]
+        assert (lit < 255).mean() > 0.02
 
 
 def test_sunny_faces_lie_beside_the_opening() -> None:
