@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from app.train.half_precision import has_bfloat16
 from app.train.patch_net import Truth, judge_net, loss, mirrored, relit
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchSamples
 from app.train.progress import Progress
@@ -78,7 +79,7 @@ class JudgeFit:
         self._recipe = recipe
         # this order of the numbers, and half precision where the machine has it, fit twice as fast
         self.net = judge_net().to(memory_format=torch.channels_last)
-        self._halved = torch.cpu._is_avx512_bf16_supported()
+        self._halved = has_bfloat16()
         self._steps = math.ceil(samples.offset.size / recipe.batch)
         self._tuner = torch.optim.AdamW(
             self.net.parameters(), lr=recipe.rate, weight_decay=recipe.decay
