@@ -3319,6 +3319,10 @@ from above</source>
             <translation>あと %1 分で昇ります</translation>
         </message>
         <message>
+            <source>shadows hide the edges of the shut slit</source>
+            <translation>影のため、閉じたスリットの縁を判別できません</translation>
+        </message>
+        <message>
             <source>sky and shutter look alike</source>
             <translation>空とシャッターを区別できません</translation>
         </message>

@@ -235,7 +235,7 @@ def _without_place(reading: SlitReading) -> SlitReading:
         azimuth_sigma_deg=None,
         confidence=0.0,
         axis_px=(),
-        unknown_because="no slit stands out",
+        unknown_because="shadows hide the edges of the shut slit",
     )
 
 
