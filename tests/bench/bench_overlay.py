@@ -26,6 +26,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = home
         ages_s, told = _watch(given.seconds)
+    if not ages_s:
+        sys.exit(f"no overlay was drawn in {given.seconds:g} s, though {told} frames were read")
     ages_ms = 1000.0 * np.array(ages_s)
     sys.stdout.write(
         "| frames drawn | of | age p50 | p95 | p99 | worst |\n|---|---|---|---|---|---|\n"
