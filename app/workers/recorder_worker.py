@@ -61,7 +61,7 @@ class RecorderWorker(QObject):
     def start(self) -> None:
         """Begin."""
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._step)
+        self._timer.timeout.connect(self.step)
         self._timer.start(STEP_MS)
 
     @Slot()
@@ -107,7 +107,8 @@ class RecorderWorker(QObject):
             self._open_at_s = now_s
 
     @Slot()
-    def _step(self) -> None:
+    def step(self) -> None:
+        """Look, write what there is, and tell what changed; the timer calls it."""
         try:
             self._look()
             told = self._recorder.step()

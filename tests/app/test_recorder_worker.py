@@ -81,7 +81,7 @@ class Bench:
             self.clock.pass_s(min(0.5, end_s - self.clock.monotonic_s()))
             if state is not None:
                 self.put(shut(replace(self.state, now_s=self.clock.monotonic_s())))
-            self.worker._step()
+            self.worker.step()
 
     @property
     def last(self) -> RecordingState:
@@ -107,7 +107,7 @@ def test_it_begins_by_itself_and_lingers(bench: Bench) -> None:
     assert opened.cover is not None
     bench.put(replace(opened, cover=replace(opened.cover, cover=Opening.OPENING)))
     for _ in range(2):
-        bench.worker._step()
+        bench.worker.step()
     assert bench.last.session
     assert not bench.last.by_hand
     assert not bench.last.video
@@ -124,18 +124,18 @@ def test_what_is_not_known_counts_as_open_and_pictures_are_kept(bench: Bench) ->
 
 
 def test_by_hand_it_records_until_a_hand_ends_it(bench: Bench) -> None:
-    bench.worker._take(SetRecording(True))
+    bench.worker.submit(SetRecording(True))
     bench.pass_s(2.0 * LINGER_S, bench.state)
     assert bench.last.by_hand
     assert not bench.last.video
-    bench.worker._take(SetRecording(False))
+    bench.worker.submit(SetRecording(False))
     bench.pass_s(1.0, bench.state)
     assert bench.last.session == ""
 
 
 def test_a_mark_is_recorded_though_everything_is_shut(bench: Bench) -> None:
     bench.pass_s(2.0, bench.state)
-    bench.worker._take(MarkMoment("a meteor, 火球"))
+    bench.worker.submit(MarkMoment("a meteor, 火球"))
     bench.pass_s(1.0, bench.state)
     (folder,) = sessions(bench.root)
     with Session(folder) as session:
@@ -144,7 +144,7 @@ def test_a_mark_is_recorded_though_everything_is_shut(bench: Bench) -> None:
 
 
 def test_a_disk_that_is_gone_is_said_once_and_once_that_it_works_again(bench: Bench) -> None:
-    bench.worker._take(SetRecording(True))
+    bench.worker.submit(SetRecording(True))
     bench.pass_s(1.0, bench.state)
     (folder,) = sessions(bench.root)
     shutil.rmtree(bench.root)
@@ -165,9 +165,9 @@ def test_a_disk_that_is_gone_is_said_once_and_once_that_it_works_again(bench: Be
 def test_a_trouble_that_nobody_waits_for_is_not_said_to_be_over(bench: Bench) -> None:
     shutil.rmtree(bench.root)
     bench.root.write_text("in the way")
-    bench.worker._take(SetRecording(True))
+    bench.worker.submit(SetRecording(True))
     bench.pass_s(1.0, bench.state)
-    bench.worker._take(SetRecording(False))
+    bench.worker.submit(SetRecording(False))
     bench.pass_s(1.0, bench.state)
     assert len(bench.notices) == 1
     assert bench.last.trouble is None
@@ -175,14 +175,14 @@ def test_a_trouble_that_nobody_waits_for_is_not_said_to_be_over(bench: Bench) ->
 
 def test_what_is_missing_is_said_now_and_then_and_not_with_every_step(bench: Bench) -> None:
     bench.recorder.tape = Tape(most_rows=5)
-    bench.worker._take(SetRecording(True))
-    bench.worker._step()
+    bench.worker.submit(SetRecording(True))
+    bench.worker.step()
     for _ in range(round(1.5 * SAY_AGAIN_S)):
         for number in range(9):
             now = (bench.clock.monotonic_s(), bench.clock.utc())
             bench.recorder.tape.put(*now, "manual_since_s", float(number))
         bench.clock.pass_s(1.0)
-        bench.worker._step()
+        bench.worker.step()
     assert len(bench.notices) == 2
     assert all("rows or frames are missing" in said for said in bench.notices)
 
@@ -194,7 +194,7 @@ def test_a_camera_that_cannot_be_recorded_is_said_once(bench: Bench) -> None:
         now = (bench.clock.monotonic_s(), bench.clock.utc())
         taker.offer(Frame(number, *now, np.zeros((1, 1), np.uint8), "SKY"))
         bench.clock.pass_s(0.5)
-        bench.worker._step()
+        bench.worker.step()
     (said,) = bench.notices
     assert said.startswith("The night is recorded in part only: no pictures of all_sky")
 
@@ -202,7 +202,7 @@ def test_a_camera_that_cannot_be_recorded_is_said_once(bench: Bench) -> None:
 def test_an_error_in_the_recorder_is_said_and_it_goes_on(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bench.worker._take(SetRecording(True))
+    bench.worker.submit(SetRecording(True))
     bench.pass_s(1.0, bench.state)
 
     def broken() -> RecordingState:
@@ -219,7 +219,7 @@ def test_an_error_in_the_recorder_is_said_and_it_goes_on(
 
 
 def test_a_new_calibration_begins_a_new_session(bench: Bench) -> None:
-    bench.worker._take(SetRecording(True))
+    bench.worker.submit(SetRecording(True))
     bench.pass_s(1.0, bench.state)
     first = bench.last.session
     bench.worker.renew()
