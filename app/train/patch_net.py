@@ -17,11 +17,11 @@ from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 _LAYERS = (
     (24, (2, 2)),
     (24, (1, 1)),
-    (40, (2, 2)),
-    (40, (1, 1)),
-    (64, (2, 2)),
-    (64, (1, 1)),
-    (64, (2, 1)),
+    (48, (2, 2)),
+    (48, (1, 1)),
+    (96, (2, 2)),
+    (96, (1, 1)),
+    (96, (2, 1)),
 )
 _HIDDEN = 128
 # Neighbouring openings are nearly as right: 1 sigma, in bins.

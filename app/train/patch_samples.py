@@ -29,7 +29,7 @@ SLIT_WITHIN_DEG = 5.0
 NONE_BEYOND_DEG = 9.0
 """One farther away shows none; in between nothing is asked of the judge."""
 
-_NEAR, _GUESSED, _ANYWHERE = 4, 3, 2
+_NEAR, _GUESSED, _ANYWHERE = 4, 3, 1
 _GUESSES, _APART_DEG = 5, 7.0
 _DOMES_A_SHARD = 4
 

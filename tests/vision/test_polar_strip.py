@@ -150,6 +150,17 @@ def test_a_patch_looks_the_same_wherever_the_slit_is(dome: Calibration) -> None:
         assert light[PATCH_ROWS * 3 // 4, middle].min() > light[PATCH_ROWS // 4, middle].max()
 
 
+def test_a_slit_open_a_little_fills_rows_of_its_own(dome: Calibration) -> None:
+    patches = SlitPatches(dome)
+    shut, ajar = (
+        patch_of(dome, patches, seen_in(dome, draw(dome, 120.0, opening, sky=230.0)), 120)
+        for opening in (0.0, 0.02)
+    )
+    middle = slice(PATCH_COLUMNS // 2 - 4, PATCH_COLUMNS // 2 + 4)
+    brighter = ajar[:, middle, 0].astype(float).mean(axis=1) - shut[:, middle, 0].mean(axis=1)
+    assert (brighter > 20.0).sum() >= 3
+
+
 def test_a_patch_has_the_smaller_azimuth_on_its_left(dome: Calibration) -> None:
     patches, seen = SlitPatches(dome), seen_in(dome, draw(dome, 100.0, 1.0, sky=230.0))
     row = PATCH_ROWS * 3 // 4

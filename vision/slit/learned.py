@@ -34,15 +34,17 @@ _SAME_DEG = 7.0
 _KNOWN = 0.75
 # Edges that lie elsewhere, as those of hard shadows do, ask for so much.
 _CONTRADICTED_DEG, _KNOWN_AGAINST_EDGES = 1.5, 0.93
+# So far from the judged place no edge of a shut slit is believed, nor the place itself.
+_SHADOWS_DEG = 1.1
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
 _AGREE_DEG = 2.0
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
-_JUDGED_DEG = 0.43
+_JUDGED_DEG = 0.2
 # By so much the edges err more or less than their fit says: where sky lies between them, and
 # where seams, ribs and shadows are taken for them. Fitted on random domes, as are those above.
-_OF_SKY, _OF_SHUTTER = 0.8, 1.75
+_OF_SKY, _OF_SHUTTER = 1.0, 1.4
 # What calibrations leave, degrees.
-_FLOOR_DEG = 0.11
+_FLOOR_DEG = 0.09
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
@@ -50,8 +52,6 @@ _CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 _STILL_THERE = 0.9
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
-# A slit wrongly said to be shut is the worst mistake: what speaks for it counts so much.
-_FOR_SHUT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,11 @@ class LearnedDetector:
         if chance < _KNOWN:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
-        contradicted = apart_deg(fit.azimuth_deg, best.azimuth_deg) > _CONTRADICTED_DEG
-        if contradicted and chance < _KNOWN_AGAINST_EDGES:
+        between_deg = apart_deg(fit.azimuth_deg, best.azimuth_deg)
+        if between_deg > _CONTRADICTED_DEG and chance < _KNOWN_AGAINST_EDGES:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         reading = self._reading(best, fit, chance, started_s)
-        if contradicted and reading.state is SlitState.CLOSED:
+        if between_deg > _SHADOWS_DEG and reading.state is SlitState.CLOSED:
             return _without_place(reading)
         return reading
 
@@ -241,15 +241,13 @@ def _without_place(reading: SlitReading) -> SlitReading:
 
 def _shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
     """Give the likeliest state with its opening and 1-sigma; unknown when none is likely."""
-    shut = _FOR_SHUT * said.closed
-    likeliest = max(shut, said.part_open, said.open)
-    chance = likeliest / (shut + said.part_open + said.open)
+    chance = max(said.closed, said.part_open, said.open)
     if chance < _TOLD:
         return SlitState.UNKNOWN, None, None
     doubt = _DOUBT * math.sqrt(1.0 - chance)
-    if likeliest == shut:
+    if chance == said.closed:
         return SlitState.CLOSED, 0.0, math.hypot(_CLOSED_BELOW, doubt)
-    if likeliest == said.open:
+    if chance == said.open:
         return SlitState.OPEN, 1.0, math.hypot(1.0 - _OPEN_ABOVE, doubt)
     opening = min(max(said.opening, _CLOSED_BELOW), _OPEN_ABOVE)
     return SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt)

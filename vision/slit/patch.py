@@ -14,7 +14,7 @@ from vision.slit.gradients import Gradients, levels_of
 Patch = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS = 64, 48, 4
+PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS = 80, 48, 4
 """Slit arc, place across, and what is told of each place."""
 
 REACH = 1.6
@@ -23,6 +23,9 @@ REACH = 1.6
 BEYOND_DEG = 4.0
 """How far a patch reaches beyond both ends of the slit, slit arc."""
 
+# Near both ends, where open and shut are told from nearly so, rows lie closer together: so many
+# of them at each end, over so much of the slit and what is beyond it.
+_END_ROWS, _END_DEG = 18, 10.0
 _NEUTRAL = np.uint8(128)
 _BRIGHTNESS_GAIN, _EDGE_GAIN = 36.0, 120.0
 # Natural logarithm: a scatter of the brightness below it is noise.
@@ -47,9 +50,7 @@ class SlitPatches:
     def __init__(self, calibration: Calibration) -> None:
         self._calibration = calibration
         dome = calibration.dome
-        arc_deg = np.linspace(
-            dome.slit_end_deg + BEYOND_DEG, dome.slit_start_deg - BEYOND_DEG, PATCH_ROWS
-        )
+        arc_deg = _arcs_deg(dome.slit_start_deg, dome.slit_end_deg)
         across = (np.arange(PATCH_COLUMNS) + 0.5) / PATCH_COLUMNS * 2.0 - 1.0
         self._arc_deg = arc_deg[:, None]
         self._across_m = across[None, :] * REACH * 0.5 * dome.slit_width_m
@@ -73,7 +74,7 @@ class SlitPatches:
             Brightness against the dome's, edge across and edge along the slit, 128 is
             none; last the light itself: 0 is black as outside the image circle, 128 as
             light as the dome. Row 0 is beyond the slit's upper end, column 0 on the side
-            of smaller azimuth.
+            of smaller azimuth; rows lie closer together near both ends.
         """
         pixels, across, along, unseen = self._table(azimuth_deg % _TURN)
         brightness = sampled(seen.brightness, pixels)
@@ -148,6 +149,18 @@ def brightness_scale(
     return BrightnessScale(
         middle, max(scatter, _LEAST_SCATTER), black, max(dome - black, _LEAST_LIGHT)
     )
+
+
+def _arcs_deg(start_deg: float, end_deg: float) -> NDArray[np.float64]:
+    """Give the slit arc of each row, the greatest first."""
+    rows = [0, _END_ROWS, PATCH_ROWS - 1 - _END_ROWS, PATCH_ROWS - 1]
+    arcs_deg = [
+        end_deg + BEYOND_DEG,
+        end_deg - _END_DEG,
+        start_deg + _END_DEG,
+        start_deg - BEYOND_DEG,
+    ]
+    return np.asarray(np.interp(np.arange(PATCH_ROWS), rows, arcs_deg), np.float64)
 
 
 def _unit(vectors: NDArray[np.float64]) -> Floats:
