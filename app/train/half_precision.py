@@ -11,5 +11,6 @@ def has_bfloat16() -> bool:
     Where it does not, they are slower than those of 32 bits.
     """
     # torch for other machines is older and does not say
-    capabilities = getattr(torch.cpu, "get_capabilities", dict)
-    return bool(capabilities().get("avx512_bf16", False))
+    if not hasattr(torch.cpu, "get_capabilities"):
+        return False
+    return bool(torch.cpu.get_capabilities().get("avx512_bf16", False))
