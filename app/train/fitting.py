@@ -24,7 +24,7 @@ WHAT = ("strip", "judge", "both")
 MODELS = "models"
 """Folder in a work folder that holds what was fitted: a whole set of models."""
 
-EPOCHS, EPOCHS_TO_TUNE = 30, 4
+EPOCHS, EPOCHS_TO_TUNE = 30, 3
 """How often every sample is seen when nobody says: from zero, and to fine-tune."""
 
 _RATE, _RATE_TO_TUNE = 0.002, 0.0005
