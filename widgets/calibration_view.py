@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from widgets import icons, theme
@@ -168,7 +168,7 @@ class CalibrationView(ImageView):
 
     def _paint_lines(self, painter: QPainter, lines: Lines) -> None:
         for line in lines:
-            painter.drawPolygon(QPolygonF([self.on_screen(x, y) for x, y in line]))
+            painter.drawPolygon(self.line_on_screen(line))
 
     def _paint_point(self, painter: QPainter, point: Point) -> None:
         colours = theme.tokens()

@@ -59,6 +59,11 @@ class Canvas(QWidget):
         """Repaint as soon as the window does."""
         self.update()
 
+    def renew_at_once(self) -> None:
+        """Repaint now; what `refresh` was asked for before is done by it."""
+        self._soon.stop()
+        self.repaint()
+
     def retranslate(self) -> None:
         """Set every text again that is not asked for while painting."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.model.mailbox import Mailbox
@@ -112,11 +114,16 @@ class ImageView(Canvas):
 
     def on_screen(self, x_px: float, y_px: float) -> QPointF:
         """Turn a place in the frame into one in the widget; pixel centres are whole numbers."""
+        return self.line_on_screen([(x_px, y_px)]).first()
+
+    def line_on_screen(self, line: Iterable[tuple[float, float]]) -> QPolygonF:
+        """Turn places in the frame into places in the widget, see `on_screen`."""
         place = self.place()
         if self._frame is None:
-            return place.center()
+            return QPolygonF([place.center() for _ in line])
         scale = place.width() / self._frame.image.shape[1]
-        return QPointF(place.left() + (x_px + 0.5) * scale, place.top() + (y_px + 0.5) * scale)
+        left, top = place.left() + 0.5 * scale, place.top() + 0.5 * scale
+        return QPolygonF([QPointF(left + x * scale, top + y * scale) for x, y in line])
 
     def in_frame(self, place: QPointF) -> tuple[float, float]:
         """Turn a place in the widget into one in the frame, see `on_screen`."""

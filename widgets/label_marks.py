@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from vision.slit.calibration import Array, Calibration
+from vision.slit.calibration import Calibration
 from vision.slit.handles import edge_of
 from widgets import formatting, theme
 from widgets.canvas import dashed, faded, pen, tag, text_width
@@ -81,9 +81,9 @@ class LabelMarks:
             painter.setPen(pen(faded(ink, 170), 1.2))
             opening = 1.0 if seen.opening is None else seen.opening
             outline = calibration.outline(seen.azimuth_deg, opening)
-            painter.drawPolygon(_polygon(view, outline))
+            painter.drawPolygon(view.line_on_screen(outline.tolist()))
             painter.setPen(dashed(faded(ink, 170), 1.2, 3.0, 4.0))
-            painter.drawPolyline(_polygon(view, calibration.axis(seen.azimuth_deg)))
+            painter.drawPolyline(view.line_on_screen(calibration.axis(seen.azimuth_deg).tolist()))
         if draft is not None and draft.azimuth_deg is not None:
             self._paint_draft(painter, view, calibration, draft.azimuth_deg, draft.opening)
 
@@ -112,7 +112,7 @@ class LabelMarks:
         foot = _foot(view, calibration, draft.azimuth_deg)
         if foot is not None and _near(foot, at):
             return True
-        whole = _polygon(view, calibration.outline(draft.azimuth_deg, 1.0))
+        whole = view.line_on_screen(calibration.outline(draft.azimuth_deg, 1.0).tolist())
         return whole.containsPoint(at, Qt.FillRule.OddEvenFill)
 
     def shutter_is_at(
@@ -134,17 +134,19 @@ class LabelMarks:
     ) -> None:
         colours = theme.tokens()
         ink = colours.overlay
-        whole = _polygon(view, calibration.outline(azimuth_deg, 1.0))
+        whole = view.line_on_screen(calibration.outline(azimuth_deg, 1.0).tolist())
         painter.setPen(dashed(ink, 1.4, 3.0, 3.0))
         painter.drawPolygon(whole)
         if opening:
             painter.setBrush(faded(ink, 26))
             painter.setPen(pen(ink, 2.0))
-            painter.drawPolygon(_polygon(view, calibration.outline(azimuth_deg, opening)))
+            painter.drawPolygon(
+                view.line_on_screen(calibration.outline(azimuth_deg, opening).tolist())
+            )
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(dashed(ink, 1.6, 6.0, 4.0))
-        painter.drawPolyline(_polygon(view, calibration.axis(azimuth_deg)))
-        edge = _polygon(view, edge_of(calibration, azimuth_deg, _shown(opening)))
+        painter.drawPolyline(view.line_on_screen(calibration.axis(azimuth_deg).tolist()))
+        edge = view.line_on_screen(edge_of(calibration, azimuth_deg, _shown(opening)).tolist())
         painter.setPen(pen(ink, 4.0))
         painter.drawPolyline(edge)
         painter.setPen(pen(colours.picture_ground, 2.0))
@@ -194,10 +196,6 @@ def _foot(view: ImageView, calibration: Calibration, azimuth_deg: float) -> QPoi
 def _shown(opening: float | None) -> float:
     """Give the opening at which the shutter is drawn; one that is not said, wide open."""
     return 1.0 if opening is None else opening
-
-
-def _polygon(view: ImageView, pixels: Array) -> QPolygonF:
-    return QPolygonF([view.on_screen(float(x), float(y)) for x, y in pixels])
 
 
 def _near(handle: QPointF, at: QPointF) -> bool:

@@ -34,11 +34,14 @@ class SlitOverlays:
         self._made_for: SlitReading | None = None
         self._guesses: tuple[Guess, ...] = ()
         self._frame: Outline = ()
+        self._predicted_for: float | None = None
+        self._predicted: Outline = ()
 
     def use(self, calibration: Calibration) -> None:
         """Take another calibration."""
         self._calibration = calibration
         self._made_for = None
+        self._predicted_for = None
 
     def north(self) -> tuple[float, float] | None:
         """Give where north is in the middle of the picture: x to the right, y down, length 1.
@@ -74,6 +77,9 @@ class SlitOverlays:
             seen_deg = sighting.reading.azimuth_deg
         if predicted_deg is None or self._calibration is None:
             return overlay
+        if predicted_deg != self._predicted_for:
+            self._predicted_for = predicted_deg
+            self._predicted = _pairs(self._calibration.axis(predicted_deg))
         return Overlay(
             overlay.outline,
             overlay.axis,
@@ -81,7 +87,7 @@ class SlitOverlays:
             overlay.fresh,
             overlay.frame,
             overlay.guesses,
-            _pairs(self._calibration.axis(predicted_deg)),
+            self._predicted,
             _predicted_words(predicted_deg, seen_deg),
         )
 

@@ -117,7 +117,7 @@ class SlitView(ImageView):
             return
         self._overlay = overlay
         if at_once:
-            self.repaint()
+            self.renew_at_once()
         else:
             self.refresh()
 
@@ -177,33 +177,30 @@ class SlitView(ImageView):
         self._paint_line(painter, overlay.predicted, dashed(colours.picture_ink, 1.4, 5.0, 5.0))
         if overlay.outline:
             painter.setPen(pen(ink, 2.0))
-            painter.drawPolygon(self._polygon(overlay.outline))
+            painter.drawPolygon(self.line_on_screen(overlay.outline))
         elif overlay.frame:
             painter.setPen(dashed(ink, 2.0, 3.0, 3.0))
-            painter.drawPolygon(self._polygon(overlay.frame))
+            painter.drawPolygon(self.line_on_screen(overlay.frame))
         self._paint_line(painter, overlay.axis, dashed(ink, 1.6, 6.0, 4.0))
         if overlay.predicted_words and overlay.predicted:
             self._paint_predicted_words(painter, overlay)
         if overlay.words and overlay.placed:
-            top = min(self._polygon(overlay.placed).toList(), key=QPointF.y)
+            top = min(self.line_on_screen(overlay.placed).toList(), key=QPointF.y)
             self._paint_tag(painter, overlay.words, top, ink)
-
-    def _polygon(self, outline: Outline) -> QPolygonF:
-        return QPolygonF([self.on_screen(x, y) for x, y in outline])
 
     def _paint_line(self, painter: QPainter, line: Outline, with_pen: QPen) -> None:
         if len(line) > 1:
             painter.setPen(with_pen)
-            painter.drawPolyline(self._polygon(line))
+            painter.drawPolyline(self.line_on_screen(line))
 
     def _paint_guess(self, painter: QPainter, guess: Guess, fresh: bool) -> None:
         if not guess.outline:
             return
         ink = faded(theme.tokens().picture_ink, 120 if fresh else 60)
         painter.setPen(pen(ink, 1.0))
-        painter.drawPolygon(self._polygon(guess.outline))
+        painter.drawPolygon(self.line_on_screen(guess.outline))
         painter.setFont(theme.text_font(11, 600))
-        middle = self._polygon(guess.outline).boundingRect().center()
+        middle = self.line_on_screen(guess.outline).boundingRect().center()
         at = self._inside(middle, text_width(painter, guess.words) + 12.0)
         tag(painter, at, guess.words, ink, faded(theme.tokens().picture_ground, 150))
         painter.setBrush(Qt.BrushStyle.NoBrush)
