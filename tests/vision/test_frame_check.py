@@ -87,3 +87,17 @@ def test_an_empty_frame_says_why(calibration: Calibration, level: int, because: 
     trouble = FrameCheck(calibration).trouble(plain)
     assert trouble is not None
     assert because in trouble
+
+
+@pytest.mark.parametrize("towards_deg", [0.0, 77.0, 230.0])
+def test_a_dark_ring_along_one_side_of_the_rim_does_not_move_it(
+    calibration: Calibration, towards_deg: float
+) -> None:
+    image = whole(calibration)
+    camera = calibration.camera
+    towards = np.radians(towards_deg)
+    middle = np.array(camera.centre_px) + 5.0 * np.array([np.cos(towards), np.sin(towards)])
+    rows, columns = np.indices(image.shape)
+    away_px = np.hypot(columns - middle[0], rows - middle[1])
+    image[away_px > camera.max_theta_rad * camera.focal_px_per_rad - 5.0] = 4
+    assert FrameCheck(calibration).trouble(image) is None

@@ -42,6 +42,9 @@ class Rim:
     def shift_px(self, image: NDArray[np.uint8]) -> tuple[float, float] | None:
         """Give how far the circle's middle is from its calibrated place, (x, y).
 
+        Only light beyond the calibrated circle shows a shift: where it ends short of it on one
+        side, and nowhere reaches beyond, something dark lies along the rim.
+
         Parameters
         ----------
         image : ndarray of uint8, shape (height, width)
@@ -72,4 +75,7 @@ class Rim:
             weight = 1.0 / (1.0 + ((off_px - design @ answer) / 1.0) ** 2)
         if float((weight > 0.5).mean()) < 0.6:
             return None
-        return float(answer[0]), float(answer[1])
+        away_px = float(np.hypot(answer[0], answer[1]))
+        beyond_px = max(away_px + min(float(answer[2]), 0.0), 0.0)
+        share = beyond_px / max(away_px, 1e-9)
+        return share * float(answer[0]), share * float(answer[1])
