@@ -21,6 +21,7 @@ from app.model.slit_track import SlitTrack
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.dome.protocol import Move, Opening, Turn
+from vision.slit.protocol import SlitState
 
 FLOOR_DEG = 0.12
 """What no averaging takes away: calibration, and edges that err alike in every frame."""
@@ -36,6 +37,9 @@ WIDEST_DEG = 3.0
 
 LEAST_SUPPORT = 0.25
 """Where fewer of the frames of late show the slit where it is believed, it is unknown."""
+
+SURE = 0.9
+"""A slit is so likely shut where only its place is not told."""
 
 STILL_DEG_S = 0.3
 """Slower than this the dome keeps still (degrees a second)."""
@@ -87,6 +91,7 @@ class SlitEncoder:
         self._moving = Trend(_SLIT_TREND_S, self._slit.apart)
         self._states = SlitStates(slit_travel_s, now_s)
         self._still_since_s: float | None = None
+        self._shut_somewhere_s: float | None = None
         self._unseen_because: Sentence | None = None
 
     def order(self, now_s: float, turn: Turn | None, move: Move | None) -> None:
@@ -102,6 +107,9 @@ class SlitEncoder:
             self._unseen_because = Sentence(reading.unknown_because)
         if reading.azimuth_deg is None:
             self._azimuth.miss(at_s)
+            # shadows may hide where a slit is, and yet show that it is shut
+            if reading.state is SlitState.CLOSED and self._see_opening(sighting, SURE):
+                self._shut_somewhere_s = at_s
             return False
         sigma_deg = max(reading.azimuth_sigma_deg or 0.0, _LEAST_SIGMA_DEG)
         before_s = self._azimuth.since_s
@@ -113,23 +121,24 @@ class SlitEncoder:
             return False
         self._turning.add(at_s, reading.azimuth_deg)
         self._watch_rest(at_s)
-        self._see_opening(sighting)
+        self._see_opening(sighting, reading.confidence)
         return True
 
-    def _see_opening(self, sighting: SlitSighting) -> None:
-        """Take how far it is open, which a believed place alone can show."""
+    def _see_opening(self, sighting: SlitSighting, chance: float) -> bool:
+        """Take how far it is open; True when that is believed."""
         reading, at_s = sighting.reading, sighting.read_at_s
         if reading.opening is None:
             self._opening.miss(at_s)
-            return
+            return False
         sigma = max(reading.opening_sigma or 0.0, _LEAST_SIGMA_SHARE)
         before_s = self._opening.since_s
-        believed = self._opening.see(reading.opening, sigma, reading.confidence, at_s)
+        believed = self._opening.see(reading.opening, sigma, chance, at_s)
         if self._opening.since_s != before_s:
             self._moving.clear()
         if believed:
             self._moving.add(at_s, reading.opening)
             self._states.vote(at_s, reading.state)
+        return believed
 
     @property
     def seen_at_s(self) -> float | None:
@@ -141,8 +150,13 @@ class SlitEncoder:
         return self._fresh(self._azimuth, now_s)
 
     def opening(self, now_s: float) -> Estimate | None:
-        """Give opening and its rate of now; None when nothing was seen lately."""
-        if self.azimuth(now_s) is None:
+        """Give opening and its rate of now; None when nothing was seen lately.
+
+        A slit whose place is not known can be seen to be shut, and nothing else.
+        """
+        shut_s = self._shut_somewhere_s
+        shut = shut_s is not None and now_s - shut_s <= SIGHTING_FRESH_S
+        if self.azimuth(now_s) is None and not shut:
             return None
         return self._fresh(self._opening, now_s)
 

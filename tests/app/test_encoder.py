@@ -264,6 +264,35 @@ def conflict(night: Night, seconds: float) -> str:
     return str(track.because)
 
 
+SHADOWED = replace(
+    reading(0.0, 0.0),
+    azimuth_deg=None,
+    azimuth_sigma_deg=None,
+    confidence=0.0,
+    unknown_because="shadows hide the edges of the shut slit",
+)
+
+
+def test_a_slit_is_seen_shut_where_shadows_hide_its_place() -> None:
+    night = Night(opening=0.0)
+    track = night.run_s(3.0, lambda: SHADOWED)
+    assert (track.state, track.opening, track.azimuth_deg) == (SlitState.CLOSED, 0.0, None)
+    track = night.run_s(SIGHTING_FRESH_S + 0.2, lambda: reading(None))
+    assert (track.state, track.opening) == (SlitState.UNKNOWN, None)
+
+
+def test_one_picture_of_a_shut_slit_without_a_place_shows_nothing() -> None:
+    night = Night()
+    assert night.frame(SHADOWED).state is SlitState.UNKNOWN
+    night.run_s(2.0)
+    for _ in range(20):
+        night.run_s(0.3)
+        track = night.frame(SHADOWED)
+        assert track.state is SlitState.OPEN
+        assert track.opening is not None
+        assert track.opening > 0.9
+
+
 def test_a_motor_that_moves_nothing_is_a_conflict() -> None:
     night = Night()
     night.run_s(2.0)
