@@ -6,18 +6,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vision.slit.protocol import SlitState
+from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE
 
 Floats = NDArray[np.float64]
 Names = NDArray[np.str_]
 
 # The motion up to the leap is taken from so long, and so many readings at least.
 _SEEN_S, _FEWEST = 1.2, 4
+# Readings closer together tell no speed.
+_INSTANT_S = 1e-6
 # It goes on when it was faster than this (share a second) and readings lie on a line.
 _MOVING_S, _STRAIGHT = 0.02, 0.02
+# A shutter comes to rest from its full speed in so long, seconds: between a limit switch that
+# stops it within a tenth and a soft stop of more than a second.
+_SLOWS_S = 0.8
 # What leaps farther was misread on one side or the other.
 _FARTHEST = 0.3
-# The states' limits.
-_CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 
 _ENDS = {SlitState.OPEN.value: 1.0, SlitState.CLOSED.value: 0.0}
 
@@ -59,11 +63,24 @@ def _arriving(at_s: Floats, opening: Floats, states: Names) -> tuple[Floats, Nam
             continue
         arrived = states[here]
         for later in range(here, at_s.size):
-            there = line[0] + line[1] * (at_s[later] - at_s[here - 1])
-            if states[later] != arrived or not _CLOSED_BELOW < there < _OPEN_ABOVE:
+            there = _on_the_way(*line, end, float(at_s[later] - at_s[here - 1]))
+            if states[later] != arrived or not CLOSED_BELOW < there < OPEN_ABOVE:
                 break
             opening[later], states[later] = there, part_open
     return opening, states
+
+
+def _on_the_way(place: float, speed_s: float, end: float, since_s: float) -> float:
+    """Give where a shutter is that was at a place with a speed, and comes to rest at the end.
+
+    It keeps its speed until it has to slow down, then slows down evenly.
+    """
+    left = (end - place) / speed_s
+    slows_s = min(_SLOWS_S, 2.0 * left)
+    keeps_s = left - 0.5 * slows_s
+    slowing_s = min(max(since_s - keeps_s, 0.0), slows_s)
+    gone_s = min(since_s, keeps_s) + slowing_s - 0.5 * slowing_s**2 / slows_s
+    return place + speed_s * gone_s
 
 
 def _line_before(
@@ -77,7 +94,7 @@ def _line_before(
         and at_s[here - 1] - at_s[first - 1] <= _SEEN_S
     ):
         first -= 1
-    if here - first < _FEWEST:
+    if here - first < _FEWEST or at_s[here - 1] - at_s[first] <= _INSTANT_S:
         return None
     since_s = at_s[first:here] - at_s[here - 1]
     slope, value = np.polyfit(since_s, opening[first:here], 1)

@@ -23,6 +23,7 @@ from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
 from vision.slit.protocol import Image, Proposal, SlitReading, SlitState, unknown_reading
 from vision.slit.refine import Fit, fit_edges
+from vision.slit.shutter import shutter_of
 from vision.slit.strip import SlitFan
 
 # Where YOLO is not sure of one place the edges propose too.
@@ -47,11 +48,8 @@ _OF_SKY, _OF_SHUTTER = 1.0, 1.4
 _FLOOR_DEG = 0.09
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
-_CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 # Between two proposals the slit must be at least so likely where it was last.
 _STILL_THERE = 0.9
-# A state less likely than the first is not told; doubt about it widens the opening's sigma.
-_TOLD, _DOUBT = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ class LearnedDetector:
         azimuth_deg, sigma_deg = self._joined(place, fit)
         # no surer to be right within 3 degrees than its own sigma lets it be
         confidence = min(confidence, math.erf(_RIGHT_DEG / (math.sqrt(2.0) * sigma_deg)))
-        state, opening, opening_sigma = _shutter_of(said)
+        state, opening, opening_sigma = shutter_of(said)
         outline = self._calibration.outline(azimuth_deg, opening or 0.0)
         return SlitReading(
             azimuth_deg=azimuth_deg,
@@ -238,20 +236,6 @@ def _without_place(reading: SlitReading) -> SlitReading:
         axis_px=(),
         unknown_because="shadows hide the edges of the shut slit",
     )
-
-
-def _shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
-    """Give the likeliest state with its opening and 1-sigma; unknown when none is likely."""
-    chance = max(said.closed, said.part_open, said.open)
-    if chance < _TOLD:
-        return SlitState.UNKNOWN, None, None
-    doubt = _DOUBT * math.sqrt(1.0 - chance)
-    if chance == said.closed:
-        return SlitState.CLOSED, 0.0, math.hypot(_CLOSED_BELOW, doubt)
-    if chance == said.open:
-        return SlitState.OPEN, 1.0, math.hypot(1.0 - _OPEN_ABOVE, doubt)
-    opening = min(max(said.opening, _CLOSED_BELOW), _OPEN_ABOVE)
-    return SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt)
 
 
 def half_width_deg(calibration: Calibration) -> float:

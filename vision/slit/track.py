@@ -40,8 +40,12 @@ _FLOOR_DEG = 0.17
 _MOVING_S = 0.02
 # And surely so: by so many standard errors of the slope.
 _SURE_OF_TREND = 3.0
+# Frames closer together tell no rate.
+_INSTANT_S = 1e-6
 _STATE_S = 0.5
 _TREND_S = 0.8
+# The longer trend begins before the motion does: the frames close by must go along with it.
+_NOW_S, _GOES_ALONG = 0.45, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,9 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
         wide = np.abs(at - times[i]) <= _TREND_S
         middle, trend = _trend(at[wide] - times[i], opening[wide])
         state = _vote(states[near])
-        if state is SlitState.PART_OPEN and abs(trend) > _MOVING_S:
+        close = np.abs(at - times[i]) <= _NOW_S
+        along = _slope(at[close] - times[i], opening[close]) / trend if trend else 0.0
+        if state is SlitState.PART_OPEN and abs(trend) > _MOVING_S and along >= _GOES_ALONG:
             state = SlitState.OPENING if trend > 0.0 else SlitState.CLOSING
         settled = {SlitState.OPEN: 1.0, SlitState.CLOSED: 0.0}.get(state, middle)
         spread = max(0.01, 1.2533 * float(np.std(opening[near])) / np.sqrt(near.sum()))
@@ -259,12 +265,12 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
 
 def _trend(at: Floats, opening: Floats) -> tuple[float, float]:
     """Fit a line, without its worst points: value at 0 and slope."""
-    if at.size < 3 or float(np.ptp(at)) <= 0.0:
+    if at.size < 3 or float(np.ptp(at)) <= _INSTANT_S:
         return float(np.median(opening)), 0.0
     slope, value = np.polyfit(at, opening, 1)
     rest = np.abs(opening - value - slope * at)
     kept = rest <= max(3.0 * float(np.median(rest)), 0.01)
-    if kept.sum() >= 3 and float(np.ptp(at[kept])) > 0.0:
+    if kept.sum() >= 3 and float(np.ptp(at[kept])) > _INSTANT_S:
         at, opening = at[kept], opening[kept]
         slope, value = np.polyfit(at, opening, 1)
     spread = float(np.std(opening - value - slope * at))
@@ -272,6 +278,14 @@ def _trend(at: Floats, opening: Floats) -> tuple[float, float]:
         # readings that scatter show no motion
         slope = 0.0
     return float(np.clip(value, 0.0, 1.0)), float(slope)
+
+
+def _slope(at: Floats, opening: Floats) -> float:
+    """Fit a line through all points and give its slope; 0 where there is none."""
+    if at.size == 0:
+        return 0.0
+    off = at - at.mean()
+    return float((off * opening).sum() / max(float((off**2).sum()), 1e-9))
 
 
 def _vote(states: NDArray[np.str_]) -> SlitState:

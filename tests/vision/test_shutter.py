@@ -1,0 +1,81 @@
+"""Which state a slit is in by the judge's chances: shut gets credit against ajar only."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vision.slit.judge import Judgement
+from vision.slit.protocol import SlitState
+from vision.slit.shutter import AJAR, CLOSED_BELOW, OPEN_ABOVE, shutter_of
+
+shares = st.floats(0.0, 1.0)
+
+
+def judged(closed: float, part_open: float, wide_open: float, opening: float) -> Judgement:
+    whole = closed + part_open + wide_open
+    return Judgement(
+        logit=5.0,
+        offset=0.0,
+        offset_sigma=0.05,
+        closed=closed / whole,
+        part_open=part_open / whole,
+        open=wide_open / whole,
+        opening=opening,
+        opening_sigma=0.01,
+    )
+
+
+chances = st.tuples(shares, shares, shares).filter(lambda three: sum(three) > 0.01)
+
+
+@given(chances, shares)
+def test_a_state_is_told_when_it_is_likelier_than_all_others(
+    three: tuple[float, float, float], opening: float
+) -> None:
+    said = judged(*three, opening)
+    state, share, sigma = shutter_of(said)
+    if state is SlitState.UNKNOWN:
+        assert (share, sigma) == (None, None)
+        assert max(said.closed, said.part_open, said.open) <= 0.67
+        return
+    assert share is not None
+    assert sigma is not None
+    assert sigma > 0.0
+    of_states = {
+        SlitState.CLOSED: share == 0.0,
+        SlitState.OPEN: share == 1.0,
+        SlitState.PART_OPEN: CLOSED_BELOW <= share <= OPEN_ABOVE,
+    }
+    assert of_states[state]
+
+
+@given(chances, st.floats(AJAR + 0.001, 1.0))
+def test_a_slit_that_may_be_open_wider_than_ajar_is_shut_only_when_that_is_likelier(
+    three: tuple[float, float, float], opening: float
+) -> None:
+    said = judged(*three, opening)
+    if shutter_of(said)[0] is SlitState.CLOSED:
+        assert said.closed >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("closed", "opening", "state"),
+    [
+        (0.4, 0.02, SlitState.CLOSED),
+        (0.3, 0.02, SlitState.PART_OPEN),
+        (0.4, 0.06, SlitState.PART_OPEN),
+        (0.6, 0.06, SlitState.CLOSED),
+    ],
+)
+def test_as_likely_shut_as_ajar_is_shut(closed: float, opening: float, state: SlitState) -> None:
+    assert shutter_of(judged(closed, 1.0 - closed, 0.0, opening))[0] is state
+
+
+def test_doubt_widens_the_openings_sigma() -> None:
+    sure, unsure = (shutter_of(judged(chance, 1.0 - chance, 0.0, 0.3)) for chance in (0.99, 0.6))
+    assert (sure[0], unsure[0]) == (SlitState.CLOSED, SlitState.CLOSED)
+    assert sure[2] is not None
+    assert unsure[2] is not None
+    assert unsure[2] > 2.0 * sure[2]

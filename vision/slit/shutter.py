@@ -1,0 +1,52 @@
+"""How far a slit is open, and which state that is, by what the judge makes of it."""
+
+from __future__ import annotations
+
+import math
+
+from vision.slit.judge import Judgement
+from vision.slit.protocol import SlitState
+
+CLOSED_BELOW, OPEN_ABOVE = 0.005, 0.985
+"""A slit that is open less than the one is shut, more than the other wide open."""
+
+AJAR = 0.05
+"""A slit that is open no wider than this is ajar."""
+
+# Shutters rest shut, and cross the first hundredths within a second: of a slit that may be shut or
+# ajar, shut is so many times the likelier. One that may be open wider gets no such credit.
+_RESTS_SHUT = 2.0
+# A state less likely than the first is not told; doubt about it widens the opening's sigma.
+_TOLD, _DOUBT = 0.5, 0.3
+
+
+def shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
+    """Name the likeliest state.
+
+    Parameters
+    ----------
+    said : Judgement
+        Of the slit's patch.
+
+    Returns
+    -------
+    state : SlitState
+        Open, closed, part open, or unknown when none of them is likely.
+    opening : float or None
+        0 to 1; None exactly when the state is unknown.
+    opening_sigma : float or None
+        1-sigma of it.
+    """
+    closed = said.closed * (_RESTS_SHUT if said.opening <= AJAR else 1.0)
+    whole = closed + said.part_open + said.open
+    closed, wide_open = closed / whole, said.open / whole
+    chance = max(closed, said.part_open / whole, wide_open)
+    if chance < _TOLD:
+        return SlitState.UNKNOWN, None, None
+    doubt = _DOUBT * math.sqrt(1.0 - chance)
+    if chance == closed:
+        return SlitState.CLOSED, 0.0, math.hypot(CLOSED_BELOW, doubt)
+    if chance == wide_open:
+        return SlitState.OPEN, 1.0, math.hypot(1.0 - OPEN_ABOVE, doubt)
+    opening = min(max(said.opening, CLOSED_BELOW), OPEN_ABOVE)
+    return SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt)
