@@ -76,6 +76,10 @@ def install(folder: Path, store: ModelStore) -> Installed:
         version = store.add({**found, **rest, **record})
     try:
         self_test(version.folder)
+    except ModelError as error:
+        store.remove(version)
+        # the copy is gone: whoever reads this knows the folder that was given
+        raise ModelError(str(error).replace(str(version.folder), str(folder))) from error
     except BaseException:
         store.remove(version)
         raise

@@ -68,8 +68,10 @@ def test_a_wrong_model_is_refused_and_the_last_good_one_stays(
     good = install(folder_of(tmp_path), store).version
     assert callable(spoil)
     bad = folder_of(tmp_path, spoil((SHIPPED / STRIP_MODEL).read_bytes()), "bad")
-    with pytest.raises(ModelError, match=why):
+    with pytest.raises(ModelError, match=why) as told:
         install(bad, store)
+    assert str(told.value).startswith(str(bad))
+    assert str(store.folder) not in str(told.value)
     assert store.current() == good.folder
     assert [version.name for version in store.versions()] == [good.name]
 
