@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,13 +117,24 @@ def load_samples(folder: Path) -> PatchSamples:
     files = sorted(folder.glob("patches-*.npz"))
     if not files:
         raise ValueError(f"{folder}: there are no samples here")
-    parts = []
-    for file in files:
+    counts = [_count(file) for file in files]
+    held: dict[str, NDArray[Any]] = {}
+    first = 0
+    # filled part by part: a night's samples are gigabytes, and must not be held twice
+    for file, count in zip(files, counts, strict=True):
         with np.load(file) as arrays:
-            parts.append({name: arrays[name] for name in arrays.files})
-    return PatchSamples(
-        **{name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    )
+            for name in arrays.files:
+                part = arrays[name]
+                if name not in held:
+                    held[name] = np.empty((sum(counts), *part.shape[1:]), part.dtype)
+                held[name][first : first + count] = part
+        first += count
+    return PatchSamples(**held)
+
+
+def _count(file: Path) -> int:
+    with np.load(file) as arrays:
+        return int(arrays["opening"].size)
 
 
 class PatchCutter:
