@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,7 @@ from widgets.label import Label
 from widgets.panels.pointing import ScienceCameraPanel
 from widgets.panels.sky_monitor import SkyMonitorPanel
 from widgets.panels.slit_camera import SlitCameraPanel
-from widgets.slit_view import Marks, Overlay
+from widgets.slit_view import Marks, Overlay, SlitView
 from widgets.snapshot import save_png
 from widgets.sparkline import Sparkline
 from widgets.stretch import counts_of, stretched
@@ -101,6 +101,38 @@ def test_a_picture_keeps_its_proportions_and_its_pixels_their_places(qtbot: QtBo
     assert place.center().x() == pytest.approx(200.0)
     corner = view.on_screen(-0.5, -0.5)
     assert (corner.x(), corner.y()) == pytest.approx((place.left(), place.top()))
+
+
+class CountedView(SlitView):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paint_moving(self, painter: QPainter) -> None:
+        self.painted += 1
+        super().paint_moving(painter)
+
+
+def test_a_new_picture_whose_overlay_comes_soon_is_painted_once(qtbot: QtBot) -> None:
+    view, other = CountedView(), CountedView()
+    for shown in (view, other):
+        qtbot.addWidget(shown)
+        shown.show()
+        qtbot.waitExposed(shown)
+
+    def settle() -> None:
+        """Wait until a view that was asked for a picture later has painted it."""
+        seen = other.painted
+        other.show_frame(frame())
+        qtbot.waitUntil(lambda: other.painted > seen)
+
+    settle()
+    before = view.painted
+    view.show_frame(frame())
+    view.show_overlay(Overlay(words="slit open 0.97"), at_once=True)
+    assert view.painted == before + 1
+    settle()
+    assert view.painted == before + 1
 
 
 def test_a_live_picture_is_marked_live_with_time_camera_and_rate(
