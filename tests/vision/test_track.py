@@ -150,6 +150,18 @@ def test_a_shutter_that_rests_half_way_is_part_open() -> None:
     assert {one.reading.state for one in tracked} == {SlitState.PART_OPEN}
 
 
+@pytest.mark.parametrize("sense", [1.0, -1.0])
+def test_a_shutter_does_not_move_before_it_does(sense: float) -> None:
+    since_s = np.maximum(np.array(times(30)) - 3.0, 0.0)
+    # from rest at 3.0 s it speeds up for a second
+    way = np.where(since_s < 1.0, 0.5 * since_s**2, since_s - 0.5)
+    tracked = track([reading(100.0, 0.5 + 0.2 * sense * part) for part in way], times(30))
+    states = [one.reading.state for one in tracked]
+    moving = SlitState.OPENING if sense > 0.0 else SlitState.CLOSING
+    assert set(states[:16]) == {SlitState.PART_OPEN}
+    assert set(states[18:26]) == {moving}
+
+
 def test_a_state_misread_once_is_outvoted() -> None:
     readings = [reading(200.0, 0.0) for _ in range(30)]
     readings[14] = reading(200.0, 1.0)

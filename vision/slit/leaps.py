@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from vision.slit.motion import INSTANT_S
 from vision.slit.protocol import SlitState
 from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE
 
@@ -13,8 +14,6 @@ Names = NDArray[np.str_]
 
 # The motion up to the leap is taken from so long, and so many readings at least.
 _SEEN_S, _FEWEST = 1.2, 4
-# Readings closer together tell no speed.
-_INSTANT_S = 1e-6
 # It goes on when it was faster than this (share a second) and readings lie on a line.
 _MOVING_S, _STRAIGHT = 0.02, 0.02
 # A shutter comes to rest from its full speed in so long, seconds: between a limit switch that
@@ -94,7 +93,7 @@ def _line_before(
         and at_s[here - 1] - at_s[first - 1] <= _SEEN_S
     ):
         first -= 1
-    if here - first < _FEWEST or at_s[here - 1] - at_s[first] <= _INSTANT_S:
+    if here - first < _FEWEST or at_s[here - 1] - at_s[first] <= INSTANT_S:
         return None
     since_s = at_s[first:here] - at_s[here - 1]
     slope, value = np.polyfit(since_s, opening[first:here], 1)

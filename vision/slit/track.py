@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vision.slit.leaps import without_leaps
+from vision.slit.motion import commonest, slope_of, trend_of
 from vision.slit.protocol import SlitReading, SlitState
 
 Floats = NDArray[np.float64]
@@ -38,10 +39,6 @@ _STILL_DEG_S, _STILL_S = 0.35, 1.2
 _FLOOR_DEG = 0.17
 # The shutter moves when its edge goes faster than this, share a second.
 _MOVING_S = 0.02
-# And surely so: by so many standard errors of the slope.
-_SURE_OF_TREND = 3.0
-# Frames closer together tell no rate.
-_INSTANT_S = 1e-6
 _STATE_S = 0.5
 _TREND_S = 0.8
 # The longer trend begins before the motion does: the frames close by must go along with it.
@@ -250,10 +247,10 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
             named.append(replace(one, reading=blank))
             continue
         wide = np.abs(at - times[i]) <= _TREND_S
-        middle, trend = _trend(at[wide] - times[i], opening[wide])
-        state = _vote(states[near])
+        middle, trend = trend_of(at[wide] - times[i], opening[wide])
+        state = commonest(states[near])
         close = np.abs(at - times[i]) <= _NOW_S
-        along = _slope(at[close] - times[i], opening[close]) / trend if trend else 0.0
+        along = slope_of(at[close] - times[i], opening[close]) / trend if trend else 0.0
         if state is SlitState.PART_OPEN and abs(trend) > _MOVING_S and along >= _GOES_ALONG:
             state = SlitState.OPENING if trend > 0.0 else SlitState.CLOSING
         settled = {SlitState.OPEN: 1.0, SlitState.CLOSED: 0.0}.get(state, middle)
@@ -261,39 +258,6 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
         reading = replace(one.reading, opening=settled, opening_sigma=spread, state=state)
         named.append(replace(one, reading=reading))
     return named
-
-
-def _trend(at: Floats, opening: Floats) -> tuple[float, float]:
-    """Fit a line, without its worst points: value at 0 and slope."""
-    if at.size < 3 or float(np.ptp(at)) <= _INSTANT_S:
-        return float(np.median(opening)), 0.0
-    slope, value = np.polyfit(at, opening, 1)
-    rest = np.abs(opening - value - slope * at)
-    kept = rest <= max(3.0 * float(np.median(rest)), 0.01)
-    if kept.sum() >= 3 and float(np.ptp(at[kept])) > _INSTANT_S:
-        at, opening = at[kept], opening[kept]
-        slope, value = np.polyfit(at, opening, 1)
-    spread = float(np.std(opening - value - slope * at))
-    if abs(slope) < _SURE_OF_TREND * spread / float(np.sqrt(np.sum((at - at.mean()) ** 2))):
-        # readings that scatter show no motion
-        slope = 0.0
-    return float(np.clip(value, 0.0, 1.0)), float(slope)
-
-
-def _slope(at: Floats, opening: Floats) -> float:
-    """Fit a line through all points and give its slope; 0 where there is none."""
-    if at.size == 0:
-        return 0.0
-    off = at - at.mean()
-    return float((off * opening).sum() / max(float((off**2).sum()), 1e-9))
-
-
-def _vote(states: NDArray[np.str_]) -> SlitState:
-    """Give the commonest state; of equally common ones that of the middle."""
-    names, counts = np.unique(states, return_counts=True)
-    best = names[counts == counts.max()]
-    middle = str(states[states.size // 2])
-    return SlitState(middle if middle in best else str(best[0]))
 
 
 def _signed(angle_deg: Floats) -> Floats:

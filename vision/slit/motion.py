@@ -1,0 +1,70 @@
+"""How the shutter moves, by the readings of some frames: their trend, and the state most show."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vision.slit.protocol import SlitState
+
+Floats = NDArray[np.float64]
+
+INSTANT_S = 1e-6
+"""Frames closer together tell no rate (seconds)."""
+
+# A motion is sure by so many standard errors of the slope.
+_SURE_OF_TREND = 3.0
+
+
+def trend_of(at: Floats, opening: Floats) -> tuple[float, float]:
+    """Fit a line, without its worst points.
+
+    Parameters
+    ----------
+    at : ndarray, shape (n,)
+        Seconds from the moment that is asked for, ascending; n > 0.
+    opening : ndarray, shape (n,)
+        Uncovered share, 0 to 1.
+
+    Returns
+    -------
+    opening : float
+        At the moment, 0 to 1.
+    slope : float
+        Share a second; 0 where the readings show no motion for sure.
+    """
+    if at.size < 3 or float(np.ptp(at)) <= INSTANT_S:
+        return float(np.median(opening)), 0.0
+    slope, value = np.polyfit(at, opening, 1)
+    rest = np.abs(opening - value - slope * at)
+    kept = rest <= max(3.0 * float(np.median(rest)), 0.01)
+    if kept.sum() >= 3 and float(np.ptp(at[kept])) > INSTANT_S:
+        at, opening = at[kept], opening[kept]
+        slope, value = np.polyfit(at, opening, 1)
+    spread = float(np.std(opening - value - slope * at))
+    if abs(slope) < _SURE_OF_TREND * spread / float(np.sqrt(np.sum((at - at.mean()) ** 2))):
+        # readings that scatter show no motion
+        slope = 0.0
+    return float(np.clip(value, 0.0, 1.0)), float(slope)
+
+
+def slope_of(at: Floats, opening: Floats) -> float:
+    """Fit a line through all points, see `trend_of`, and give its slope; 0 without points."""
+    if at.size == 0:
+        return 0.0
+    off = at - at.mean()
+    return float((off * opening).sum() / max(float((off**2).sum()), 1e-9))
+
+
+def commonest(states: NDArray[np.str_]) -> SlitState:
+    """Give the commonest state; of equally common ones that of the middle.
+
+    Parameters
+    ----------
+    states : ndarray of str, shape (n,)
+        Values of `SlitState`, in order; n > 0.
+    """
+    names, counts = np.unique(states, return_counts=True)
+    best = names[counts == counts.max()]
+    middle = str(states[states.size // 2])
+    return SlitState(middle if middle in best else str(best[0]))
