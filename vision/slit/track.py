@@ -41,8 +41,9 @@ _FLOOR_DEG = 0.17
 _MOVING_S = 0.02
 _STATE_S = 0.5
 _TREND_S = 0.8
-# The longer trend begins before the motion does: the frames close by must go along with it.
-_NOW_S, _GOES_ALONG = 0.45, 0.4
+# The longer trend begins before the motion does. Just as a shutter begins to speed up, the frames
+# close by show half of that trend: they must show more.
+_NOW_S, _GOES_ALONG = 0.45, 0.55
 
 
 @dataclass(frozen=True, slots=True)
