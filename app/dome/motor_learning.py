@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.dome.motor_way import Floats, MotorWay
-from app.dome.run_fit import Run, fit
+from app.dome.run_fit import Fit, Run, fit
 
 REFERENCE_C = 10.0
 """Where the lines over temperature are anchored, degrees Celsius: only an origin."""
@@ -47,6 +47,9 @@ FARTHEST = 8.0
 
 LEAST_SHARE, WORST_MISFIT = 0.7, 3.0
 """A run that fewer of its sightings show, or that misses them by more, is not understood."""
+
+LEAST_SHARE_OFF = 0.5
+"""Nor is one that fewer of the sightings since its motor was switched off show."""
 
 # Of the nominal numbers: start delay, speed, coast; shares of themselves, and an absolute part.
 _LEVEL_SHARES, _LEVEL_LEAST_S = (0.4, 0.10, 0.4), 0.1
@@ -76,6 +79,11 @@ def _run_sigmas(numbers: Floats) -> Floats:
     sigmas: Floats = np.array(_RUN_SHARES) * numbers
     sigmas[0] = math.hypot(sigmas[0], _RUN_LEAST_S)
     return sigmas
+
+
+def _understood(found: Fit) -> bool:
+    at_rest = found.share_off is None or found.share_off >= LEAST_SHARE_OFF
+    return at_rest and found.share >= LEAST_SHARE and found.misfit <= WORST_MISFIT
 
 
 @dataclass(slots=True)
@@ -173,7 +181,7 @@ class WayLearner:
         numbers, known = self.numbers(run.temperature_c)
         spread = known + np.diag(_run_sigmas(numbers) ** 2)
         found = fit(run, numbers, spread, self.nominal.run_up_s)
-        if found.share < LEAST_SHARE or found.misfit > WORST_MISFIT:
+        if not _understood(found):
             return False
         away = found.numbers - numbers
         if float(away @ np.linalg.solve(spread, away)) > SURPRISE:

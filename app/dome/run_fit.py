@@ -70,6 +70,9 @@ class Fit:
     covariance : array, shape (3, 3)
     share : float
         Of the sightings that show this motion, 0 to 1.
+    share_off : float or None
+        Of those since the motor was switched off; None without any. One that stalled late shows
+        a whole motor's speed first, but does not come to rest where that would have led.
     misfit : float
         Mean square of their errors over their sigmas; about 1 or less when all is well.
     """
@@ -77,6 +80,7 @@ class Fit:
     numbers: Floats
     covariance: Floats
     share: float
+    share_off: float | None
     misfit: float
 
 
@@ -115,10 +119,12 @@ def fit(run: Run, expected: Floats, spread: Floats, run_up_s: float) -> Fit:
     off = _off(run, found, run_up_s)
     weights = _weights(run, off, 1.0)
     misfit = float(np.sum(weights * (off / run.sigma) ** 2) / max(1.0, float(np.sum(weights))))
+    shown, since_off = weights > 0.5, run.after_s > run.on_for_s
     return Fit(
         found[1:],
         np.asarray(np.linalg.inv(information)[1:, 1:], dtype=np.float64),
-        float(np.mean(weights > 0.5)),
+        float(np.mean(shown)),
+        float(np.mean(shown[since_off])) if np.any(since_off) else None,
         misfit,
     )
 

@@ -168,8 +168,8 @@ def stalled(run: Run, at_s: float) -> Run:
     return replace(run, way=way)
 
 
-# of a run of 20 s: one that stalls from 14.7 s on can still pass for a whole one of a slower dome
-@given(at_s=st.floats(0.0, 14.0), seed=st.integers(0, 100), runs=st.sampled_from([0, 20]))
+# of a run of 20 s: to a new learner, one that stalls in its last half second has less coast
+@given(at_s=st.floats(0.0, 19.0), seed=st.integers(0, 100), runs=st.sampled_from([0, 20]))
 def test_a_run_that_stalls_is_not_learned_from(at_s: float, seed: int, runs: int) -> None:
     learner = taught(4, runs)
     before = learner.belief
