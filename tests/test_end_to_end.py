@@ -170,12 +170,17 @@ def test_holding_a_button_moves_and_releasing_it_stops(console: Console) -> None
 
 
 def test_stop_all_stops_everything(console: Console) -> None:
-    console.press("turn_counter-clockwise")
-    console.wait(lambda _: console.dome_drive() is Drive.DOME_CCW)
+    turn = console.press("turn_counter-clockwise")
+    assert isinstance(turn, HeldButton)
+    console.wait(lambda _: console.held(turn) and console.dome_drive() is Drive.DOME_CCW)
     close = console.press("hold_cover_close")
-    console.wait(lambda s: s.cover is not None and s.cover.cover is Opening.CLOSING)
+    assert isinstance(close, HeldButton)
+    console.wait(
+        lambda s: console.held(close) and s.cover is not None and s.cover.cover is Opening.CLOSING
+    )
     console.press("stop_all")
     console.wait(lambda state: state.motors is not None and not state.motors.on)
+    console.release(turn)
     console.release(close)
     assert console.world.truth().powered == frozenset()
 
