@@ -62,8 +62,19 @@ class Console:
     def state(self) -> ObservatoryState:
         return self.observatory.store.state()
 
-    def wait(self, until: Callable[[ObservatoryState], bool]) -> None:
-        self._qtbot.waitUntil(lambda: until(self.state), timeout=PATIENCE_MS)
+    def wait(
+        self, until: Callable[[ObservatoryState], bool], holding: HeldButton | None = None
+    ) -> None:
+        """Wait; press again what is held where a late picture ends the hold, as operators do."""
+
+        def come() -> bool:
+            if until(self.state):
+                return True
+            if holding is not None and holding.isEnabled() and not holding.held:
+                QTest.mousePress(holding, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+            return False
+
+        self._qtbot.waitUntil(come, timeout=PATIENCE_MS)
 
     def widget(self, name: str) -> QWidget:
         found = self.window.findChild(QWidget, name)
@@ -86,25 +97,15 @@ class Console:
         line.setText(f"{azimuth_deg:.1f}")
 
     def go_to(self, azimuth_deg: float) -> None:
-        """Order it as an operator does, who presses again when a late picture ends the hold."""
         self.type_azimuth(azimuth_deg)
-        button = self.press("dome_go_to")
-        assert isinstance(button, HeldButton)
-
-        def under_way(state: ObservatoryState) -> bool:
-            if state.dome is not None and state.dome.goal_deg is not None:
-                return True
-            self.held(button)
-            return False
-
-        self.wait(under_way)
+        button = self.hold("dome_go_to")
+        self.wait(lambda state: state.dome is not None and state.dome.goal_deg is not None, button)
         self.release(button)
 
-    def held(self, button: HeldButton) -> bool:
-        """Press again where a late picture has ended the hold, as an operator does."""
-        if button.isEnabled() and not button.held:
-            QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-        return bool(button.held)
+    def hold(self, name: str) -> HeldButton:
+        button = self.press(name)
+        assert isinstance(button, HeldButton), name
+        return button
 
     def dome_drive(self) -> Drive | None:
         motors = self.state.motors
@@ -160,24 +161,19 @@ def test_go_to_turns_the_dome_and_every_account_agrees(console: Console) -> None
 
 
 def test_holding_a_button_moves_and_releasing_it_stops(console: Console) -> None:
-    button = console.press("turn_clockwise")
-    assert isinstance(button, HeldButton)
-    console.wait(lambda _: console.held(button) and console.dome_drive() is Drive.DOME_CW)
-    console.wait(lambda _: console.world.truth().dome_rate_deg_s > 0.5)
+    button = console.hold("turn_clockwise")
+    console.wait(lambda _: console.dome_drive() is Drive.DOME_CW, button)
+    console.wait(lambda _: console.world.truth().dome_rate_deg_s > 0.5, button)
     console.release(button)
     console.wait(lambda _: console.dome_drive() is None)
     console.wait(lambda _: console.world.truth().dome_rate_deg_s == 0.0)
 
 
 def test_stop_all_stops_everything(console: Console) -> None:
-    turn = console.press("turn_counter-clockwise")
-    assert isinstance(turn, HeldButton)
-    console.wait(lambda _: console.held(turn) and console.dome_drive() is Drive.DOME_CCW)
-    close = console.press("hold_cover_close")
-    assert isinstance(close, HeldButton)
-    console.wait(
-        lambda s: console.held(close) and s.cover is not None and s.cover.cover is Opening.CLOSING
-    )
+    turn = console.hold("turn_counter-clockwise")
+    console.wait(lambda _: console.dome_drive() is Drive.DOME_CCW, turn)
+    close = console.hold("hold_cover_close")
+    console.wait(lambda s: s.cover is not None and s.cover.cover is Opening.CLOSING, close)
     console.press("stop_all")
     console.wait(lambda state: state.motors is not None and not state.motors.on)
     console.release(turn)
