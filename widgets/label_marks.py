@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
@@ -81,9 +83,9 @@ class LabelMarks:
             painter.setPen(pen(faded(ink, 170), 1.2))
             opening = 1.0 if seen.opening is None else seen.opening
             outline = calibration.outline(seen.azimuth_deg, opening)
-            painter.drawPolygon(view.line_on_screen(outline.tolist()))
+            painter.drawPolygon(_on_screen(view, outline))
             painter.setPen(dashed(faded(ink, 170), 1.2, 3.0, 4.0))
-            painter.drawPolyline(view.line_on_screen(calibration.axis(seen.azimuth_deg).tolist()))
+            painter.drawPolyline(_on_screen(view, calibration.axis(seen.azimuth_deg)))
         if draft is not None and draft.azimuth_deg is not None:
             self._paint_draft(painter, view, calibration, draft.azimuth_deg, draft.opening)
 
@@ -112,7 +114,7 @@ class LabelMarks:
         foot = _foot(view, calibration, draft.azimuth_deg)
         if foot is not None and _near(foot, at):
             return True
-        whole = view.line_on_screen(calibration.outline(draft.azimuth_deg, 1.0).tolist())
+        whole = _on_screen(view, calibration.outline(draft.azimuth_deg, 1.0))
         return whole.containsPoint(at, Qt.FillRule.OddEvenFill)
 
     def shutter_is_at(
@@ -134,19 +136,17 @@ class LabelMarks:
     ) -> None:
         colours = theme.tokens()
         ink = colours.overlay
-        whole = view.line_on_screen(calibration.outline(azimuth_deg, 1.0).tolist())
+        whole = _on_screen(view, calibration.outline(azimuth_deg, 1.0))
         painter.setPen(dashed(ink, 1.4, 3.0, 3.0))
         painter.drawPolygon(whole)
         if opening:
             painter.setBrush(faded(ink, 26))
             painter.setPen(pen(ink, 2.0))
-            painter.drawPolygon(
-                view.line_on_screen(calibration.outline(azimuth_deg, opening).tolist())
-            )
+            painter.drawPolygon(_on_screen(view, calibration.outline(azimuth_deg, opening)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(dashed(ink, 1.6, 6.0, 4.0))
-        painter.drawPolyline(view.line_on_screen(calibration.axis(azimuth_deg).tolist()))
-        edge = view.line_on_screen(edge_of(calibration, azimuth_deg, _shown(opening)).tolist())
+        painter.drawPolyline(_on_screen(view, calibration.axis(azimuth_deg)))
+        edge = _on_screen(view, edge_of(calibration, azimuth_deg, _shown(opening)))
         painter.setPen(pen(ink, 4.0))
         painter.drawPolyline(edge)
         painter.setPen(pen(colours.picture_ground, 2.0))
@@ -196,6 +196,10 @@ def _foot(view: ImageView, calibration: Calibration, azimuth_deg: float) -> QPoi
 def _shown(opening: float | None) -> float:
     """Give the opening at which the shutter is drawn; one that is not said, wide open."""
     return 1.0 if opening is None else opening
+
+
+def _on_screen(view: ImageView, line: NDArray[np.float64]) -> QPolygonF:
+    return view.line_on_screen(line.tolist())
 
 
 def _near(handle: QPointF, at: QPointF) -> bool:
