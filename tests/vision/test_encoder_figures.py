@@ -10,7 +10,7 @@ import pytest
 
 from app.train.domes import random_dome
 from tests.bench.encoder import tables
-from tests.bench.encoder.figures import confusion, figures, reliability
+from tests.bench.encoder.figures import away_from_ends, confusion, figures, reliability
 from tests.bench.encoder.outcomes import Outcome
 from tests.bench.encoder.shots import Truth
 from tests.bench.encoder.sight import interior_snr, names_its_state
@@ -75,6 +75,24 @@ def test_an_expert_needs_half_of_the_slit_and_light_or_sky(
     truth = replace(TRUTH, opening=opening, visible=visible, snr=snr)
     assert truth.an_expert_could_tell is told
     assert not replace(truth, decisive=False).an_expert_could_tell
+
+
+@pytest.mark.parametrize(
+    ("opening", "near"),
+    [
+        (0.0, False),
+        (0.004, True),
+        (0.019, True),
+        (0.021, False),
+        (0.979, False),
+        (0.981, True),
+        (1.0, False),
+    ],
+)
+def test_a_slit_at_rest_is_not_near_an_end_but_there(opening: float, near: bool) -> None:
+    truth = replace(TRUTH, opening=opening)
+    assert truth.nears_an_end is near
+    assert len(away_from_ends([outcome(truth=truth)])) == (not near)
 
 
 @pytest.mark.parametrize(
