@@ -32,6 +32,7 @@ CLAUSES = (
         "the image circle is not where the calibration has it: turned or another camera",
     ),
     QT_TRANSLATE_NOOP("Model", "sky and shutter look alike"),
+    QT_TRANSLATE_NOOP("Model", "the foot of the slit is hidden"),
     QT_TRANSLATE_NOOP("Model", "the relay board is gone"),
     QT_TRANSLATE_NOOP("Model", "the guardian of the relays is gone"),
     QT_TRANSLATE_NOOP("Model", "the guardian of the relays does not answer"),

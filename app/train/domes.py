@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from app.train.bars import barred
 from app.train.bright_sky import brightened
 from app.train.finishes import random_finish
 from app.train.inside import Inside
@@ -16,6 +17,7 @@ from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
+from app.train.shown import FOOT, shown
 from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
 from drivers.simulation.finish import Finish
@@ -47,6 +49,8 @@ _LOOKS_OUT = 0.45
 _LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
 # Share of night skies nearly as bright as the dome that LEDs light.
 _BRIGHT = 0.4
+# Share of pictures with a ladder or the like in front of the slit's foot.
+_BARRED = 0.2
 # Share of lamps that are the only light, and hard.
 _HARD = 0.7
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -95,8 +99,12 @@ class Picture:
         Of the slit.
     lighting : str
     visible : float
-        Share of the slit, from foot to end, that is in the picture and not behind the
-        telescope, 0 to 1; of a lens full of dew, 0.
+        Share of the slit, from foot to end, that is in the picture and nothing hides, 0 to 1;
+        of a lens full of dew, 0.
+    foot : float
+        The same of its lowest tenth, which tells shut from open a little.
+    hidden : ndarray of bool, shape (height, width)
+        Where something stands in front of the dome; everywhere behind dew.
     scene : Scene
         Everything that was rendered.
     """
@@ -106,6 +114,8 @@ class Picture:
     opening: float
     lighting: str
     visible: float
+    foot: float
+    hidden: NDArray[np.bool_]
     scene: Scene
 
 
@@ -123,9 +133,14 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
         lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
         scene = _random_scene(random, dome.shape, lighting, number)
         hidden = studio.hidden(scene)
-        image = spoil(studio.take(scene, hidden, random), random)
-        seen = _visible(studio.calibration, hidden, scene)
-        yield Picture(image, scene.slit_azimuth_deg, scene.slit_opening, lighting, seen, scene)
+        spoilt = spoil(studio.take(scene, hidden, random), random)
+        hidden |= spoilt.covered
+        if scene.lens_dewed:
+            hidden[:] = True
+        slit_deg = scene.slit_azimuth_deg
+        visible, foot = (shown(studio.calibration, slit_deg, hidden, to) for to in (1.0, FOOT))
+        at = (slit_deg, scene.slit_opening)
+        yield Picture(spoilt.image, *at, lighting, visible, foot, hidden, scene)
 
 
 class _Studio:
@@ -170,21 +185,9 @@ class _Studio:
             image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
         if by_day and opening > 0.0 and random.random() < 0.4:
             image = sunny_faces(image, self.calibration, slit_deg, opening, random)
+        if random.random() < _BARRED:
+            image = barred(image, self.calibration, slit_deg, random)
         return image
-
-
-def _visible(calibration: Calibration, hidden: NDArray[np.bool_], scene: Scene) -> float:
-    """Give the share of the slit that is in the picture and not behind the telescope or dew."""
-    if scene.lens_dewed:
-        return 0.0
-    dome = calibration.dome
-    arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, 24)[:, None]
-    across_m = np.linspace(-0.4, 0.4, 5)[None, :] * dome.slit_width_m
-    points = calibration.slit_points(scene.slit_azimuth_deg, arc_deg, across_m)
-    pixels = calibration.project(points).reshape(-1, 2)
-    inside = calibration.in_picture(pixels)
-    column, row = np.round(pixels[inside]).astype(int).T
-    return float((~hidden[row, column]).sum() / inside.size)
 
 
 def _random_lens(random: np.random.Generator) -> Lens:

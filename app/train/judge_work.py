@@ -6,10 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.train.frames import Frame, labelled_frames, train_dome, variations
-from app.train.patch_samples import PatchCutter, PatchSamples, load_samples, make_samples, unlike
+from app.train.patch_samples import (
+    PatchCutter,
+    PatchSamples,
+    joined,
+    load_samples,
+    make_samples,
+    unlike,
+)
 from app.train.progress import Progress
 from app.train.strip_set import SynthRecipe
 from app.train.work import WorkError, write_record
@@ -141,7 +147,7 @@ def _make_labelled(folder: Path, made: SynthRecipe, told: Progress) -> None:
         if parts:
             fresh = path.with_name(f".{path.name}")
             with fresh.open("wb") as file:
-                np.savez(file, allow_pickle=False, **_joined(parts))
+                np.savez(file, allow_pickle=False, **joined(parts))
             fresh.replace(path)
     told.step("labelled patches", len(frames), len(frames))
 
@@ -153,15 +159,10 @@ def _patches_of(frame: Frame, seed: tuple[int, ...]) -> list[PatchSamples]:
     random = np.random.default_rng((*seed, 0))
     for one in variations(frame, _VARIATIONS, seed):
         cutter = PatchCutter(unlike(one.calibration, random))
-        found = cutter.cut(one.image, frame.azimuth_deg, frame.opening, 1.0, random)
+        found = cutter.cut(one.image, frame.azimuth_deg, frame.opening, 1.0, np.nan, random)
         if found is not None:
             parts.append(found)
     return parts
-
-
-def _joined(parts: list[PatchSamples]) -> dict[str, NDArray[np.generic]]:
-    names = ("patches", "away_deg", "offset", "opening", "visible")
-    return {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
 
 
 def _difference(net: object, path: Path) -> float:

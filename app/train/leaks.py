@@ -18,6 +18,9 @@ _FADING = 10
 _SHUT_MOST, _AJAR_MOST = 9.0, 2.5
 # Shadows cover so much of a lit leaf at least.
 _LEAST_SHADED = 0.2
+# No more of what is lit is white: an even white with sharp edges would be a sky to anybody.
+_WHITE, _MOST_WHITE = 250.0, 0.6
+_WEAKER, _WEAKENINGS = 0.75, 12
 
 
 def leaking(
@@ -59,10 +62,23 @@ def leaking(
         borderMode=cv2.BORDER_REPLICATE,
     )
     there[~slit.within | hidden | (slit.arc_deg < lip_deg)] = 1.0
+    return np.clip(_lit_uneven(image, np.asarray(there, np.float32)), 0, 255).astype(np.uint8)
+
+
+def _lit_uneven(image: Grey, times: Map) -> Map:
+    """Light a picture so many times brighter, or less where that would be an even white."""
+    lit = (times > 1.1) & (image < _WHITE)
+    for _ in range(_WEAKENINGS):
+        if (_lit_by(image, times)[lit] > _WHITE).sum() <= _MOST_WHITE * lit.sum():
+            break
+        times = times ** np.float32(_WEAKER)
+    return _lit_by(image, times)
+
+
+def _lit_by(image: Grey, times: Map) -> Map:
+    """Give the picture with what is black lit too."""
     seen = image.astype(np.float32)
-    # what is black is lit too
-    seen += (seen + np.float32(4.0)) * (there - 1.0)
-    return np.clip(seen, 0.0, 255.0).astype(np.uint8)
+    return seen + (seen + np.float32(4.0)) * (times - np.float32(1.0))
 
 
 def _lighting(lip: float, random: np.random.Generator) -> Map:
@@ -75,7 +91,7 @@ def _lighting(lip: float, random: np.random.Generator) -> Map:
     elif kind < 0.7:
         _fading(times, lip, random)
     _streaks(times, lip, random)
-    if lip == 0.0 and random.random() < 0.5:
+    if lip == 0.0 and random.random() < 0.3:
         # a line of the sky at the foot: no thicker than a gap, or it would be an opening
         times[: int(random.integers(1, 3))] *= _many(random, 2.0, 20.0)
     return times

@@ -67,6 +67,11 @@ class JudgeFit:
     recipe : JudgeRecipe
     begin : Path, optional
         Checkpoint of another fit to begin from, for fine-tuning.
+
+    Raises
+    ------
+    ValueError
+        When what it shall begin from, or go on from, is of another network or recipe.
     """
 
     def __init__(
@@ -90,10 +95,10 @@ class JudgeFit:
         self._epoch = 0
         self._losses: list[float] = []
         self._begun = None if begin is None else torch.load(begin, weights_only=True)["net"]
+        if self._begun is not None:
+            self._begin_as(self._begun, begin)
         if self._path.exists():
             self._go_on()
-        elif self._begun is not None:
-            self.net.load_state_dict(self._begun)
 
     def run(self, told: Progress) -> list[float]:
         """Fit to the end; give the mean loss of each epoch.
@@ -157,6 +162,7 @@ class JudgeFit:
             torch.from_numpy(samples.offset[chosen]) * sign,
             torch.from_numpy(samples.opening[chosen]),
             torch.from_numpy(samples.visible[chosen]),
+            torch.from_numpy(samples.foot[chosen]),
         )
 
     def _keep(self) -> None:
@@ -173,6 +179,15 @@ class JudgeFit:
             fresh,
         )
         fresh.replace(self._path)
+
+    def _begin_as(self, weights: Weights, path: Path | None) -> None:
+        try:
+            self.net.load_state_dict(weights)
+        except RuntimeError as error:
+            raise ValueError(
+                f"{path}: holds the weights of another network, perhaps of another version;"
+                " begin from the shipped ones, or from zero"
+            ) from error
 
     def _go_on(self) -> None:
         kept = torch.load(self._path, weights_only=True)

@@ -33,12 +33,16 @@ _WITHOUT_LIGHT = 0.15
 SEEN, HIDDEN = 0.25, 0.08
 """From so much of the slit on it can be told; below the other nobody can."""
 
+FOOT_SEEN = 0.5
+"""From so much of its foot on it can be told whether the slit is shut."""
+
 
 def judge_net() -> nn.Module:
     """Make the network, its weights at random.
 
     It takes patches, shape (n, channels, rows, columns), 0 to 255, and gives shape (n, answers):
-    logit, offset and the logarithm of its scale, then the log chances of the lip's place.
+    logit, offset and the logarithm of its scale, the log chances of the lip's place, and the
+    log-odds that the foot is seen.
     """
     layers: list[nn.Module] = [nn.BatchNorm2d(PATCH_CHANNELS)]
     channels, rows, columns = PATCH_CHANNELS, PATCH_ROWS, PATCH_COLUMNS
@@ -65,7 +69,7 @@ class Truth:
 
     Attributes
     ----------
-    away_deg, offset, opening, visible : tensor, shape (n,)
+    away_deg, offset, opening, visible, foot : tensor, shape (n,)
         As in `app.train.patch_samples.PatchSamples`.
     """
 
@@ -73,6 +77,7 @@ class Truth:
     offset: torch.Tensor
     opening: torch.Tensor
     visible: torch.Tensor
+    foot: torch.Tensor
 
 
 def loss(said: torch.Tensor, truth: Truth, within_deg: float, beyond_deg: float) -> torch.Tensor:
@@ -90,8 +95,12 @@ def loss(said: torch.Tensor, truth: Truth, within_deg: float, beyond_deg: float)
     log_scale = said[slit, 2].clamp(-6.0, 1.0)
     away = (said[slit, 1] - truth.offset[slit]).abs()
     place = (away * torch.exp(-log_scale) + log_scale + math.log(2.0)).mean()
-    lip = functional.cross_entropy(said[slit, 3:], lip_chances(truth.opening[slit]))
-    return is_one + 0.5 * place + lip
+    lip = functional.cross_entropy(said[slit, 3:-1], lip_chances(truth.opening[slit]))
+    told = slit & truth.foot.isfinite()
+    foot = functional.binary_cross_entropy_with_logits(
+        said[told, -1], (truth.foot[told] >= FOOT_SEEN).float(), reduction="sum"
+    )
+    return is_one + 0.5 * place + lip + foot / slit.sum()
 
 
 def lip_chances(opening: torch.Tensor) -> torch.Tensor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -49,8 +49,9 @@ class PatchSamples:
         The same in half widths of the slit.
     opening : ndarray of float32, shape (n,)
         Uncovered share, 0 to 1.
-    visible : ndarray of float32, shape (n,)
-        Share of the slit that nothing hides, 0 to 1.
+    visible, foot : ndarray of float32, shape (n,)
+        Share of the slit, and of its lowest tenth, that nothing hides, 0 to 1; NaN where nobody
+        has said.
     """
 
     patches: NDArray[np.uint8]
@@ -58,6 +59,10 @@ class PatchSamples:
     offset: NDArray[np.float32]
     opening: NDArray[np.float32]
     visible: NDArray[np.float32]
+    foot: NDArray[np.float32]
+
+
+_NAMES = tuple(field.name for field in fields(PatchSamples))
 
 
 def make_samples(
@@ -112,7 +117,7 @@ def load_samples(folder: Path) -> PatchSamples:
     Raises
     ------
     ValueError
-        When there are none.
+        When there are none, or they do not say what is asked now.
     """
     files = sorted(folder.glob("patches-*.npz"))
     if not files:
@@ -123,13 +128,23 @@ def load_samples(folder: Path) -> PatchSamples:
     # filled part by part: a night's samples are gigabytes, and must not be held twice
     for file, count in zip(files, counts, strict=True):
         with np.load(file) as arrays:
-            for name in arrays.files:
+            for name in _NAMES:
+                if name not in arrays.files:
+                    raise ValueError(
+                        f"{file}: its samples were made by an earlier version and do not say"
+                        f" {name}; choose another work folder"
+                    )
                 part = arrays[name]
                 if name not in held:
                     held[name] = np.empty((sum(counts), *part.shape[1:]), part.dtype)
                 held[name][first : first + count] = part
         first += count
     return PatchSamples(**held)
+
+
+def joined(parts: list[PatchSamples]) -> dict[str, NDArray[Any]]:
+    """Give every array of several parts as one, by its name."""
+    return {name: np.concatenate([getattr(part, name) for part in parts]) for name in _NAMES}
 
 
 def _count(file: Path) -> int:
@@ -158,6 +173,7 @@ class PatchCutter:
         azimuth_deg: float,
         opening: float,
         visible: float,
+        foot: float,
         random: np.random.Generator,
     ) -> PatchSamples | None:
         """Cut patches at, near and away from the slit; None when the picture is blind.
@@ -166,7 +182,7 @@ class PatchCutter:
         ----------
         image : ndarray of uint8, shape (height, width)
             The picture.
-        azimuth_deg, opening, visible : float
+        azimuth_deg, opening, visible, foot : float
             Of the slit, see `PatchSamples`.
         random : numpy.random.Generator
             Decides where.
@@ -184,6 +200,7 @@ class PatchCutter:
             (away_deg / self._half_deg).astype(np.float32),
             np.full(at.size, opening, np.float32),
             np.full(at.size, visible, np.float32),
+            np.full(at.size, foot, np.float32),
         )
 
     def _places(
@@ -231,18 +248,11 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: 
         random = np.random.default_rng((seed, number, 2))
         cutter = PatchCutter(unlike(dome.calibration(), random))
         for picture in pictures(dome, pictures_each, seed):
-            truth = (picture.azimuth_deg, picture.opening, picture.visible)
+            truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
             found = cutter.cut(picture.image, *truth, random)
             if found is not None:
                 parts.append(found)
     path = _shard(folder, start)
     fresh = path.with_name(f".{path.name}")
-    np.savez(
-        fresh,
-        patches=np.concatenate([part.patches for part in parts]),
-        away_deg=np.concatenate([part.away_deg for part in parts]),
-        offset=np.concatenate([part.offset for part in parts]),
-        opening=np.concatenate([part.opening for part in parts]),
-        visible=np.concatenate([part.visible for part in parts]),
-    )
+    np.savez(fresh, allow_pickle=False, **joined(parts))
     fresh.replace(path)

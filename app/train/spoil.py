@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,22 @@ Floats = NDArray[np.float32]
 Angles = NDArray[np.float64]
 
 
-def spoil(image: Grey, random: np.random.Generator) -> Grey:
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoilt:
+    """A picture after all that happened to it.
+
+    Attributes
+    ----------
+    image : ndarray of uint8, shape (height, width)
+    covered : ndarray of bool, shape (height, width)
+        Where a body, a person or a bar stands in front.
+    """
+
+    image: Grey
+    covered: NDArray[np.bool_]
+
+
+def spoil(image: Grey, random: np.random.Generator) -> Spoilt:
     """Give a picture some of the troubles of a cheap camera, each by chance.
 
     Parameters
@@ -22,16 +39,13 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
         Not changed.
     random : numpy.random.Generator
         Decides everything: the same state gives the same picture.
-
-    Returns
-    -------
-    ndarray of uint8, shape (height, width)
     """
     seen = image.astype(np.float32)
+    covers = np.zeros(image.shape, np.uint8)
     if random.random() < 0.2:
-        seen = _bulk(seen, random)
+        seen = _bulk(seen, covers, random)
     if random.random() < 0.25:
-        seen = _people(seen, random)
+        _people(seen, covers, random)
     if random.random() < 0.35:
         seen = seen * _uneven_light(seen.shape, random)
     if random.random() < 0.12:
@@ -46,7 +60,8 @@ def spoil(image: Grey, random: np.random.Generator) -> Grey:
         seen = seen * np.float32(random.uniform(0.3, 1.2)) + np.float32(random.uniform(0.0, 20.0))
     if random.random() < 0.5:
         seen = seen + _grain(seen.shape, random)
-    return _compressed(np.clip(seen, 0.0, 255.0).astype(np.uint8), random)
+    packed = _compressed(np.clip(seen, 0.0, 255.0).astype(np.uint8), random)
+    return Spoilt(packed, covers > 0)
 
 
 def sunny_faces(
@@ -113,7 +128,7 @@ def _lit(
     seen += (seen + np.float32(4.0)) * np.float32(times - 1.0) * share
 
 
-def _bulk(seen: Floats, random: np.random.Generator) -> Floats:
+def _bulk(seen: Floats, covers: Grey, random: np.random.Generator) -> Floats:
     """Put a large body in front, lit from one side: a fork, a counterweight, a lift."""
     height, width = seen.shape
     middle = random.uniform([0.2 * width, 0.2 * height], [0.8 * width, 0.8 * height])
@@ -130,10 +145,11 @@ def _bulk(seen: Floats, random: np.random.Generator) -> Floats:
         value = float(np.quantile(seen, random.uniform(0.05, 0.98))) * np.clip(shade, 0.3, 1.8)
         share = mask.astype(np.float32) / np.float32(255.0)
         seen = np.asarray(seen * (1.0 - share) + value * share, np.float32)
+        np.maximum(covers, mask, out=covers)
     return seen
 
 
-def _people(seen: Floats, random: np.random.Generator) -> Floats:
+def _people(seen: Floats, covers: Grey, random: np.random.Generator) -> None:
     """Put one to three dark or light bodies, or a ladder's bars, in front."""
     height, width = seen.shape
     for _ in range(int(random.integers(1, 4))):
@@ -143,12 +159,15 @@ def _people(seen: Floats, random: np.random.Generator) -> Floats:
         if random.random() < 0.5:
             axes = (max(1, int(size[0])), max(1, int(size[1])))
             at = (int(middle[0]), int(middle[1]))
-            cv2.ellipse(seen, at, axes, float(random.uniform(0, 180)), 0, 360, value, -1)
+            turned_deg = float(random.uniform(0, 180))
+            for canvas, shade in ((seen, value), (covers, 255.0)):
+                cv2.ellipse(canvas, at, axes, turned_deg, 0, 360, shade, -1)
             continue
         end = middle + random.normal(0.0, 0.25 * height, 2)
         thick = int(random.integers(1, max(3, int(0.06 * height))))
-        cv2.line(seen, middle.astype(int).tolist(), end.astype(int).tolist(), value, thick)
-    return seen
+        one, other = middle.astype(int).tolist(), end.astype(int).tolist()
+        for canvas, shade in ((seen, value), (covers, 255.0)):
+            cv2.line(canvas, one, other, shade, thick)
 
 
 def _uneven_light(shape: tuple[int, ...], random: np.random.Generator) -> Floats:

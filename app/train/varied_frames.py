@@ -50,7 +50,7 @@ def varied_frame(image: Grey, calibration: Calibration, random: np.random.Genera
     angle_deg = 90.0 * quarters + float(random.uniform(-_MORE_DEG, _MORE_DEG))
     zoom = float(np.exp(random.uniform(*np.log(_ZOOM))))
     found = turned(image, calibration, angle_deg, zoom)
-    return replace(found, image=spoil(found.image, random))
+    return replace(found, image=spoil(found.image, random).image)
 
 
 def turned(image: Grey, calibration: Calibration, angle_deg: float, zoom: float) -> Turned:

@@ -3527,6 +3527,10 @@ from above</source>
             <translation>ファイルはこのプログラムの別の版のものです</translation>
         </message>
         <message>
+            <source>the foot of the slit is hidden</source>
+            <translation>スリットの下端が隠れています</translation>
+        </message>
+        <message>
             <source>the guardian of the relays does not answer</source>
             <translation>リレー監視プロセスが応答しません</translation>
         </message>

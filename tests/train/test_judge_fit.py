@@ -34,6 +34,7 @@ def samples() -> PatchSamples:
         0.1 * away_deg,
         np.linspace(0.0, 1.0, 12, dtype=np.float32),
         np.ones(12, np.float32),
+        np.tile([1.0, 0.0, np.nan], 4).astype(np.float32),
     )
 
 
@@ -57,6 +58,17 @@ def test_a_fine_tuned_judge_is_the_mean_of_what_it_was_and_became(tmp_path: Path
     half = weights_after(tmp_path / "half", 0.5)
     assert not np.allclose(began, became, atol=1e-4)
     np.testing.assert_allclose(half, 0.5 * (began + became), atol=1e-5)
+
+
+def test_weights_of_another_network_are_named(tmp_path: Path) -> None:
+    import torch
+
+    from app.train.patch_fit import JudgeFit, JudgeRecipe
+
+    other = tmp_path / "other.pt"
+    torch.save({"net": {"0.weight": torch.zeros(3)}}, other)
+    with pytest.raises(ValueError, match=r"other\.pt: holds the weights of another network"):
+        JudgeFit(tmp_path, samples(), JudgeRecipe(), other)
 
 
 def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:

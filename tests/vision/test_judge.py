@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from tests.train.onnx_bytes import SHIPPED
+from tests.train.onnx_bytes import SHIPPED, replaced
+from vision.models import ModelError
 from vision.slit.detector import PATCH_MODEL
-from vision.slit.judge import Judge
+from vision.slit.judge import ANSWERS, Judge
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS, Patch
 
 
@@ -32,6 +35,7 @@ def test_both_ways_the_mirror_changes_nothing_but_the_side() -> None:
         assert other.logit == pytest.approx(one.logit, abs=1e-3)
         assert other.opening == pytest.approx(one.opening, abs=1e-3)
         assert other.closed == pytest.approx(one.closed, abs=1e-4)
+        assert other.foot_seen == pytest.approx(one.foot_seen, abs=1e-4)
 
 
 def test_both_ways_lies_between_the_two() -> None:
@@ -41,3 +45,11 @@ def test_both_ways_lies_between_the_two() -> None:
     (both,) = judge.judge([patch], both_ways=True)
     assert both.logit == pytest.approx(0.5 * (one.logit + other.logit), abs=1e-3)
     assert both.offset == pytest.approx(0.5 * (one.offset - other.offset), abs=1e-4)
+
+
+def test_a_judge_of_another_version_is_told_to_be_fitted_again(tmp_path: Path) -> None:
+    said, other = (b"answers\x12\x02%d" % count for count in (ANSWERS, ANSWERS - 1))
+    path = tmp_path / PATCH_MODEL
+    path.write_bytes(replaced((SHIPPED / PATCH_MODEL).read_bytes(), said, other))
+    with pytest.raises(ModelError, match="fitted by another version; fit it again"):
+        Judge(path)

@@ -13,7 +13,9 @@ from vision.slit.shutter import AJAR, CLOSED_BELOW, OPEN_ABOVE, shutter_of
 shares = st.floats(0.0, 1.0)
 
 
-def judged(closed: float, part_open: float, wide_open: float, opening: float) -> Judgement:
+def judged(
+    closed: float, part_open: float, wide_open: float, opening: float, foot_seen: float = 1.0
+) -> Judgement:
     whole = closed + part_open + wide_open
     return Judgement(
         logit=5.0,
@@ -24,6 +26,7 @@ def judged(closed: float, part_open: float, wide_open: float, opening: float) ->
         open=wide_open / whole,
         opening=opening,
         opening_sigma=0.01,
+        foot_seen=foot_seen,
     )
 
 
@@ -35,7 +38,9 @@ def test_a_state_is_told_when_it_is_likelier_than_all_others(
     three: tuple[float, float, float], opening: float
 ) -> None:
     said = judged(*three, opening)
-    state, share, sigma = shutter_of(said)
+    found = shutter_of(said)
+    state, share, sigma = found.state, found.opening, found.opening_sigma
+    assert (found.unknown_because is not None) is (state is SlitState.UNKNOWN)
     if state is SlitState.UNKNOWN:
         assert (share, sigma) == (None, None)
         assert max(said.closed, said.part_open, said.open) <= 0.67
@@ -56,7 +61,7 @@ def test_a_slit_that_may_be_open_wider_than_ajar_is_shut_only_when_that_is_likel
     three: tuple[float, float, float], opening: float
 ) -> None:
     said = judged(*three, opening)
-    if shutter_of(said)[0] is SlitState.CLOSED:
+    if shutter_of(said).state is SlitState.CLOSED:
         assert said.closed >= 0.5
 
 
@@ -70,12 +75,24 @@ def test_a_slit_that_may_be_open_wider_than_ajar_is_shut_only_when_that_is_likel
     ],
 )
 def test_as_likely_shut_as_ajar_is_shut(closed: float, opening: float, state: SlitState) -> None:
-    assert shutter_of(judged(closed, 1.0 - closed, 0.0, opening))[0] is state
+    assert shutter_of(judged(closed, 1.0 - closed, 0.0, opening)).state is state
 
 
 def test_doubt_widens_the_openings_sigma() -> None:
     sure, unsure = (shutter_of(judged(chance, 1.0 - chance, 0.0, 0.3)) for chance in (0.99, 0.6))
-    assert (sure[0], unsure[0]) == (SlitState.CLOSED, SlitState.CLOSED)
-    assert sure[2] is not None
-    assert unsure[2] is not None
-    assert unsure[2] > 2.0 * sure[2]
+    assert (sure.state, unsure.state) == (SlitState.CLOSED, SlitState.CLOSED)
+    assert sure.opening_sigma is not None
+    assert unsure.opening_sigma is not None
+    assert unsure.opening_sigma > 2.0 * sure.opening_sigma
+
+
+@given(chances, shares, st.floats(0.0, 0.099))
+def test_a_slit_whose_foot_is_hidden_is_never_called_shut(
+    three: tuple[float, float, float], opening: float, foot_seen: float
+) -> None:
+    hidden, seen = (shutter_of(judged(*three, opening, foot)) for foot in (foot_seen, 1.0))
+    if seen.state is SlitState.CLOSED:
+        assert hidden.state is SlitState.UNKNOWN
+        assert hidden.unknown_because == "the foot of the slit is hidden"
+    else:
+        assert hidden == seen

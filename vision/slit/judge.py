@@ -18,9 +18,9 @@ LIP_BINS = 40
 
 # Channel of the edge across the slit.
 _ACROSS = 1
-# Logit, offset and its scale come before the lip's chances.
+# Logit, offset and its scale come before the lip's chances, the foot's log-odds behind them.
 _BEFORE_LIP = 3
-ANSWERS = _BEFORE_LIP + LIP_BINS + 2
+ANSWERS = _BEFORE_LIP + LIP_BINS + 2 + 1
 """The model gives so many numbers on a patch; the lip's: shut, every step, wide open."""
 
 _Floats = NDArray[np.float32]
@@ -47,6 +47,8 @@ class Judgement:
         Uncovered share if it is partly open, 0 to 1.
     opening_sigma : float
         1-sigma of it.
+    foot_seen : float
+        Chance that nothing hides the foot of the slit, by which shut is told from open a little.
     """
 
     logit: float
@@ -57,6 +59,7 @@ class Judgement:
     open: float
     opening: float
     opening_sigma: float
+    foot_seen: float
 
     @property
     def opening_in_all(self) -> float:
@@ -82,7 +85,10 @@ class Judge:
         self._model = open_model(path, KIND, (PATCH_CHANNELS, PATCH_ROWS, PATCH_COLUMNS))
         answers = self._model.facts.get("answers")
         if answers != str(ANSWERS):
-            raise ModelError(f"{path}: gives {answers} answers on a patch, not {ANSWERS}")
+            raise ModelError(
+                f"{path}: gives {answers} answers on a patch, not {ANSWERS}: it was fitted by"
+                " another version; fit it again"
+            )
 
     def judge(self, patches: list[Patch], both_ways: bool = False) -> list[Judgement]:
         """Judge patches, each of shape (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS).
@@ -111,7 +117,7 @@ def _mirrored(batch: _Floats) -> _Floats:
 
 
 def _judgement(row: _Floats) -> Judgement:
-    lip = row[_BEFORE_LIP:].astype(np.float64)
+    lip = row[_BEFORE_LIP:-1].astype(np.float64)
     chances = np.exp(lip - lip.max())
     chances /= chances.sum()
     between = chances[1:-1]
@@ -129,6 +135,7 @@ def _judgement(row: _Floats) -> Judgement:
         open=float(chances[-1]),
         opening=opening,
         opening_sigma=spread,
+        foot_seen=float(1.0 / (1.0 + np.exp(-np.clip(row[-1], -30.0, 30.0)))),
     )
 
 

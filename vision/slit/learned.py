@@ -208,19 +208,19 @@ class LearnedDetector:
         azimuth_deg, sigma_deg = self._joined(place, fit)
         # no surer to be right within 3 degrees than its own sigma lets it be
         confidence = min(confidence, math.erf(_RIGHT_DEG / (math.sqrt(2.0) * sigma_deg)))
-        state, opening, opening_sigma = shutter_of(said)
-        outline = self._calibration.outline(azimuth_deg, opening or 0.0)
+        shutter = shutter_of(said)
+        outline = self._calibration.outline(azimuth_deg, shutter.opening or 0.0)
         return SlitReading(
             azimuth_deg=azimuth_deg,
             azimuth_sigma_deg=sigma_deg,
-            opening=opening,
-            opening_sigma=opening_sigma,
-            state=state,
+            opening=shutter.opening,
+            opening_sigma=shutter.opening_sigma,
+            state=shutter.state,
             confidence=confidence,
             proposed_by=place.proposed_by,
-            outline_px=pairs(outline) if opening else (),
+            outline_px=pairs(outline) if shutter.opening else (),
             axis_px=pairs(self._calibration.axis(azimuth_deg)),
-            unknown_because=None if opening is not None else "sky and shutter look alike",
+            unknown_because=shutter.unknown_because,
             took_s=time.perf_counter() - started_s,
             proposals=self._proposals,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from vision.slit.judge import Judgement
 from vision.slit.protocol import SlitState
@@ -16,37 +17,49 @@ AJAR = 0.05
 # Shutters rest shut, and cross the first hundredths within a second: of a slit that may be shut or
 # ajar, shut is so many times the likelier. One that may be open wider gets no such credit.
 _RESTS_SHUT = 2.0
+# With its foot hidden a slit may be open there: whoever relies on a shut one must not be told so.
+# Where that is not nearly sure, the judge's chance of shut has it in.
+_FOOT_SEEN = 0.1
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
 
 
-def shutter_of(said: Judgement) -> tuple[SlitState, float | None, float | None]:
-    """Name the likeliest state.
+@dataclass(frozen=True, slots=True)
+class Shutter:
+    """The state of a slit.
 
-    Parameters
+    Attributes
     ----------
-    said : Judgement
-        Of the slit's patch.
-
-    Returns
-    -------
     state : SlitState
-        Open, closed, part open, or unknown when none of them is likely.
+        Open, closed, part open, or unknown.
     opening : float or None
         0 to 1; None exactly when the state is unknown.
     opening_sigma : float or None
         1-sigma of it.
+    unknown_because : str or None
+        Why the state is unknown, for people.
     """
+
+    state: SlitState
+    opening: float | None
+    opening_sigma: float | None
+    unknown_because: str | None = None
+
+
+def shutter_of(said: Judgement) -> Shutter:
+    """Name the likeliest state of a slit by what the judge makes of its patch."""
     closed = said.closed * (_RESTS_SHUT if said.opening <= AJAR else 1.0)
     whole = closed + said.part_open + said.open
     closed, wide_open = closed / whole, said.open / whole
     chance = max(closed, said.part_open / whole, wide_open)
     if chance < _TOLD:
-        return SlitState.UNKNOWN, None, None
+        return Shutter(SlitState.UNKNOWN, None, None, "sky and shutter look alike")
     doubt = _DOUBT * math.sqrt(1.0 - chance)
     if chance == closed:
-        return SlitState.CLOSED, 0.0, math.hypot(CLOSED_BELOW, doubt)
+        if said.foot_seen < _FOOT_SEEN:
+            return Shutter(SlitState.UNKNOWN, None, None, "the foot of the slit is hidden")
+        return Shutter(SlitState.CLOSED, 0.0, math.hypot(CLOSED_BELOW, doubt))
     if chance == wide_open:
-        return SlitState.OPEN, 1.0, math.hypot(1.0 - OPEN_ABOVE, doubt)
+        return Shutter(SlitState.OPEN, 1.0, math.hypot(1.0 - OPEN_ABOVE, doubt))
     opening = min(max(said.opening, CLOSED_BELOW), OPEN_ABOVE)
-    return SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt)
+    return Shutter(SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt))

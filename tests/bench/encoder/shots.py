@@ -22,7 +22,12 @@ from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 from drivers.simulation.world import World, WorldSettings
 from tests.bench.encoder.blind import BLIND, DISPLACED
-from tests.bench.encoder.sight import interior_snr, names_its_state, visible_line
+from tests.bench.encoder.sight import (
+    behind_telescope,
+    interior_snr,
+    names_its_state,
+    visible_line,
+)
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
@@ -36,6 +41,9 @@ _OF_DOMES = ("domes", "blind", "displaced")
 
 SHOWS_SKY = 0.1
 """Below this opening nothing but the frame shows where the slit is."""
+
+NEAR_AN_END = 0.02
+"""A slit that is on its way, and so far from shut or wide open, is a pixel or two from resting."""
 
 _SHOWS_FRAME = 1.0
 
@@ -88,6 +96,11 @@ class Truth:
         """Tell whether a person could name the state by this frame alone."""
         seen = self.snr >= _SHOWS_FRAME or self.opening > SHOWS_SKY
         return self.visible >= 0.5 and self.decisive and seen
+
+    @property
+    def nears_an_end(self) -> bool:
+        """Tell whether the slit is all but shut, or all but wide open."""
+        return 0.0 < self.opening < NEAR_AN_END or 1.0 - NEAR_AN_END < self.opening < 1.0
 
     @property
     def state(self) -> str:
@@ -166,7 +179,7 @@ def _of_dome(seed: int, count: int) -> Iterator[Shot]:
     for number, picture in enumerate(pictures(dome, count, seed=seed)):
         scene = picture.scene
         case = "dewed" if scene.lens_dewed else picture.lighting
-        seen = visible_line(calibration, dome.lens, dome.shape, scene)
+        seen = visible_line(calibration, scene.slit_azimuth_deg, picture.hidden)
         snr = interior_snr(picture.image, calibration)
         truth = _rendered("domes", f"dome {seed} #{number}", case, scene, seen, snr)
         yield Shot(truth, picture.image)
@@ -198,7 +211,8 @@ def _of_simulator(first: int, count: int) -> Iterator[Shot]:
     for number in range(first, first + count):
         scene = _moment(np.random.default_rng((5, number)))
         image = renderer.render(scene, number)
-        seen = visible_line(calibration, Lens(), Shape(), scene)
+        hidden = behind_telescope(Lens(), Shape(), scene)
+        seen = visible_line(calibration, scene.slit_azimuth_deg, hidden)
         snr = interior_snr(image, calibration)
         truth = _rendered("simulator", f"moment {number}", _lighting(scene), scene, seen, snr)
         yield Shot(truth, image)

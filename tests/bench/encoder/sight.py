@@ -21,23 +21,35 @@ _PLACES = 200
 _END, _LEAST = _PLACES // 10, _PLACES * 3 // 100
 
 
+def behind_telescope(lens: Lens, shape: Shape, scene: Scene) -> NDArray[np.bool_]:
+    """Tell where the telescope, its mount and its pier stand in front; everywhere behind dew."""
+    drawn = np.zeros((lens.height_px, lens.width_px), np.uint8)
+    if scene.lens_dewed:
+        return np.ones(drawn.shape, np.bool_)
+    TelescopeView(lens, shape).draw(drawn, scene, 1.0, lambda rays: np.full(rays.shape, 255, "u1"))
+    return np.asarray(drawn > 0)
+
+
 def visible_line(
-    calibration: Calibration, lens: Lens, shape: Shape, scene: Scene
+    calibration: Calibration, slit_deg: float, hidden: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Tell which places of the slit's centre line, foot first, are in the picture and not hidden.
 
-    Only the telescope, its mount and its pier are known to hide; the figures and bars that
-    training pictures get on top are not. Through a lens full of dew nothing is visible.
+    Parameters
+    ----------
+    calibration : Calibration
+        Of the camera and the dome.
+    slit_deg : float
+        Azimuth of the slit.
+    hidden : ndarray of bool, shape (height, width)
+        Where something stands in front. The bars of a ladder are not counted.
     """
-    if scene.lens_dewed:
-        return np.zeros(_PLACES, np.bool_)
-    arc_deg = np.linspace(shape.slit_start_deg, shape.slit_end_deg, _PLACES)
-    pixels = calibration.pixel_of(scene.slit_azimuth_deg, arc_deg)
+    dome = calibration.dome
+    arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, _PLACES)
+    pixels = calibration.pixel_of(slit_deg, arc_deg)
     visible = np.array(calibration.in_picture(pixels), np.bool_)
-    drawn = np.zeros((lens.height_px, lens.width_px), np.uint8)
-    TelescopeView(lens, shape).draw(drawn, scene, 1.0, lambda rays: np.full(rays.shape, 255, "u1"))
     columns, rows = np.round(pixels[visible]).astype(np.intp).T
-    visible[visible] = drawn[rows, columns] == 0
+    visible[visible] = ~hidden[rows, columns]
     return visible
 
 
