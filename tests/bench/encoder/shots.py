@@ -22,6 +22,7 @@ from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 from drivers.simulation.world import World, WorldSettings
 from tests.bench.encoder.blind import BLIND, DISPLACED
+from tests.bench.encoder.hidden_ends import HIDDEN_ENDS
 from tests.bench.encoder.sight import (
     behind_telescope,
     interior_snr,
@@ -71,8 +72,7 @@ class Truth:
     time_s : float or None
         Since a clip's first frame.
     decisive : bool
-        Whether the part of the slit that tells its state is visible; of recorded frames, whose
-        truth does not say which part is, taken for granted.
+        Whether the part of the slit that tells its state is visible.
     """
 
     group: str
@@ -231,6 +231,7 @@ def _recorded(folder: Path, table: str, first: int, count: int) -> Iterator[Shot
             float(row["centreline_visible"]),
             float(row["interior_snr"]),
             float(row["time_s"]) if row["time_s"] else None,
+            decisive=row["file"] not in HIDDEN_ENDS,
         )
         yield Shot(truth, np.asarray(image, np.uint8))
 

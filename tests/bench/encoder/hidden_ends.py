@@ -1,0 +1,15 @@
+"""Recorded frames whose state nobody can tell: the telescope hides the end that tells it.
+
+The footage's truth says how much of the slit's centre line is visible, not which part. These
+frames were looked at one by one, by the rule of the rendered ones (`sight.names_its_state`):
+the lowest tenth of a shut slit, or the upper tenth of one that is all but wide open, is hidden
+by half or more.
+"""
+
+from __future__ import annotations
+
+_SHUT = ("stills/s_0004.jpg", "stills/s_0048.jpg", "stills/s_0078.jpg")
+# from when the lip goes behind the tube until the slit has turned out from behind it
+_OPEN = tuple(f"clip-day/clip-day_{number:04d}.jpg" for number in range(25, 72))
+
+HIDDEN_ENDS = frozenset((*_SHUT, *_OPEN))
