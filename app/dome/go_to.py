@@ -139,7 +139,7 @@ class GoTo:
             # what is seen may be off by a sigma or two, and the dome should truly be there
             near_deg = max(near_deg - 2.0 * rest.sigma, 0.5 * near_deg)
         if abs(error_deg) <= near_deg:
-            self._approach = None
+            self.forget()
             return
         if approach.starts >= MOST_STARTS:
             self.hold(f"it was still {abs(error_deg):.1f}° off its goal after {MOST_STARTS} starts")

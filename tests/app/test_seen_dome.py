@@ -77,6 +77,21 @@ def test_it_goes_on_when_it_sees_again_soon(rig: Rig) -> None:
     assert abs(rig.off_deg(200.0)) < 1.0
 
 
+def test_a_picture_late_at_the_goal_is_no_reason_once_it_has_come(rig: Rig) -> None:
+    rig.room.dome.slew(110.0)
+    rig.run_s(3.0)
+    # standing, and not yet sure of it
+    assert rig.run_until(lambda: rig.world.truth().dome_rate_deg_s == 0.0, 60.0)
+    rig.run_s(2.0 * STEP_S)
+    rig.eye = None
+    rig.run_s(SIGHTING_FRESH_S + 2.0 * STEP_S)
+    assert rig.room.dome.read_state().held_because == "the slit is not seen"
+    rig.eye = true_eye
+    assert rig.run_until(lambda: rig.room.dome.read_state().goal_deg is None, 10.0)
+    assert rig.room.dome.read_state().held_because is None
+    assert abs(rig.off_deg(110.0)) < 1.0
+
+
 def test_a_long_blindness_gives_the_go_to_up(rig: Rig) -> None:
     rig.room.dome.slew(200.0)
     rig.run_s(5.0)
