@@ -40,7 +40,14 @@ def shown(
     arc_deg = np.linspace(dome.slit_start_deg, calibration.arc_at(share), _ALONG)[:, None]
     across_m = np.linspace(-_ASIDE, _ASIDE, _ACROSS)[None, :] * dome.slit_width_m
     points = calibration.slit_points(slit_deg, arc_deg, across_m)
-    pixels = calibration.project(points).reshape(-1, 2)
-    inside = calibration.in_picture(pixels)
-    column, row = np.round(pixels[inside]).astype(int).T
-    return float((~hidden[row, column]).sum() / inside.size)
+    return float(unhidden(calibration, calibration.project(points).reshape(-1, 2), hidden).mean())
+
+
+def unhidden(
+    calibration: Calibration, pixels: NDArray[np.float64], hidden: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which pixels, shape (n, 2), are in the picture with nothing in front."""
+    seen = np.array(calibration.in_picture(pixels), np.bool_)
+    column, row = np.round(pixels[seen]).astype(int).T
+    seen[seen] = ~hidden[row, column]
+    return seen

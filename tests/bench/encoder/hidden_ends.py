@@ -1,9 +1,10 @@
 """Recorded frames whose state nobody can tell: the telescope hides the end that tells it.
 
 The footage's truth says how much of the slit's centre line is visible, not which part. These
-frames were looked at one by one, by the rule of the rendered ones (`sight.names_its_state`):
-the lowest tenth of a shut slit, or the upper tenth of one that is all but wide open, is hidden
-by half or more.
+frames were picked by eye, by the rule of the rendered ones (`sight.names_its_state`): the lowest
+tenth of a shut slit, or the upper tenth of one that is all but wide open, is hidden by half or
+more. Looked at were the shut and the open stills whose slit is not wholly visible, and every
+second to fourth frame of the day clip while its upper end is uncovered; no partly open stills.
 """
 
 from __future__ import annotations

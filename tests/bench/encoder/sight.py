@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from app.train.shown import unhidden
 from drivers.simulation.lens import Lens
 from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
@@ -46,11 +47,7 @@ def visible_line(
     """
     dome = calibration.dome
     arc_deg = np.linspace(dome.slit_start_deg, dome.slit_end_deg, _PLACES)
-    pixels = calibration.pixel_of(slit_deg, arc_deg)
-    visible = np.array(calibration.in_picture(pixels), np.bool_)
-    columns, rows = np.round(pixels[visible]).astype(np.intp).T
-    visible[visible] = ~hidden[rows, columns]
-    return visible
+    return unhidden(calibration, calibration.pixel_of(slit_deg, arc_deg), hidden)
 
 
 def names_its_state(visible: NDArray[np.bool_], opening: float, state: str) -> bool:
