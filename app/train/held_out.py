@@ -15,9 +15,9 @@ from drivers.errors import BadReply
 from vision.images import to_8_bit
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
+from vision.slit.shutter import CLOSED_BELOW
 
 _FRAMES_A_DOME = 20
-_CLOSED_BELOW = 0.005
 
 
 class HeldOut(Protocol):
@@ -155,7 +155,7 @@ class TruthTable:
         shown = _number(row.get("centreline_visible"))
         snr = _number(row.get("interior_snr"))
         # below this signal nothing of a shut slit can be seen by anybody
-        dark = snr is not None and snr < 0.5 and opening <= _CLOSED_BELOW
+        dark = snr is not None and snr < 0.5 and opening <= CLOSED_BELOW
         seen = (shown is None or shown > 0.0) and not dark
         lighting = row.get("lighting") or "not told"
         self._rows.append((path, azimuth_deg % 360.0 if seen else None, opening, lighting))
@@ -176,7 +176,7 @@ def kinds_of(frame: Frame) -> Iterator[str]:
         yield "no slit to be seen"
         return
     if frame.opening is not None:
-        shut = frame.opening <= _CLOSED_BELOW
+        shut = frame.opening <= CLOSED_BELOW
         yield "shut" if shut else "open 10 % or more" if frame.opening >= 0.1 else "nearly shut"
     yield frame.lighting
 

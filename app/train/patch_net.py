@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from vision.slit.judge import ANSWERS, LIP_BINS
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
+from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE
 
 # Channels of each convolution, and its stride along arc and across.
 _LAYERS = (
@@ -26,7 +27,6 @@ _LAYERS = (
 _HIDDEN = 128
 # Neighbouring openings are nearly as right: 1 sigma, in bins.
 _LIP_SIGMA = 0.7
-_CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 # Share of patches whose channel of light tells nothing.
 _WITHOUT_LIGHT = 0.15
 
@@ -108,8 +108,8 @@ def lip_chances(opening: torch.Tensor) -> torch.Tensor:
     middles = (torch.arange(LIP_BINS, dtype=torch.float32) + 0.5) / LIP_BINS
     near = torch.exp(-0.5 * ((opening[:, None] - middles) * LIP_BINS / _LIP_SIGMA) ** 2)
     near = near / near.sum(dim=1, keepdim=True)
-    shut = (opening <= _CLOSED_BELOW).float()[:, None]
-    wide = (opening >= _OPEN_ABOVE).float()[:, None]
+    shut = (opening <= CLOSED_BELOW).float()[:, None]
+    wide = (opening >= OPEN_ABOVE).float()[:, None]
     return torch.cat([shut, near * (1.0 - shut - wide), wide], dim=1)
 
 

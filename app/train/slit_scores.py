@@ -20,11 +20,11 @@ from vision.slit.places import spread_pixels
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import CLASSES, Proposer
 from vision.slit.protocol import SlitDetector, SlitState
+from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE
 
 _NEAR_DEG = 5.0
 _PROPOSALS = 4
 _HIT_DEG, _WRONG_DEG = 2.0, 3.0
-_CLOSED_BELOW, _OPEN_ABOVE = 0.005, 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,6 @@ def _means(outcomes: list[Outcome]) -> dict[str, float]:
 
 
 def _state(opening: float) -> SlitState:
-    if opening <= _CLOSED_BELOW:
+    if opening <= CLOSED_BELOW:
         return SlitState.CLOSED
-    return SlitState.OPEN if opening >= _OPEN_ABOVE else SlitState.PART_OPEN
+    return SlitState.OPEN if opening >= OPEN_ABOVE else SlitState.PART_OPEN

@@ -195,6 +195,19 @@ def test_bars_pass_the_foot_of_the_slit(azimuth_deg: float, seed: int) -> None:
     assert far_px.size == 0 or far_px.max() < 0.5 * height_px
 
 
+def test_bars_are_seen_where_the_foot_is() -> None:
+    calibration = random_dome(11).calibration()
+    image = np.full(
+        (calibration.camera.image_height_px, calibration.camera.image_width_px), 90, "u1"
+    )
+    image[::2] = 60
+    drawn = [
+        barred(image, calibration, 120.0, np.random.default_rng(n)) != image for n in range(20)
+    ]
+    assert all(part.any() for part in drawn)
+    assert len({part.tobytes() for part in drawn}) == 20
+
+
 def test_what_hides_a_slit_is_counted_by_its_foot_and_as_a_whole() -> None:
     calibration = random_dome(11).calibration()
     hidden = np.zeros((calibration.camera.image_height_px, calibration.camera.image_width_px), bool)
