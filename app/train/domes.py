@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,8 @@ from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
+from app.train.scenes import random_lighting, random_scene, telling
+from app.train.shading import shaded
 from app.train.shown import FOOT, shown
 from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
@@ -28,32 +29,16 @@ from drivers.simulation.shape import Shape
 from drivers.simulation.telescope_view import TelescopeView
 from vision.slit.calibration import Calibration, CameraPose, DomeShape
 
-# Kinds of light and how often each is drawn.
-_LIGHTS = {
-    "night_ir": 0.25,
-    "night_dark": 0.09,
-    "night_moon": 0.09,
-    "night_ir_moon": 0.07,
-    "night_lamp": 0.13,
-    "twilight": 0.08,
-    "twilight_ir": 0.08,
-    "day_sun": 0.1,
-    "day_overcast": 0.07,
-    "day_lamp": 0.04,
-}
-# Shares of shut and of wide open slits; the others are anywhere in between.
-_SHUT, _WIDE = 0.38, 0.22
-# Share of pictures in which the telescope looks out of the slit.
-_LOOKS_OUT = 0.45
 # Share of shutters that let daylight in around their leaves, shut or not quite open.
 _LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
 # Share of night skies nearly as bright as the dome that LEDs light.
 _BRIGHT = 0.4
+# Share of domes' pictures that darken towards the wall.
+_SHADED = 0.6
 # Share of pictures with a ladder or the like in front of the slit's foot.
 _BARRED = 0.2
 # Share of lamps that are the only light, and hard.
 _HARD = 0.7
-_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +115,9 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
     studio = _Studio(dome)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
-        lighting = str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
-        scene = _random_scene(random, dome.shape, lighting, number)
+        lighting = random_lighting(random)
+        scene = random_scene(random, dome.shape, lighting, number)
+        scene = telling(scene, dome.shape, studio.above_deg)
         hidden = studio.hidden(scene)
         spoilt = spoil(studio.take(scene, hidden, random), random)
         hidden |= spoilt.covered
@@ -155,6 +141,7 @@ class _Studio:
         self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
         self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
         self._rings = RimRings(self._inside, np.random.default_rng((dome.seed, 5)))
+        self.above_deg = self._rings.above_deg
 
     def hidden(self, scene: Scene) -> NDArray[np.bool_]:
         """Tell where the telescope stands in front, shape of the picture."""
@@ -173,8 +160,8 @@ class _Studio:
             # the even light of the LEDs is what the lamp's is cut out of
             scene = replace(scene, lamp_on=False, leds_on=True)
         image = self._renderer.render(scene, int(random.integers(1000)))
-        image = self._rings.before(self._sills.before(image, slit_deg, hidden), hidden)
-        image = self._boxes.before(image)
+        if random.random() < _SHADED:
+            image = shaded(image, self._inside, slit_deg, lip_deg, hidden, random)
         if hard:
             at = (slit_deg, lip_deg, self._dome.finish)
             image = lamplit(image, self._inside, *at, hidden, random)
@@ -185,7 +172,10 @@ class _Studio:
             image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
         if by_day and opening > 0.0 and random.random() < 0.4:
             image = sunny_faces(image, self.calibration, slit_deg, opening, random)
-        if random.random() < _BARRED:
+        if not scene.lens_dewed:
+            image = self._sills.before(image, slit_deg, hidden)
+            image = self._boxes.before(self._rings.before(image, slit_deg, hidden))
+        if not scene.lens_dewed and random.random() < _BARRED:
             image = barred(image, self.calibration, slit_deg, random)
         return image
 
@@ -225,68 +215,4 @@ def _random_shape(random: np.random.Generator) -> Shape:
         tube_radius_m=float(random.uniform(0.15, 0.5)),
         tube_offset_m=float(random.choice([0.0, 0.55])),
         pier_up_m=float(random.uniform(-0.8, 0.1)),
-    )
-
-
-def _random_scene(random: np.random.Generator, shape: Shape, lighting: str, number: int) -> Scene:
-    sun_deg = -40.0
-    if lighting.startswith("day"):
-        sun_deg = float(random.uniform(2.0, 65.0))
-    elif lighting.startswith("twilight"):
-        sun_deg = float(random.uniform(-13.0, 1.0))
-    cloud = {"day_sun": 0.0, "day_overcast": 1.0}.get(lighting, float(random.uniform(0.0, 1.0)))
-    slit_deg = float(random.uniform(0.0, 360.0))
-    towards_deg = slit_deg if random.random() < _LOOKS_OUT else float(random.uniform(0.0, 360.0))
-    base_m, direction = _random_tube(random, shape, towards_deg)
-    kind = random.random()
-    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random)
-    # A camera lights its LEDs by itself when the shut dome is dark, whatever the hour.
-    dark_inside = opening < 0.02 and "night" not in lighting and random.random() < 0.6
-    return Scene(
-        at_s=float(number),
-        utc=_AT,
-        slit_azimuth_deg=slit_deg,
-        slit_opening=float(opening),
-        cover_opening=float(random.integers(2)),
-        tube_base_m=base_m,
-        tube_direction=direction,
-        sun_azimuth_deg=float(random.uniform(0.0, 360.0)),
-        sun_altitude_deg=sun_deg,
-        moon_azimuth_deg=float(random.uniform(0.0, 360.0)),
-        moon_altitude_deg=float(random.uniform(8.0, 70.0)) if "moon" in lighting else -30.0,
-        moon_lit=float(random.uniform(0.3, 1.0)),
-        cloud=cloud,
-        leds_on="_ir" in lighting or dark_inside,
-        lamp_on="lamp" in lighting,
-        camera_dark=False,
-        camera_frozen=False,
-        lens_dewed=bool(random.random() < 0.04),
-        camera_turned_deg=0.0,
-        seed=0,
-    )
-
-
-def _part_open(random: np.random.Generator) -> float:
-    """Give any opening, a third of them near an end, where open and shut are told apart."""
-    if random.random() < 0.3:
-        near = random.uniform(0.006, 0.1)
-        return float(near if random.random() < 0.6 else 0.99 - near)
-    return float(random.uniform(0.02, 0.984))
-
-
-def _random_tube(
-    random: np.random.Generator, shape: Shape, towards_deg: float
-) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
-    """Point the tube about there, anywhere above 10 degrees, about the crossing of the axes."""
-    azimuth = np.radians(random.normal(towards_deg, 12.0))
-    altitude = np.radians(random.uniform(10.0, 90.0))
-    ahead = np.array(
-        [np.cos(altitude) * np.sin(azimuth), np.cos(altitude) * np.cos(azimuth), np.sin(altitude)]
-    )
-    saddle = np.array([shape.pier_east_m, shape.pier_north_m, shape.pier_up_m])
-    saddle = saddle + random.normal(0.0, 0.25, 3)
-    base = saddle - shape.tube_behind_m * ahead
-    return (
-        (float(base[0]), float(base[1]), float(base[2])),
-        (float(ahead[0]), float(ahead[1]), float(ahead[2])),
     )

@@ -12,7 +12,7 @@ Grey = NDArray[np.uint8]
 # Share of ends that have any, and how many at most.
 _THERE, _MOST = 0.7, 3
 # They lie beyond the end; so far into the slit does one reach at most, slit arc in degrees.
-_WITHIN_DEG, _BEYOND_DEG = 0.35, 2.5
+_WITHIN_DEG, _BEYOND_DEG = 0.8, 2.5
 
 
 class Sills:

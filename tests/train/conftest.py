@@ -6,7 +6,16 @@ from importlib.util import find_spec
 
 import pytest
 
+from app.train.domes import random_dome
+from app.train.inside import Inside
 from vision.ultralytics import INSTALL
+
+
+@pytest.fixture(scope="session")
+def inside() -> Inside:
+    """What the camera of one random dome, seed 11, sees."""
+    dome = random_dome(11)
+    return Inside(dome.lens, dome.shape)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

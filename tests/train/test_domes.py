@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from app.train.bars import barred
 from app.train.bright_sky import brightened
 from app.train.domes import pictures, random_dome
 from app.train.finishes import random_finish
@@ -16,11 +14,10 @@ from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
-from app.train.rim_boxes import RimBoxes
-from app.train.rim_rings import RimRings
+from app.train.shading import shaded
 from app.train.shown import FOOT, shown
-from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
+from tests.train.evenly import evenly_lit
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
 
@@ -51,16 +48,6 @@ def test_pictures_fit_the_calibration_and_say_what_they_show(seed: int) -> None:
         assert 0.0 <= picture.opening <= 1.0
         assert 0.0 <= picture.visible <= 1.0
         assert 0.0 <= picture.foot <= 1.0
-
-
-@pytest.fixture(scope="module")
-def inside() -> Inside:
-    dome = random_dome(11)
-    return Inside(dome.lens, dome.shape)
-
-
-def evenly_lit(inside: Inside, level: int) -> NDArray[np.uint8]:
-    return np.where(inside.dome, level, 0).astype(np.uint8)
 
 
 def test_a_pixel_lies_where_the_calibration_says(inside: Inside) -> None:
@@ -106,47 +93,22 @@ def test_a_lamp_throws_shadows_and_leaves_the_sky(inside: Inside, seed: int) -> 
     assert np.quantile(skin, 0.98) > 1.5 * max(float(np.quantile(skin, 0.02)), 1.0)
 
 
-def test_sills_lie_at_the_ends_of_the_slit(inside: Inside) -> None:
-    image, hidden = evenly_lit(inside, 60), np.zeros_like(inside.dome)
-    hidden[:, : hidden.shape[1] // 2] = True
-    shape, view = inside.shape, inside.slit_view(75.0)
-    low, high = view.arc_deg < shape.slit_start_deg + 0.5, view.arc_deg > shape.slit_end_deg - 0.5
-    beside = np.abs(view.across_m) > 0.7 * shape.slit_width_m
-    with_any = 0
-    for seed in range(12):
-        lines = Sills(inside, np.random.default_rng(seed)).before(image, 75.0, hidden) != image
-        assert not lines[hidden | beside | ~(low | high)].any()
-        with_any += bool(lines.any())
-    assert 3 < with_any < 12
-
-
-def test_boxes_stand_at_the_rim_and_are_as_bright_as_the_light(inside: Inside) -> None:
-    some = [RimBoxes(inside, np.random.default_rng(seed)) for seed in range(12)]
-    dim, bright = evenly_lit(inside, 20), evenly_lit(inside, 80)
-    changed = [boxes.before(bright) != bright for boxes in some]
-    assert any(part.any() for part in changed)
-    assert not all(part.any() for part in changed)
-    for boxes, part in zip(some, changed, strict=True):
-        assert not part[np.abs(inside.height_deg) > 9.0].any()
-        levels = boxes.before(bright)[part].astype(int) - 4 * boxes.before(dim)[part]
-        assert levels.size == 0 or np.abs(levels).max() <= 4
-
-
-def test_rings_run_all_around_below_the_slit(inside: Inside) -> None:
-    hidden = np.zeros_like(inside.dome)
-    image = np.full(hidden.shape, 60, np.uint8)
-    hidden[:, : hidden.shape[1] // 2] = True
-    above = inside.height_deg > inside.shape.slit_start_deg + 3.0
-    with_any = 0
-    for seed in range(12):
-        ringed = RimRings(inside, np.random.default_rng(seed)).before(image, hidden) != image
-        assert not ringed[hidden | above].any()
-        if ringed.any():
-            with_any += 1
-            around = np.unique(inside.azimuth_deg[ringed].astype(int) // 10)
-            shown = np.unique(inside.azimuth_deg[~hidden & ~above].astype(int) // 10)
-            assert around.size >= 0.6 * shown.size
-    assert 3 < with_any < 12
+@given(st.floats(10.0, 90.0), st.integers(0, 1000))
+@settings(max_examples=20, deadline=None)
+def test_a_dome_darkens_towards_its_wall_and_its_sky_does_not(
+    inside: Inside, lip_deg: float, seed: int
+) -> None:
+    image, view = evenly_lit(inside, 200), inside.slit_view(75.0)
+    hidden = inside.height_deg > 70.0
+    seen = shaded(image, inside, 75.0, lip_deg, hidden, np.random.default_rng(seed))
+    sky = view.within & (view.arc_deg < lip_deg)
+    assert (seen[sky | hidden] == image[sky | hidden]).all()
+    leaf = view.within & ~sky & ~hidden & (view.arc_deg < 90.0)
+    by_height = seen[leaf][np.argsort(inside.height_deg[leaf])]
+    assert (np.diff(by_height.astype(int)) >= 0).all()
+    shut = shaded(image, inside, 75.0, 0.0, hidden, np.random.default_rng(seed))
+    foot = view.within & (view.arc_deg < inside.shape.slit_start_deg + 0.5)
+    assert (shut[foot] < 200).all()
 
 
 @given(st.floats(10.0, 90.0), st.integers(0, 1000))
@@ -178,34 +140,6 @@ def test_light_leaks_onto_what_is_white_already(inside: Inside) -> None:
         seen = leaking(image, inside, 130.0, foot_deg, hidden, random)
         # rounding may take a level
         assert (seen[inside.dome] >= 254).all()
-
-
-@given(st.floats(0.0, 359.0), st.integers(0, 1000))
-@settings(max_examples=20, deadline=None)
-def test_bars_pass_the_foot_of_the_slit(azimuth_deg: float, seed: int) -> None:
-    calibration = random_dome(11).calibration()
-    height_px, width_px = calibration.camera.image_height_px, calibration.camera.image_width_px
-    image = np.full((height_px, width_px), 90, np.uint8)
-    image[::2] = 60
-    seen = barred(image, calibration, azimuth_deg, np.random.default_rng(seed))
-    row, column = np.nonzero(seen != image)
-    foot_px = calibration.pixel_of(azimuth_deg, np.linspace(calibration.dome.slit_start_deg, 12, 5))
-    far_px = np.hypot(column[:, None] - foot_px[:, 0], row[:, None] - foot_px[:, 1]).min(axis=1)
-    assert far_px.size == 0 or far_px.min() < 0.25 * height_px
-    assert far_px.size == 0 or far_px.max() < 0.5 * height_px
-
-
-def test_bars_are_seen_where_the_foot_is() -> None:
-    calibration = random_dome(11).calibration()
-    image = np.full(
-        (calibration.camera.image_height_px, calibration.camera.image_width_px), 90, "u1"
-    )
-    image[::2] = 60
-    drawn = [
-        barred(image, calibration, 120.0, np.random.default_rng(n)) != image for n in range(20)
-    ]
-    assert all(part.any() for part in drawn)
-    assert len({part.tobytes() for part in drawn}) == 20
 
 
 def test_what_hides_a_slit_is_counted_by_its_foot_and_as_a_whole() -> None:
