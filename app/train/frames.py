@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.train.domes import pictures, random_dome
+from app.train.shown import FOOT, FOOT_SEEN
 from app.train.varied_frames import varied_frame
 from vision.images import to_8_bit
 from vision.slit.calibration import Calibration
@@ -43,6 +44,9 @@ class Frame:
         Kind of light, or where the frame is from.
     name : str
         Names the frame among its like.
+    shows_state : bool
+        Whether the part of the slit that tells its state is seen: one whose foot is hidden may
+        be shut or open a little. Only rendered frames know.
     """
 
     image: NDArray[np.uint8]
@@ -51,6 +55,7 @@ class Frame:
     opening: float | None
     lighting: str
     name: str
+    shows_state: bool = True
 
 
 class FramesError(ValueError):
@@ -84,6 +89,7 @@ def dome_frames(number: int, count: int, seed: int) -> Iterator[Frame]:
             picture.opening,
             picture.lighting,
             f"dome {number} picture {index}",
+            picture.foot >= FOOT_SEEN or picture.opening > FOOT,
         )
 
 

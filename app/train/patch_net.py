@@ -10,6 +10,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from app.train.shown import FOOT_SEEN
 from vision.slit.judge import ANSWERS, LIP_BINS
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE
@@ -32,9 +33,6 @@ _WITHOUT_LIGHT = 0.15
 
 SEEN, HIDDEN = 0.25, 0.08
 """From so much of the slit on it can be told; below the other nobody can."""
-
-FOOT_SEEN = 0.5
-"""From so much of its foot on it can be told whether the slit is shut."""
 
 
 def judge_net() -> nn.Module:

@@ -10,6 +10,9 @@ from vision.slit.calibration import Calibration
 FOOT = 0.1
 """Share of the slit that is its foot: it tells shut from open a little."""
 
+FOOT_SEEN = 0.5
+"""From so much of its foot on it can be told whether the slit is shut."""
+
 _ALONG, _ACROSS = 24, 5
 # In widths of the slit: what is nearer to its sides is frame, not slit.
 _ASIDE = 0.4

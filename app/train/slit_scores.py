@@ -122,7 +122,7 @@ class ChainReader:
         }
         if off_deg <= _WRONG_DEG:
             numbers["off"] = off_deg
-        if frame.opening is not None:
+        if frame.opening is not None and frame.shows_state:
             numbers["state"] = float(said.state is _state(frame.opening))
         return Outcome(kinds, off_deg <= _HIT_DEG, numbers)
 

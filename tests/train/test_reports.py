@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from app.train.domes import pictures, random_dome
+from app.train.frames import dome_frames
 from app.train.reports import contest_table, contests, score_table, verdict
-from app.train.slit_scores import Outcome, scored
+from app.train.shown import FOOT_SEEN
+from app.train.slit_scores import ChainReader, Outcome, scored
+from vision.slit.detector import shipped_models
 
 
 def outcomes(good: int, bad: int, kind: str = "night") -> list[Outcome]:
@@ -41,3 +47,21 @@ def test_what_is_not_known_is_a_dash() -> None:
     text = score_table(scored([*outcomes(1, 1), Outcome(("all", "none"), True, {"claimed": 0.0})]))
     assert "50.0 %" in text
     assert "—" in text
+
+
+def test_a_state_that_nobody_could_name_is_not_scored() -> None:
+    with shipped_models() as folder:
+        reader = ChainReader(folder)
+        shown = next(frame for frame in dome_frames(11, 9, 2) if frame.azimuth_deg is not None)
+        assert "state" in reader.read(replace(shown, shows_state=True)).numbers
+        assert "state" not in reader.read(replace(shown, shows_state=False)).numbers
+
+
+def test_a_hidden_foot_hides_the_state_of_a_slit_that_is_shut_or_nearly() -> None:
+    number = 17
+    seen = list(pictures(random_dome(number), 40, 2))
+    told = list(dome_frames(number, 40, 2))
+    hidden = [picture.foot < FOOT_SEEN for picture in seen]
+    for picture, foot_hidden, frame in zip(seen, hidden, told, strict=True):
+        assert frame.shows_state == (not foot_hidden or picture.opening > 0.1)
+    assert not all(frame.shows_state for frame in told)
