@@ -117,7 +117,7 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = random_lighting(random)
         scene = random_scene(random, dome.shape, lighting, number)
-        scene = telling(scene, dome.shape, studio.above_deg)
+        scene = telling(scene, dome.shape, *studio.shows_deg)
         hidden = studio.hidden(scene)
         spoilt = spoil(studio.take(scene, hidden, random), random)
         hidden |= spoilt.covered
@@ -141,7 +141,8 @@ class _Studio:
         self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
         self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
         self._rings = RimRings(self._inside, np.random.default_rng((dome.seed, 5)))
-        self.above_deg = self._rings.above_deg
+        # of its arc nothing hides so much
+        self.shows_deg = (self._rings.above_deg, self._sills.below_deg)
 
     def hidden(self, scene: Scene) -> NDArray[np.bool_]:
         """Tell where the telescope stands in front, shape of the picture."""

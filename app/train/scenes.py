@@ -27,7 +27,7 @@ _LIGHTS = {
 _SHUT, _WIDE = 0.38, 0.22
 # Share of pictures in which the telescope looks out of the slit.
 _LOOKS_OUT = 0.45
-# An opening that reaches so far above a ring shows, degrees.
+# A lip so far above a ring, or below a lintel, shows, degrees.
 _TELLING_DEG = 0.6
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -84,8 +84,8 @@ def random_scene(random: np.random.Generator, shape: Shape, lighting: str, numbe
     )
 
 
-def telling(scene: Scene, shape: Shape, above_deg: float) -> Scene:
-    """Open a slit that would be open behind a ring only: nobody could tell it from a shut one.
+def telling(scene: Scene, shape: Shape, above_deg: float, below_deg: float) -> Scene:
+    """Move a lip that would lie behind a ring or a lintel: nobody could tell where it is.
 
     Parameters
     ----------
@@ -95,13 +95,20 @@ def telling(scene: Scene, shape: Shape, above_deg: float) -> Scene:
         Of the dome.
     above_deg : float
         Height up to which something stands before the slit's foot, degrees.
+    below_deg : float
+        Slit arc from which on something stands before its upper end, degrees.
+
+    Returns
+    -------
+    Scene
+        A slit that is shut or wide open stays so.
     """
-    seen_from = (above_deg - shape.slit_start_deg + _TELLING_DEG) / (
-        shape.slit_end_deg - shape.slit_start_deg
-    )
-    if 0.0 < scene.slit_opening < seen_from:
-        return replace(scene, slit_opening=seen_from)
-    return scene
+    if scene.slit_opening in (0.0, 1.0):
+        return scene
+    span_deg = shape.slit_end_deg - shape.slit_start_deg
+    least = (above_deg - shape.slit_start_deg + _TELLING_DEG) / span_deg
+    most = (below_deg - shape.slit_start_deg - _TELLING_DEG) / span_deg
+    return replace(scene, slit_opening=float(np.clip(scene.slit_opening, least, most)))
 
 
 def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:

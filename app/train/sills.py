@@ -13,6 +13,8 @@ Grey = NDArray[np.uint8]
 _THERE, _MOST = 0.7, 3
 # They lie beyond the end; so far into the slit does one reach at most, slit arc in degrees.
 _WITHIN_DEG, _BEYOND_DEG = 0.8, 2.5
+# Share of slits whose upper end lies behind a lintel or the folded leaves, and how much of it.
+_LINTELS, _LINTEL_DEG = 0.5, 2.2
 
 
 class Sills:
@@ -26,11 +28,21 @@ class Sills:
         What the camera sees.
     random : numpy.random.Generator
         Decides how many, how thick, how long and how bright.
+
+    Attributes
+    ----------
+    below_deg : float
+        Slit arc up to which nothing hides the slit; the slit's end without a lintel.
     """
 
     def __init__(self, inside: Inside, random: np.random.Generator) -> None:
         self._inside = inside
         self._lines: list[tuple[float, float, float, float]] = []
+        self.below_deg = inside.shape.slit_end_deg
+        if random.random() < _LINTELS:
+            self.below_deg -= random.uniform(0.0, _LINTEL_DEG)
+            lintel = (self.below_deg, inside.shape.slit_end_deg + 0.3)
+            self._lines.append((*lintel, random.uniform(0.9, 1.2), random.uniform(0.3, 1.4)))
         ends = ((inside.shape.slit_start_deg, -1.0), (inside.shape.slit_end_deg, 1.0))
         for end_deg, beyond in ends:
             count = int(random.integers(1, _MOST + 1)) if random.random() < _THERE else 0
