@@ -30,7 +30,7 @@ from drivers.simulation.telescope_view import TelescopeView
 from vision.slit.calibration import Calibration, CameraPose, DomeShape
 
 # Share of shutters that let daylight in around their leaves, shut or not quite open.
-_LEAKS_SHUT, _LEAKS_AJAR = 0.6, 0.4
+_LEAKS_SHUT, _LEAKS_AJAR = 0.85, 0.4
 # Share of night skies nearly as bright as the dome that LEDs light.
 _BRIGHT = 0.4
 # Share of domes' pictures that darken towards the wall.

@@ -15,11 +15,13 @@ _ROWS, _COLUMNS = 256, 96
 _FADING = 10
 # So many times brighter at most is a leaf: of a shut shutter in a picture that is dark
 # otherwise, and of one that lets so much light in that the rest is bright too.
-_SHUT_MOST, _AJAR_MOST = 9.0, 2.5
+_SHUT_MOST, _AJAR_MOST = 16.0, 2.5
+# Share of leaves that are lit up to the upper one, and of those that light runs up.
+_LIT, _FADED = 0.6, 0.15
 # Shadows cover so much of a lit leaf at least.
 _LEAST_SHADED = 0.2
 # No more of what is lit is white: an even white with sharp edges would be a sky to anybody.
-_WHITE, _MOST_WHITE = 250.0, 0.6
+_WHITE, _MOST_WHITE = 250.0, 0.78
 _WEAKER, _WEAKENINGS = 0.75, 12
 
 
@@ -85,10 +87,10 @@ def _lighting(lip: float, random: np.random.Generator) -> Map:
     """Give how many times brighter each place of the slit is, the lip so far up, 0 to 1."""
     times = np.ones((_ROWS, _COLUMNS), np.float32)
     kind = random.random()
-    if kind < 0.5:
+    if kind < _LIT:
         end = lip + (1.0 - lip) * random.uniform(0.2, 0.7)
         _lit_leaf(times[: int(_ROWS * end)], _AJAR_MOST if lip > 0.0 else _SHUT_MOST, random)
-    elif kind < 0.7:
+    elif kind < _LIT + _FADED:
         _fading(times, lip, random)
     _streaks(times, lip, random)
     if lip == 0.0 and random.random() < 0.3:

@@ -12,21 +12,23 @@ from drivers.simulation.shape import Shape
 
 # Kinds of light and how often each is drawn.
 _LIGHTS = {
-    "night_ir": 0.25,
+    "night_ir": 0.2,
     "night_dark": 0.09,
     "night_moon": 0.09,
     "night_ir_moon": 0.07,
     "night_lamp": 0.13,
-    "twilight": 0.08,
+    "twilight": 0.09,
     "twilight_ir": 0.08,
-    "day_sun": 0.1,
-    "day_overcast": 0.07,
+    "day_sun": 0.12,
+    "day_overcast": 0.09,
     "day_lamp": 0.04,
 }
 # Shares of shut and of wide open slits; the others are anywhere in between.
 _SHUT, _WIDE = 0.38, 0.22
 # Share of pictures in which the telescope looks out of the slit.
 _LOOKS_OUT = 0.45
+# Share of shut domes by day whose camera lights its LEDs by itself.
+_BY_THEMSELVES = 0.45
 # A lip so far above a ring, or below a lintel, shows, degrees.
 _TELLING_DEG = 0.6
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -58,8 +60,8 @@ def random_scene(random: np.random.Generator, shape: Shape, lighting: str, numbe
     base_m, direction = _random_tube(random, shape, towards_deg)
     kind = random.random()
     opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random)
-    # A camera lights its LEDs by itself when the shut dome is dark, whatever the hour.
-    dark_inside = opening < 0.02 and "night" not in lighting and random.random() < 0.6
+    # Some cameras light their LEDs by themselves when the shut dome is dark, whatever the hour.
+    dark_inside = opening < 0.02 and "night" not in lighting and random.random() < _BY_THEMSELVES
     return Scene(
         at_s=float(number),
         utc=_AT,
