@@ -13,6 +13,7 @@ from app.train.bright_sky import brightened
 from app.train.finishes import random_finish
 from app.train.inside import Inside
 from app.train.lamp import lamplit
+from app.train.leaf_bars import LeafBars
 from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
@@ -141,6 +142,7 @@ class _Studio:
         self._sills = Sills(self._inside, np.random.default_rng((dome.seed, 4)))
         self._boxes = RimBoxes(self._inside, np.random.default_rng((dome.seed, 3)))
         self._rings = RimRings(self._inside, np.random.default_rng((dome.seed, 5)))
+        self._bars = LeafBars(self._inside, np.random.default_rng((dome.seed, 6)))
         # of its arc nothing hides so much
         self.shows_deg = (self._rings.above_deg, self._sills.below_deg)
 
@@ -161,6 +163,7 @@ class _Studio:
             # the even light of the LEDs is what the lamp's is cut out of
             scene = replace(scene, lamp_on=False, leds_on=True)
         image = self._renderer.render(scene, int(random.integers(1000)))
+        image = self._bars.before(image, slit_deg, lip_deg, hidden)
         if random.random() < _SHADED:
             image = shaded(image, self._inside, slit_deg, lip_deg, hidden, random)
         if hard:

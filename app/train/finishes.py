@@ -10,6 +10,8 @@ from drivers.simulation.finish import Finish
 _SHADOWED, _RIBBED = 0.35, 0.7
 # Share of domes painted all over, shutter and frame too.
 _ALIKE = 0.45
+# Share of leaves without a lip of its own shade.
+_LIPLESS = 0.3
 
 
 def random_finish(random: np.random.Generator) -> Finish:
@@ -60,6 +62,8 @@ def _tones(panel: float, random: np.random.Generator) -> dict[str, int]:
         grey["leaf"] = int(255.0 * panel * random.uniform(0.88, 1.08))
         grey["flank"] = int(255.0 * panel * random.uniform(0.75, 1.1))
         grey["rim"] = int(255.0 * panel * random.uniform(0.75, 1.15))
+    if random.random() < _LIPLESS:
+        grey["lip"] = grey["leaf"]
     return grey
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.train.bars import barred
 from app.train.domes import random_dome
 from app.train.inside import Inside
+from app.train.leaf_bars import LeafBars
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
 from app.train.scenes import random_scene, telling
@@ -119,3 +121,28 @@ def test_bars_are_seen_where_the_foot_is() -> None:
     ]
     assert all(part.any() for part in drawn)
     assert len({part.tobytes() for part in drawn}) == 20
+
+
+@given(st.floats(3.0, 60.0), st.integers(0, 1000))
+@settings(max_examples=20, deadline=None)
+def test_bars_of_a_leaf_lie_above_its_lip(inside: Inside, lip_deg: float, seed: int) -> None:
+    image, hidden = evenly_lit(inside, 120), inside.height_deg > 70.0
+    view, bars = inside.slit_view(75.0), LeafBars(inside, np.random.default_rng(seed))
+    barred_here = bars.before(image, 75.0, lip_deg, hidden) != image
+    near_lip = (view.arc_deg > lip_deg) & (view.arc_deg < lip_deg + 11.0)
+    assert not barred_here[~view.within | ~near_lip | hidden].any()
+
+
+def test_bars_of_a_leaf_rise_with_it(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 120), np.zeros_like(inside.dome)
+    view = inside.slit_view(75.0)
+    middle = view.within & (np.abs(view.across_m) < 0.02)
+    with_any = 0
+    for seed in range(12):
+        bars = LeafBars(inside, np.random.default_rng(seed))
+        seen = [bars.before(image, 75.0, lip_deg, hidden) != image for lip_deg in (10.0, 40.0)]
+        if seen[0].any():
+            with_any += 1
+            low_deg, high_deg = (float(view.arc_deg[part & middle].mean()) for part in seen)
+            assert high_deg - low_deg == pytest.approx(30.0, abs=1.5)
+    assert 3 < with_any < 12
