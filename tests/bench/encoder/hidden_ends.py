@@ -1,16 +1,17 @@
-"""Recorded frames whose state nobody can tell: the telescope hides the end that tells it.
+"""Recorded frames whose state nobody can tell: the telescope hides what tells it.
 
 The footage's truth says how much of the slit's centre line is visible, not which part. These
 frames were picked by eye, by the rule of the rendered ones (`sight.names_its_state`): the lowest
 tenth of a shut slit, or the upper tenth of one that is all but wide open, is hidden by half or
-more. Looked at were the shut and the open stills whose slit is not wholly visible, and every
-second to fourth frame of the day clip while its upper end is uncovered; no partly open stills.
+more, or all the sky of a partly open one. Looked at were all stills whose slit is not wholly
+visible, and every second to fourth frame of the day clip while its upper end is uncovered.
 """
 
 from __future__ import annotations
 
 _SHUT = ("stills/s_0004.jpg", "stills/s_0048.jpg", "stills/s_0078.jpg")
+_NO_SKY = ("stills/s_0077.jpg",)
 # from when the lip goes behind the tube until the slit has turned out from behind it
 _OPEN = tuple(f"clip-day/clip-day_{number:04d}.jpg" for number in range(25, 72))
 
-HIDDEN_ENDS = frozenset((*_SHUT, *_OPEN))
+HIDDEN_ENDS = frozenset((*_SHUT, *_NO_SKY, *_OPEN))
