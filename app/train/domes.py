@@ -18,7 +18,7 @@ from app.train.leaks import leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
 from app.train.scenes import random_lighting, random_scene, telling
-from app.train.shading import shaded
+from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
@@ -36,6 +36,8 @@ _LEAKS_SHUT, _LEAKS_AJAR = 0.85, 0.4
 _BRIGHT = 0.4
 # Share of domes' pictures that darken towards the wall.
 _SHADED = 0.6
+# Share of pictures whose telescope is brighter or darker than the light inside says.
+_RELIT = 0.5
 # Share of pictures with a ladder or the like in front of the slit's foot.
 _BARRED = 0.2
 # Share of lamps that are the only light, and hard.
@@ -163,6 +165,8 @@ class _Studio:
             # the even light of the LEDs is what the lamp's is cut out of
             scene = replace(scene, lamp_on=False, leds_on=True)
         image = self._renderer.render(scene, int(random.integers(1000)))
+        if random.random() < _RELIT:
+            image = telescope_relit(image, hidden, random)
         image = self._bars.before(image, slit_deg, lip_deg, hidden)
         if random.random() < _SHADED:
             image = shaded(image, self._inside, slit_deg, lip_deg, hidden, random)

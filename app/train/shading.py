@@ -1,4 +1,4 @@
-"""A dome whose light grows less towards its wall, as far from the lamp as that is."""
+"""Light that is not even: less of it towards the wall, more or less of it on the telescope."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _SHUTTER_ONLY = 0.4
 _LEAST, _MOST, _FROM_DEG = 0.45, 0.95, (6.0, 40.0)
 # A camera never lights a dome so evenly that this would need a corner.
 _SOFT = 2.0
+# So many times as bright as rendered is a telescope: white in the Sun, black in its shade.
+_DARKEST, _BRIGHTEST = 0.3, 6.0
 
 
 def shaded(
@@ -51,3 +53,23 @@ def shaded(
         tone[~slit.within] = 1.0
     tone[hidden | (slit.within & (slit.arc_deg < lip_deg))] = 1.0
     return np.asarray(np.clip(image * tone, 0.0, 255.0), np.uint8)
+
+
+def telescope_relit(image: Grey, hidden: NDArray[np.bool_], random: np.random.Generator) -> Grey:
+    """Make the telescope brighter or darker.
+
+    A white tube before the slit's upper end is not the slit of the other side.
+
+    Parameters
+    ----------
+    image : ndarray of uint8, shape (height, width)
+        Not changed.
+    hidden : ndarray of bool, shape (height, width)
+        Where the telescope stands in front of the dome.
+    random : numpy.random.Generator
+        Decides how bright.
+    """
+    times = np.exp(random.uniform(np.log(_DARKEST), np.log(_BRIGHTEST)))
+    seen = image.copy()
+    seen[hidden] = np.clip(image[hidden] * times, 0.0, 255.0).astype(np.uint8)
+    return seen

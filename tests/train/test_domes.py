@@ -14,7 +14,7 @@ from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
-from app.train.shading import shaded
+from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.spoil import spoil, sunny_faces
 from tests.train.evenly import evenly_lit
@@ -193,3 +193,14 @@ def test_patches_are_cut_at_beside_and_away_from_the_slit(seed: int) -> None:
         assert one.patches.shape[1:] == (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
         assert (np.abs(one.away_deg) < SLIT_WITHIN_DEG).sum() >= 2
         assert (np.abs(one.away_deg) > NONE_BEYOND_DEG).sum() >= 3
+
+
+def test_a_telescope_is_brighter_or_darker_and_the_dome_stays(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 40), inside.height_deg > 50.0
+    levels = []
+    for seed in range(12):
+        seen = telescope_relit(image, hidden, np.random.default_rng(seed))
+        assert (seen[~hidden] == image[~hidden]).all()
+        levels.append(int(seen[hidden & inside.dome].max()))
+    assert min(levels) < 30
+    assert max(levels) > 100
