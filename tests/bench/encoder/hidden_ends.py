@@ -3,8 +3,9 @@
 The footage's truth says how much of the slit's centre line is visible, not which part. These
 frames were picked by eye, by the rule of the rendered ones (`sight.names_its_state`): the lowest
 tenth of a shut slit, or the upper tenth of one that is all but wide open, is hidden by half or
-more, or all the sky of a partly open one. Looked at were all stills whose slit is not wholly
-visible, and every second to fourth frame of the day clip while its upper end is uncovered.
+more, or all the sky of a partly open one. Looked at were the shut and the open stills whose
+slit is not wholly visible, the partly open ones with 50 to 95 % of it visible, and every second
+to fourth frame of the day clip while its upper end is uncovered.
 """
 
 from __future__ import annotations
