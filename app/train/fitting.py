@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.train.judge_work import fit_judge_model
 from app.train.progress import Progress
-from app.train.strip_set import SynthRecipe
+from app.train.strip_set import SynthRecipe, begun_recipe
 from app.train.work import WorkError, read_record, write_record
 from app.train.yolo_export import export_yolo
 from app.train.yolo_fit import FitRecipe, FitTask, fit_yolo
@@ -85,19 +85,18 @@ def fit_slit_models(work: Path, order: FitOrder, told: Progress) -> Path:
     ExtraMissing, WorkError, ModelError, Cancelled
         See `app.train.yolo_fit.fit_yolo`.
     """
-    made = read_record(work / "synth.json")
+    made = begun_recipe(work)
     if made is None:
         raise WorkError(f"{work}: there are no samples; `train synth --work {work}` makes them")
-    seed = int(made.get("seed", 0))
     with ExitStack() as opened:
         shipped = opened.enter_context(shipped_models())
         begin = shipped if order.from_shipped else order.begin_with
         fitted = set()
         if order.what in ("strip", "both"):
-            _fit_strip(work, order, seed, begin, told)
+            _fit_strip(work, order, made.seed, begin, told)
             fitted.add(STRIP_MODEL)
         if order.what in ("judge", "both"):
-            _fit_judge(work, order, SynthRecipe(**made), begin, told)
+            _fit_judge(work, order, made, begin, told)
             fitted.add(PATCH_MODEL)
         _complete(work / MODELS, fitted, models_in_use() or shipped)
     return work / MODELS

@@ -24,12 +24,14 @@ from app.train.frames import (
     variations,
     watch_dome,
 )
+from app.train.generator import generator
 from app.train.progress import Progress
 from app.train.strip_samples import StripMaker, StripSample, varied, yolo_lines
-from app.train.work import settle
+from app.train.work import WorkError, read_record, settle
 from vision.opencv import cv2
 
 TRAIN, WATCH = "train", "watch"
+_RECIPE, _GENERATOR = "synth.json", "generator"
 _WATCH_SHARE = 0.04
 # Frames of each dome, and strips made of each frame.
 _FRAMES, _STRIPS = 24, 2
@@ -121,7 +123,7 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
     Raises
     ------
     WorkError
-        When the folder was begun with another recipe.
+        When the folder was begun with another recipe, or by another version of the program.
     FramesError
         When the label set cannot be used.
     Cancelled
@@ -156,9 +158,33 @@ def settle_recipe(work: Path, recipe: SynthRecipe) -> None:
     Raises
     ------
     WorkError
-        When the folder was begun with another recipe.
+        When the folder was begun with another recipe, or by another version of the program.
     """
-    settle(work / "synth.json", asdict(recipe))
+    begun_recipe(work)
+    settle(work / _RECIPE, {**asdict(recipe), _GENERATOR: generator()})
+
+
+def begun_recipe(work: Path) -> SynthRecipe | None:
+    """Read which samples a work folder is for; None when none were begun there.
+
+    Raises
+    ------
+    WorkError
+        When it cannot be read, or another version of the program has made them, whose pictures
+        shall not be mixed with today's.
+    """
+    begun = read_record(work / _RECIPE)
+    if begun is None:
+        return None
+    if begun.pop(_GENERATOR, None) != generator():
+        raise WorkError(
+            f"{work}: its samples were rendered by another version of the program;"
+            " choose another folder, or delete this one"
+        )
+    try:
+        return SynthRecipe(**begun)
+    except TypeError as error:
+        raise WorkError(f"{work / _RECIPE}: is no recipe of samples: {error}") from error
 
 
 def _make_in_children(

@@ -11,7 +11,7 @@ import pytest
 
 from app.train.progress import Cancelled
 from app.train.strip_set import SynthRecipe, make_strips
-from app.train.work import WorkError
+from app.train.work import WorkError, read_record, write_record
 from tests.train.label_sets import label_set
 from tests.train.told import Silent
 
@@ -76,3 +76,16 @@ def test_labels_are_boxes_within_the_strip(tmp_path: Path) -> None:
         assert x + width / 2 <= 1.0 + 1e-5
         assert 0.0 < height <= 1.0
         assert 0.0 <= y <= 1.0
+
+
+def test_samples_of_another_version_are_not_gone_on_with(tmp_path: Path) -> None:
+    labels = label_set(tmp_path, 5).folder
+    work = tmp_path / "a"
+    make_strips(work, recipe(labels), Silent(), jobs=1)
+    before = digests(work)
+    record = read_record(work / "synth.json")
+    assert record is not None
+    write_record(work / "synth.json", {**record, "generator": "another"})
+    with pytest.raises(WorkError, match=r"rendered by another version .* choose another folder"):
+        make_strips(work, recipe(labels), Silent(), jobs=1)
+    assert digests(work) == before
