@@ -158,13 +158,28 @@ class _Studio:
         self, scene: Scene, hidden: NDArray[np.bool_], random: np.random.Generator
     ) -> NDArray[np.uint8]:
         """Render a scene, in a light that the renderer knows or in a harder one."""
-        opening, slit_deg = scene.slit_opening, scene.slit_azimuth_deg
-        lip_deg = self.calibration.arc_at(opening)
         hard = scene.lamp_on and random.random() < _HARD
+        lit = scene
         if hard:
             # the even light of the LEDs is what the lamp's is cut out of
-            scene = replace(scene, lamp_on=False, leds_on=True)
-        image = self._renderer.render(scene, int(random.integers(1000)))
+            lit = replace(scene, lamp_on=False, leds_on=True)
+        # before the sensor: what no light falls on is lost in its noise like all the rest
+        return self._renderer.render(
+            lit,
+            int(random.integers(1000)),
+            lambda image: self._furnished(image, lit, hard, hidden, random),
+        )
+
+    def _furnished(
+        self,
+        image: NDArray[np.uint8],
+        scene: Scene,
+        hard: bool,
+        hidden: NDArray[np.bool_],
+        random: np.random.Generator,
+    ) -> NDArray[np.uint8]:
+        opening, slit_deg = scene.slit_opening, scene.slit_azimuth_deg
+        lip_deg = self.calibration.arc_at(opening)
         if random.random() < _RELIT:
             image = telescope_relit(image, hidden, random)
         image = self._bars.before(image, slit_deg, lip_deg, hidden)

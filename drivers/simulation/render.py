@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -83,8 +85,21 @@ class Renderer:
         """Rows and columns of a picture."""
         return self._lens.height_px, self._lens.width_px
 
-    def render(self, scene: Scene, frame_number: int) -> Grey:
-        """Give the picture of a scene, shape `size`, without the camera's own loss of frames."""
+    def render(
+        self, scene: Scene, frame_number: int, touched: Callable[[Grey], Grey] | None = None
+    ) -> Grey:
+        """Give the picture of a scene, shape `size`, without the camera's own loss of frames.
+
+        Parameters
+        ----------
+        scene : Scene
+            What is there, and in which light.
+        frame_number : int
+            Decides the noise.
+        touched : callable, optional
+            Gives the picture anew with whatever else stands in the dome or lights it, before
+            the lens blurs it and the sensor adds its pedestal and its noise.
+        """
         if scene.camera_dark:
             black = np.zeros(self.size, dtype=np.uint8)
             return self._noisy(black, scene.seed, frame_number, 1.6, 1.0)
@@ -97,6 +112,8 @@ class Renderer:
         picture = _developed(paint, light, gain)
         self._open_sky(picture, sky, here, scene, gain)
         here.telescope.draw(picture, scene, mean, lambda rays: _toned(rays, gain))
+        if touched is not None:
+            picture = touched(picture)
         cv2.min(picture, here.circle, dst=picture)
         return self._through_the_lens(picture, scene, frame_number, gain)
 
