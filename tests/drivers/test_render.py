@@ -178,3 +178,22 @@ def test_the_exposure_changes_smoothly_while_the_shutter_opens(
         for o in openings
     ]
     assert float(np.abs(np.diff(wall)).max()) < 40.0
+
+
+UNLIT = replace(AWAY, leds_on=False, slit_opening=0.0)
+
+
+def test_what_is_painted_in_a_dome_without_light_is_lost_in_the_noise(renderer: Renderer) -> None:
+    plain = renderer.render(UNLIT, 3).astype(int)
+    painted = renderer.render(UNLIT, 3, lambda image: np.asarray(image // 4, np.uint8)).astype(int)
+    noise = 1.05 * np.median(np.abs(np.diff(painted[::4, ::3], axis=1)))
+    assert noise > 5.0
+    assert abs(np.median(plain - painted)) < noise / 3.0
+
+
+def test_nothing_is_painted_outside_the_image_circle(renderer: Renderer) -> None:
+    white = renderer.render(NIGHT, 0, lambda image: np.full_like(image, 255))
+    corner = white[:20, :20]
+    assert white[220:260, 300:340].min() > 200
+    assert corner.max() < 120
+    assert np.median(corner) < 40
