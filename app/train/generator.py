@@ -12,15 +12,25 @@ import vision.slit
 
 # Pictures are put together by the first two, and cut by a few files of the third.
 _WHOLE = (app.train, drivers.simulation)
-_CUTTING = ("calibration", "gradients", "hypotheses", "patch", "places", "polar_strip", "strip")
+_CUTTING = (
+    "calibration",
+    "exposure",
+    "gradients",
+    "hypotheses",
+    "patch",
+    "places",
+    "polar_strip",
+    "strip",
+)
 
 
 @cache
 def generator() -> str:
     """Give a mark of everything that decides what samples look like, 12 hexadecimal digits.
 
-    The same recipe draws other domes once any of it has changed. A changed comment changes the
-    mark too: work begun before must then be begun anew, which costs time and no more.
+    The same recipe draws other domes once any of it has changed. So does the mark by a changed
+    comment, or by what fits and compares and lies beside it: work begun before must then be
+    begun anew, which costs time and no more.
     """
     files = [file for package in _WHOLE for file in _folder(package.__file__).glob("*.py")]
     files += [_folder(vision.slit.__file__) / f"{name}.py" for name in _CUTTING]

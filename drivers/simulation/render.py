@@ -98,7 +98,8 @@ class Renderer:
             Decides the noise.
         touched : callable, optional
             Gives the picture anew with whatever else stands in the dome or lights it, before
-            the lens blurs it and the sensor adds its pedestal and its noise.
+            the lens blurs it and the sensor adds its pedestal and its noise. Not asked when
+            the camera is dark.
         """
         if scene.camera_dark:
             black = np.zeros(self.size, dtype=np.uint8)
