@@ -162,6 +162,17 @@ def test_a_shutter_does_not_move_before_it_does(sense: float) -> None:
     assert set(states[18:26]) == {moving}
 
 
+def test_a_lip_that_was_seen_a_moment_ago_outweighs_as_many_frames_from_later_on() -> None:
+    # it cannot stop at once: it is still on its way in the first two frames that are called shut,
+    # and around the second lie as many in which it is shut
+    openings = [0.16, 0.14, 0.12, 0.1, 0.08, 0.06, None, 0.0, 0.0, 0.0, 0.0, 0.0]
+    readings = [reading(100.0, opening) for opening in openings]
+    readings[6] = reading(None)
+    tracked = track(readings, times(12))
+    assert tracked[8].reading.state is SlitState.CLOSING
+    assert tracked[9].reading.state is SlitState.CLOSED
+
+
 def test_a_state_misread_once_is_outvoted() -> None:
     readings = [reading(200.0, 0.0) for _ in range(30)]
     readings[14] = reading(200.0, 1.0)

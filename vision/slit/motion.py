@@ -56,15 +56,17 @@ def slope_of(at: Floats, opening: Floats) -> float:
     return float((off * opening).sum() / max(float((off**2).sum()), 1e-9))
 
 
-def commonest(states: NDArray[np.str_]) -> SlitState:
-    """Give the commonest state; of equally common ones that of the middle.
+def commonest(states: NDArray[np.str_], since_s: NDArray[np.float64]) -> SlitState:
+    """Give the commonest state; of equally common ones the one told nearest in time.
 
     Parameters
     ----------
     states : ndarray of str, shape (n,)
-        Values of `SlitState`, in order; n > 0.
+        Values of `SlitState`; n > 0.
+    since_s : ndarray, shape (n,)
+        When each was told, against the time that is asked for.
     """
     names, counts = np.unique(states, return_counts=True)
-    best = names[counts == counts.max()]
-    middle = str(states[states.size // 2])
-    return SlitState(middle if middle in best else str(best[0]))
+    best = np.isin(states, names[counts == counts.max()])
+    nearest = np.where(best, np.abs(since_s), np.inf).argmin()
+    return SlitState(str(states[nearest]))

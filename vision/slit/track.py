@@ -249,7 +249,7 @@ def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[
             continue
         wide = np.abs(at - times[i]) <= _TREND_S
         middle, trend = trend_of(at[wide] - times[i], opening[wide])
-        state = commonest(states[near])
+        state = commonest(states[near], at[near] - times[i])
         close = np.abs(at - times[i]) <= _NOW_S
         along = slope_of(at[close] - times[i], opening[close]) / trend if trend else 0.0
         if state is SlitState.PART_OPEN and abs(trend) > _MOVING_S and along >= _GOES_ALONG:
