@@ -3463,6 +3463,10 @@ from above</source>
             <translation>モーターは停止していますが、ドームが回るのが見えています</translation>
         </message>
         <message>
+            <source>the dome is too dark inside</source>
+            <translation>ドームの中が暗すぎます</translation>
+        </message>
+        <message>
             <source>the dome is turning</source>
             <translation>ドームが回転中です</translation>
         </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -101,3 +102,19 @@ def test_a_dark_ring_along_one_side_of_the_rim_does_not_move_it(
     away_px = np.hypot(columns - middle[0], rows - middle[1])
     image[away_px > camera.max_theta_rad * camera.focal_px_per_rad - 5.0] = 4
     assert FrameCheck(calibration).trouble(image) is None
+
+
+@pytest.mark.parametrize(("dome", "dark"), [(4.0, True), (6.0, True), (14.0, False), (90.0, False)])
+def test_a_dome_is_dark_when_its_noise_hides_it_however_bright_the_sky(
+    calibration: Calibration, dome: float, dark: bool
+) -> None:
+    image = draw(calibration, 140.0, 0.6, sky=200.0, dome=dome, noise=4.0)
+    assert FrameCheck(calibration).dark_inside(image) is dark
+
+
+def test_a_picture_of_nothing_but_the_dome_does_not_tell_whether_it_is_dark(
+    calibration: Calibration,
+) -> None:
+    filled = replace(calibration, camera=replace(calibration.camera, max_theta_rad=3.0))
+    image = draw(calibration, 140.0, 0.6, sky=200.0, dome=4.0, noise=4.0)
+    assert not FrameCheck(filled).dark_inside(image)

@@ -126,6 +126,15 @@ def test_a_dark_camera_is_unknown(simulator: Observatory) -> None:
     assert simulator.detector.detect(frame).unknown_because == "the picture is too dark"
 
 
+@pytest.mark.parametrize("opening", [0.0, 0.06])
+def test_a_slit_that_is_shut_or_nearly_is_unknown_in_a_dark_dome(
+    simulator: Observatory, opening: float
+) -> None:
+    dark = replace(NIGHT, leds_on=False, moon_altitude_deg=50.0, moon_lit=1.0)
+    reading = simulator.detector.detect(simulator.frame(dark, CLEAR_DEG, opening))
+    assert (reading.azimuth_deg, reading.opening, reading.state) == (None, None, SlitState.UNKNOWN)
+
+
 def test_sixteen_bit_read_the_same_as_eight(simulator: Observatory) -> None:
     frame = simulator.frame(NIGHT, CLEAR_DEG, 0.6)
     reading = simulator.detector.detect(frame)

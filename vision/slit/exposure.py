@@ -18,9 +18,13 @@ _WHITE = 250
 # Large-scale structure on the dome must be so much of the noise of one pixel.
 _STRUCTURE = 0.75
 _COARSE_PX = 16
+# The inside of a dome that shows its seams is so many times the noise of a pixel above black.
+_LIT = 1.5
 # Outside the image circle a sensor's pedestal stays below this; fewer pixels tell nothing.
 _BLACK = 48.0
 _FEWEST_OUTSIDE = 100
+# Compression leaves less than a sensor's noise, in levels.
+_LEAST_NOISE = 0.7
 # A calibrated image circle is found again within half a pixel; turned ones are several off.
 _SHIFTED_PX = 3.0
 
@@ -82,6 +86,22 @@ class FrameCheck:
             The frame, of the calibration's size.
         """
         return blind_because(image, self.on_dome) or self._misfit(image)
+
+    def dark_inside(self, image: NDArray[np.uint8]) -> bool:
+        """Tell whether the dome is as dark as what lies outside the image circle, sky apart.
+
+        Of a camera whose picture has nothing outside the circle nobody knows: False.
+
+        Parameters
+        ----------
+        image : ndarray of uint8, shape (height, width)
+            The frame, of the calibration's size.
+        """
+        if self.outside.size < _FEWEST_OUTSIDE:
+            return False
+        levels = image.ravel()
+        light = float(np.median(levels[self.on_dome])) - float(np.median(levels[self.outside]))
+        return light < _LIT * max(_noise(image), _LEAST_NOISE)
 
     def _misfit(self, image: NDArray[np.uint8]) -> str | None:
         shift_px = self._rim.shift_px(image)

@@ -37,6 +37,8 @@ _KNOWN = 0.75
 _CONTRADICTED_DEG, _KNOWN_AGAINST_EDGES = 1.5, 0.93
 # So far from a place that is judged as unsurely no edge of a shut slit is believed, nor the place.
 _SHADOWS_DEG, _UNSURE_DEG = 1.1, 0.5
+# In a dark dome nobody sees a shut slit, nor what may stand before a sky that is open less.
+_SKY_ENOUGH = 0.1
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
 _AGREE_DEG = 2.0
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
@@ -123,6 +125,8 @@ class LearnedDetector:
         if between_deg > _CONTRADICTED_DEG and chance < _KNOWN_AGAINST_EDGES:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         reading = self._reading(best, fit, chance, started_s)
+        if (reading.opening or 0.0) < _SKY_ENOUGH and self._check.dark_inside(grey):
+            return unknown_reading("the dome is too dark inside", time.perf_counter() - started_s)
         unsure = best.judgement.offset_sigma * self._half_deg > _UNSURE_DEG
         if unsure and between_deg > _SHADOWS_DEG and reading.state is SlitState.CLOSED:
             return _without_place(reading)
