@@ -30,8 +30,9 @@ from drivers.simulation.shape import Shape
 from drivers.simulation.telescope_view import TelescopeView
 from vision.slit.calibration import Calibration, CameraPose, DomeShape
 
-# Share of shutters that let daylight in around their leaves, shut or not quite open.
-_LEAKS_SHUT, _LEAKS_AJAR = 0.85, 0.4
+# Share of shutters that let daylight in around their leaves, shut or not quite open; beside a
+# lamp none does that anybody could see.
+_LEAKS_SHUT, _LEAKS_AJAR = 0.75, 0.4
 # Share of night skies nearly as bright as the dome that LEDs light.
 _BRIGHT = 0.4
 # Share of domes' pictures that darken towards the wall.
@@ -191,8 +192,11 @@ class _Studio:
         elif scene.leds_on and opening > 0.0 and random.random() < _BRIGHT:
             image = brightened(image, self._inside, slit_deg, lip_deg, hidden, random)
         by_day = scene.sun_altitude_deg > -6.0
-        if by_day and random.random() < (_LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR):
-            image = leaking(image, self._inside, slit_deg, lip_deg, hidden, random)
+        leaks = _LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR
+        if by_day and not (hard or scene.lamp_on) and random.random() < leaks:
+            image = leaking(
+                image, self._inside, slit_deg, lip_deg, hidden, random, faint=scene.leds_on
+            )
         if by_day and opening > 0.0 and random.random() < 0.4:
             image = sunny_faces(image, self.calibration, slit_deg, opening, random)
         if not scene.lens_dewed:

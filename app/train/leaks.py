@@ -14,8 +14,8 @@ Grey = NDArray[np.uint8]
 _ROWS, _COLUMNS = 256, 96
 _FADING = 10
 # So many times brighter at most is a leaf: of a shut shutter in a picture that is dark
-# otherwise, and of one that lets so much light in that the rest is bright too.
-_SHUT_MOST, _AJAR_MOST = 16.0, 2.5
+# otherwise, and of one where the rest is bright too, by LEDs or by what gets in below the lip.
+_DARK_MOST, _BRIGHT_MOST = 16.0, 2.5
 # Share of leaves that are lit up to the upper one, and of those that light runs up.
 _LIT, _FADED = 0.6, 0.15
 # Shadows cover so much of a lit leaf at least.
@@ -32,6 +32,7 @@ def leaking(
     lip_deg: float,
     hidden: NDArray[np.bool_],
     random: np.random.Generator,
+    faint: bool = False,
 ) -> Grey:
     """Let daylight in around a shutter that is shut or partly open.
 
@@ -50,10 +51,13 @@ def leaking(
         Where something stands in front of the dome.
     random : numpy.random.Generator
         Decides where and how much.
+    faint : bool
+        Whether the dome is lit otherwise, so that no leaf stands out as it does in the dark.
     """
     shape, slit = inside.shape, inside.slit_view(slit_deg)
     lip = (lip_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
-    times = _lighting(min(max(lip, 0.0), 1.0), random)
+    most = _BRIGHT_MOST if faint or lip > 0.0 else _DARK_MOST
+    times = _lighting(min(max(lip, 0.0), 1.0), most, random)
     share = (slit.arc_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
     column = (slit.across_m / shape.slit_width_m + 0.5) * _COLUMNS - 0.5
     there = cv2.remap(
@@ -83,13 +87,13 @@ def _lit_by(image: Grey, times: Map) -> Map:
     return seen + (seen + np.float32(4.0)) * (times - np.float32(1.0))
 
 
-def _lighting(lip: float, random: np.random.Generator) -> Map:
+def _lighting(lip: float, most: float, random: np.random.Generator) -> Map:
     """Give how many times brighter each place of the slit is, the lip so far up, 0 to 1."""
     times = np.ones((_ROWS, _COLUMNS), np.float32)
     kind = random.random()
     if kind < _LIT:
         end = lip + (1.0 - lip) * random.uniform(0.2, 0.7)
-        _lit_leaf(times[: int(_ROWS * end)], _AJAR_MOST if lip > 0.0 else _SHUT_MOST, random)
+        _lit_leaf(times[: int(_ROWS * end)], most, random)
     elif kind < _LIT + _FADED:
         _fading(times, lip, random)
     _streaks(times, lip, random)
