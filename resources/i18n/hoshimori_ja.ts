@@ -3219,6 +3219,10 @@ from above</source>
             <translation>リレーが切れているのに回っています</translation>
         </message>
         <message>
+            <source>its edges are not where the slit seems to be</source>
+            <translation>スリットがあるらしい位置に縁が見えません</translation>
+        </message>
+        <message>
             <source>its numbers are of another motor than the profile's</source>
             <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>

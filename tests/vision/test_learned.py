@@ -18,8 +18,10 @@ from tests.bench.encoder.blind import BLIND
 from tests.bench.encoder.shots import SIMULATOR
 from tests.drivers.scenes import DAY, NIGHT
 from tests.vision.synthetic import off_deg
+from vision.slit import learned
 from vision.slit.calibration_file import load_calibration
 from vision.slit.detector import slit_detector
+from vision.slit.proposer import Proposer
 from vision.slit.protocol import SlitDetector, SlitState
 
 Grey = NDArray[np.uint8]
@@ -86,6 +88,17 @@ def test_a_slit_at_north_is_read_across_the_turn(simulator: Observatory) -> None
         assert abs(off_deg(reading.azimuth_deg, azimuth_deg)) < 1.0
         assert reading.azimuth_deg is not None
         assert 0.0 <= reading.azimuth_deg < 360.0
+
+
+@pytest.mark.parametrize("azimuth_deg", [3.0, 140.0, 300.0])
+def test_a_slit_that_nothing_proposes_is_found_by_looking_all_around(
+    simulator: Observatory, azimuth_deg: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Proposer, "propose", lambda *_: [])
+    monkeypatch.setattr(learned, "best_guesses", lambda *_: [])
+    reading = simulator.detector.detect(simulator.frame(NIGHT, azimuth_deg, 0.5))
+    assert abs(off_deg(reading.azimuth_deg, azimuth_deg)) < 1.0
+    assert reading.proposed_by == "judge"
 
 
 @pytest.mark.parametrize("seed", [900_002, 900_006, 900_033])

@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from vision.images import to_8_bit
 from vision.slit.calibration import Array, Calibration
 from vision.slit.exposure import FrameCheck
@@ -29,6 +31,8 @@ from vision.slit.strip import SlitFan
 # Where YOLO is not sure of one place the edges propose too.
 _SURE = 0.6
 _GUESSES, _APART_DEG = 5, 7.0
+# The judge knows a slit up to some 5 degrees beside its middle: so far apart none is missed.
+_RING_DEG = 8.0
 # Judged places nearer than this show one slit.
 _SAME_DEG = 7.0
 # Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
@@ -122,14 +126,14 @@ class LearnedDetector:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
         between_deg = apart_deg(fit.azimuth_deg, best.azimuth_deg)
-        if between_deg > _CONTRADICTED_DEG and chance < _KNOWN_AGAINST_EDGES:
-            return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         reading = self._reading(best, fit, chance, started_s)
         if (reading.opening or 0.0) < _SKY_ENOUGH and self._check.dark_inside(grey):
             return unknown_reading("the dome is too dark inside", time.perf_counter() - started_s)
+        if between_deg > _CONTRADICTED_DEG and chance < _KNOWN_AGAINST_EDGES:
+            return _without_place(reading, "its edges are not where the slit seems to be")
         unsure = best.judgement.offset_sigma * self._half_deg > _UNSURE_DEG
         if unsure and between_deg > _SHADOWS_DEG and reading.state is SlitState.CLOSED:
-            return _without_place(reading)
+            return _without_place(reading, "shadows hide the edges of the shut slit")
         return reading
 
     def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
@@ -156,6 +160,10 @@ class LearnedDetector:
             azimuths[hint_deg % 360.0] = "last"
         scale = self._scale(seen)
         places = self._again(seen, scale, self._judged(seen, scale, azimuths))
+        if self._chance(places) < _KNOWN:
+            # whoever proposes misses some slits that the judge knows when they are shown to it
+            ring = dict.fromkeys(np.arange(0.0, 360.0, _RING_DEG).tolist(), "judge")
+            places = self._again(seen, scale, places + self._judged(seen, scale, ring))
         self._since_proposed, self._rivals = 0, places[1:]
         return places
 
@@ -171,7 +179,7 @@ class LearnedDetector:
     ) -> list[_Place]:
         whole = [round(azimuth_deg) % 360 for azimuth_deg in azimuths]
         patches = [self._patches.cut(seen, azimuth_deg, scale) for azimuth_deg in whole]
-        judged = self._judge.judge(patches, both_ways)
+        judged = self._judge.judge(patches, both_ways) if patches else []
         return [
             _Place((at + said.offset * self._half_deg) % 360.0, said, by)
             for at, said, by in zip(whole, judged, azimuths.values(), strict=True)
@@ -193,7 +201,7 @@ class LearnedDetector:
     def _chance(self, places: list[_Place]) -> float:
         """Give the chance that the first place is the slit; the others speak against it."""
         odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
-        return odds[0] / (1.0 + sum(odds))
+        return odds[0] / (1.0 + sum(odds)) if odds else 0.0
 
     def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
         """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
@@ -230,15 +238,16 @@ class LearnedDetector:
         )
 
 
-def _without_place(reading: SlitReading) -> SlitReading:
-    """Keep that it is shut; of the shadows along a shut slit nobody knows which are its edges."""
+def _without_place(reading: SlitReading, because: str) -> SlitReading:
+    """Keep how far it is open, which depends on its place by little, and take the place back."""
     return replace(
         reading,
         azimuth_deg=None,
         azimuth_sigma_deg=None,
         confidence=0.0,
+        outline_px=(),
         axis_px=(),
-        unknown_because="shadows hide the edges of the shut slit",
+        unknown_because=because,
     )
 
 

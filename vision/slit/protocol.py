@@ -61,8 +61,8 @@ class SlitReading:
     opening_sigma : float or None
         1-sigma of it.
     state : SlitState
-        Without a temporal filter only open, closed, part open or unknown. It may be closed
-        where the azimuth is not known: hard shadows tell that there is a shutter, not where.
+        Without a temporal filter only open, closed, part open or unknown. It may be known
+        where the azimuth is not: hard shadows tell that there is a shutter, not where.
     confidence : float
         0 to 1: chance that the azimuth is right within 3 degrees; 0 when unknown.
     proposed_by : str
