@@ -42,7 +42,7 @@ _CONTRADICTED_DEG, _KNOWN_AGAINST_EDGES = 1.5, 0.93
 # So far from a place that is judged as unsurely no edge of a shut slit is believed, nor the place.
 _SHADOWS_DEG, _UNSURE_DEG = 1.1, 0.5
 # In a dark dome nobody sees a shut slit, nor what may stand before a sky that is open less.
-_SKY_ENOUGH = 0.1
+_SKY_ENOUGH = 0.08
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
 _AGREE_DEG = 2.0
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
