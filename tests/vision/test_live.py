@@ -10,6 +10,7 @@ import pytest
 
 from tests.vision.synthetic import draw, off_deg, plain_dome
 from vision.models import ModelError
+from vision.slit import learned
 from vision.slit.calibration import Calibration
 from vision.slit.detector import slit_detector
 from vision.slit.edges import EdgeDetector
@@ -95,6 +96,16 @@ def test_by_default_every_frame_stands_for_itself(dome: Calibration, looks: list
     for _ in range(3):
         detector.detect(picture(dome, 100.0), 100.0)
     assert len(looks) == 3
+
+
+def test_a_slit_that_nothing_proposes_is_looked_for_all_around_now_and_then(
+    dome: Calibration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Proposer, "propose", lambda *_: [])
+    monkeypatch.setattr(learned, "best_guesses", lambda *_: [])
+    detector = slit_detector(dome, propose_every=4)
+    read = [detector.detect(picture(dome, 100.0)).azimuth_deg is not None for _ in range(9)]
+    assert read == [True, False, False, False, True, False, False, False, True]
 
 
 def test_an_empty_folder_of_models_is_an_error(dome: Calibration, tmp_path: Path) -> None:

@@ -77,7 +77,8 @@ class LearnedDetector:
         ONNX files, see `vision.slit.proposer` and `vision.slit.judge`.
     propose_every : int
         The whole circle is looked at in every so-manieth frame only, as long as the slit is
-        surely where the hint says; 1 is every frame, without memory.
+        surely where the hint says, and judged all around in every so-manieth in which nothing
+        else is the slit; 1 is every frame, without memory.
 
     Raises
     ------
@@ -94,6 +95,7 @@ class LearnedDetector:
     ) -> None:
         self._propose_every = propose_every
         self._since_proposed = propose_every
+        self._since_ring = propose_every
         self._rivals: list[_Place] = []
         self._calibration = calibration
         self._proposer = Proposer(strip_model)
@@ -160,7 +162,9 @@ class LearnedDetector:
             azimuths[hint_deg % 360.0] = "last"
         scale = self._scale(seen)
         places = self._again(seen, scale, self._judged(seen, scale, azimuths))
-        if self._chance(places) < _KNOWN:
+        self._since_ring += 1
+        if self._chance(places) < _KNOWN and self._since_ring >= self._propose_every:
+            self._since_ring = 0
             # whoever proposes misses some slits that the judge knows when they are shown to it
             ring = dict.fromkeys(np.arange(0.0, 360.0, _RING_DEG).tolist(), "judge")
             places = self._again(seen, scale, places + self._judged(seen, scale, ring))
