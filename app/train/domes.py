@@ -96,6 +96,9 @@ class Picture:
         Where something stands in front of the dome; everywhere behind dew.
     scene : Scene
         Everything that was rendered.
+    in_sight : tuple of float
+        Openings at which the lip comes out from behind what stands before the slit's foot, and
+        goes behind what stands before its upper end; 0 and 1 where nothing does.
     """
 
     image: NDArray[np.uint8]
@@ -106,6 +109,7 @@ class Picture:
     foot: float
     hidden: NDArray[np.bool_]
     scene: Scene
+    in_sight: tuple[float, float]
 
 
 def random_dome(seed: int) -> Dome:
@@ -130,7 +134,7 @@ def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
         slit_deg = scene.slit_azimuth_deg
         visible, foot = (shown(studio.calibration, slit_deg, hidden, to) for to in (1.0, FOOT))
         at = (slit_deg, scene.slit_opening)
-        yield Picture(spoilt.image, *at, lighting, visible, foot, hidden, scene)
+        yield Picture(spoilt.image, *at, lighting, visible, foot, hidden, scene, studio.in_sight)
 
 
 class _Studio:
@@ -148,6 +152,14 @@ class _Studio:
         self._bars = LeafBars(self._inside, np.random.default_rng((dome.seed, 6)))
         # of its arc nothing hides so much
         self.shows_deg = (self._rings.above_deg, self._sills.below_deg)
+
+    @property
+    def in_sight(self) -> tuple[float, float]:
+        """The openings between which the lip is seen."""
+        shape = self._dome.shape
+        span_deg = shape.slit_end_deg - shape.slit_start_deg
+        low, high = ((deg - shape.slit_start_deg) / span_deg for deg in self.shows_deg)
+        return max(low, 0.0), min(high, 1.0)
 
     def hidden(self, scene: Scene) -> NDArray[np.bool_]:
         """Tell where the telescope stands in front, shape of the picture."""

@@ -96,6 +96,14 @@ def test_a_slit_at_rest_is_not_near_an_end_but_there(opening: float, near: bool)
 
 
 @pytest.mark.parametrize(
+    ("opening", "near"),
+    [(0.0, False), (0.04, True), (0.06, False), (0.94, False), (0.96, True), (1.0, False)],
+)
+def test_what_hides_an_end_looks_like_the_end(opening: float, near: bool) -> None:
+    assert replace(TRUTH, opening=opening, in_sight=(0.03, 0.97)).nears_an_end is near
+
+
+@pytest.mark.parametrize(
     ("hidden", "opening", "state", "told"),
     [
         (slice(0, 0), 0.0, "closed", True),

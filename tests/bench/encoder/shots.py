@@ -44,7 +44,7 @@ SHOWS_SKY = 0.1
 """Below this opening nothing but the frame shows where the slit is."""
 
 NEAR_AN_END = 0.02
-"""A slit that is on its way, and so far from shut or wide open, is a pixel or two from resting."""
+"""A slit that is on its way, and seems so far from shut or wide open, is a pixel or two from it."""
 
 _SHOWS_FRAME = 1.0
 
@@ -73,6 +73,8 @@ class Truth:
         Since a clip's first frame.
     decisive : bool
         Whether the part of the slit that tells its state is visible.
+    in_sight : tuple of float
+        Openings between which the lip is seen: a lintel's edge looks like a lip.
     """
 
     group: str
@@ -85,6 +87,7 @@ class Truth:
     snr: float
     time_s: float | None = None
     decisive: bool = True
+    in_sight: tuple[float, float] = (0.0, 1.0)
 
     @property
     def shows_sky(self) -> bool:
@@ -99,8 +102,10 @@ class Truth:
 
     @property
     def nears_an_end(self) -> bool:
-        """Tell whether the slit is all but shut, or all but wide open."""
-        return 0.0 < self.opening < NEAR_AN_END or 1.0 - NEAR_AN_END < self.opening < 1.0
+        """Tell whether the slit looks all but shut, or all but wide open, and is not."""
+        low, high = self.in_sight
+        looks_open = self.opening > high - NEAR_AN_END
+        return 0.0 < self.opening < 1.0 and (self.opening < low + NEAR_AN_END or looks_open)
 
     @property
     def state(self) -> str:
@@ -182,7 +187,7 @@ def _of_dome(seed: int, count: int) -> Iterator[Shot]:
         seen = visible_line(calibration, scene.slit_azimuth_deg, picture.hidden)
         snr = interior_snr(picture.image, calibration)
         truth = _rendered("domes", f"dome {seed} #{number}", case, scene, seen, snr)
-        yield Shot(truth, picture.image)
+        yield Shot(replace(truth, in_sight=picture.in_sight), picture.image)
 
 
 def _of_blind(seed: int, count: int) -> Iterator[Shot]:
