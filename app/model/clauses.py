@@ -23,7 +23,7 @@ CLAUSES = (
     QT_TRANSLATE_NOOP("Model", "nothing stands out in the picture"),
     QT_TRANSLATE_NOOP("Model", "no slit stands out"),
     QT_TRANSLATE_NOOP("Model", "the dome is too dark inside"),
-    QT_TRANSLATE_NOOP("Model", "its edges are not where the slit seems to be"),
+    QT_TRANSLATE_NOOP("Model", "where the slit lies is not sure"),
     QT_TRANSLATE_NOOP("Model", "shadows hide the edges of the shut slit"),
     QT_TRANSLATE_NOOP("Model", "the picture is hazy: dew or dirt on the lens"),
     QT_TRANSLATE_NOOP(

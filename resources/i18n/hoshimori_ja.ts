@@ -3219,10 +3219,6 @@ from above</source>
             <translation>リレーが切れているのに回っています</translation>
         </message>
         <message>
-            <source>its edges are not where the slit seems to be</source>
-            <translation>スリットがあるらしい位置に縁が見えません</translation>
-        </message>
-        <message>
             <source>its numbers are of another motor than the profile's</source>
             <translation>値がプロファイルのモーターのものと合いません</translation>
         </message>
@@ -3897,6 +3893,10 @@ from above</source>
         <message>
             <source>what was seen to go wrong is not cleared</source>
             <translation>画像で見つかった異常が確認されていません</translation>
+        </message>
+        <message>
+            <source>where the slit lies is not sure</source>
+            <translation>スリットの位置がはっきりしません</translation>
         </message>
         <message>
             <source>“%1” is hard and can never be lifted</source>

@@ -1,14 +1,13 @@
-"""Which state a slit is in by the judge's chances: shut gets credit against ajar only."""
+"""Which state a slit is in by the judge's chances, and when nobody is told."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vision.slit.judge import Judgement
 from vision.slit.protocol import SlitState
-from vision.slit.shutter import AJAR, CLOSED_BELOW, OPEN_ABOVE, shutter_of
+from vision.slit.shutter import CLOSED_BELOW, OPEN_ABOVE, shutter_of
 
 shares = st.floats(0.0, 1.0)
 
@@ -43,7 +42,7 @@ def test_a_state_is_told_when_it_is_likelier_than_all_others(
     assert (found.unknown_because is not None) is (state is SlitState.UNKNOWN)
     if state is SlitState.UNKNOWN:
         assert (share, sigma) == (None, None)
-        assert max(said.closed, said.part_open, said.open) <= 0.67
+        assert max(said.closed, said.part_open, said.open) < 0.5
         return
     assert share is not None
     assert sigma is not None
@@ -56,28 +55,6 @@ def test_a_state_is_told_when_it_is_likelier_than_all_others(
     assert of_states[state]
 
 
-@given(chances, st.floats(AJAR + 0.001, 1.0))
-def test_a_slit_that_may_be_open_wider_than_ajar_is_shut_only_when_that_is_likelier(
-    three: tuple[float, float, float], opening: float
-) -> None:
-    said = judged(*three, opening)
-    if shutter_of(said).state is SlitState.CLOSED:
-        assert said.closed >= 0.5
-
-
-@pytest.mark.parametrize(
-    ("closed", "opening", "state"),
-    [
-        (0.4, 0.02, SlitState.CLOSED),
-        (0.3, 0.02, SlitState.PART_OPEN),
-        (0.4, 0.06, SlitState.PART_OPEN),
-        (0.6, 0.06, SlitState.CLOSED),
-    ],
-)
-def test_as_likely_shut_as_ajar_is_shut(closed: float, opening: float, state: SlitState) -> None:
-    assert shutter_of(judged(closed, 1.0 - closed, 0.0, opening)).state is state
-
-
 def test_doubt_widens_the_openings_sigma() -> None:
     sure, unsure = (shutter_of(judged(chance, 1.0 - chance, 0.0, 0.3)) for chance in (0.99, 0.6))
     assert (sure.state, unsure.state) == (SlitState.CLOSED, SlitState.CLOSED)
@@ -86,7 +63,7 @@ def test_doubt_widens_the_openings_sigma() -> None:
     assert unsure.opening_sigma > 2.0 * sure.opening_sigma
 
 
-@given(chances, shares, st.floats(0.0, 0.099))
+@given(chances, shares, st.floats(0.0, 0.029))
 def test_a_slit_whose_foot_is_hidden_is_never_called_shut(
     three: tuple[float, float, float], opening: float, foot_seen: float
 ) -> None:

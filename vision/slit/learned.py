@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -35,23 +36,22 @@ _GUESSES, _APART_DEG = 5, 7.0
 _RING_DEG = 8.0
 # Judged places nearer than this show one slit.
 _SAME_DEG = 7.0
-# Below this chance nothing is claimed: a blind loop stops, a wrong one does not.
-_KNOWN = 0.75
-# Edges that lie elsewhere, as those of hard shadows do, ask for so much.
-_CONTRADICTED_DEG, _KNOWN_AGAINST_EDGES = 1.5, 0.93
+# Below the first chance nothing is claimed, below the second no place: a blind loop stops, a wrong
+# one does not. Nor is one claimed that is judged so unsurely, degrees.
+_KNOWN, _PLACED, _BLURRED_DEG = 0.75, 0.93, 1.2
 # So far from a place that is judged as unsurely no edge of a shut slit is believed, nor the place.
-_SHADOWS_DEG, _UNSURE_DEG = 1.1, 0.5
+_SHADOWS_DEG, _UNSURE_DEG = 1.1, 0.35
 # In a dark dome nobody sees a shut slit, nor what may stand before a sky that is open less.
 _SKY_ENOUGH = 0.08
 # Edges and judgement must agree within so many degrees, or the judgement counts alone.
 _AGREE_DEG = 2.0
 # What a judgement errs by beyond its own sigma on domes unlike those it was trained on.
-_JUDGED_DEG = 0.2
+_JUDGED_DEG = 0.18
 # By so much the edges err more or less than their fit says: where sky lies between them, and
 # where seams, ribs and shadows are taken for them. Fitted on random domes, as are those above.
-_OF_SKY, _OF_SHUTTER = 1.0, 1.4
+_OF_SKY, _OF_SHUTTER = 0.95, 1.3
 # What calibrations leave, degrees.
-_FLOOR_DEG = 0.09
+_FLOOR_DEG = 0.085
 # Confidence is the chance to be right within so many degrees.
 _RIGHT_DEG = 3.0
 # Between two proposals the slit must be at least so likely where it was last.
@@ -124,19 +124,26 @@ class LearnedDetector:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         best = places[0]
         chance = self._chance(places)
-        if chance < _KNOWN:
+        if max(chance, self._shows_sky(places)) < _KNOWN:
             return unknown_reading("no slit stands out", time.perf_counter() - started_s)
         fit = fit_edges(self._calibration, seen, best.azimuth_deg, best.judgement.opening)
-        between_deg = apart_deg(fit.azimuth_deg, best.azimuth_deg)
         reading = self._reading(best, fit, chance, started_s)
         if (reading.opening or 0.0) < _SKY_ENOUGH and self._check.dark_inside(grey):
             return unknown_reading("the dome is too dark inside", time.perf_counter() - started_s)
-        if between_deg > _CONTRADICTED_DEG and chance < _KNOWN_AGAINST_EDGES:
-            return _without_place(reading, "its edges are not where the slit seems to be")
-        unsure = best.judgement.offset_sigma * self._half_deg > _UNSURE_DEG
-        if unsure and between_deg > _SHADOWS_DEG and reading.state is SlitState.CLOSED:
-            return _without_place(reading, "shadows hide the edges of the shut slit")
-        return reading
+        if chance < _KNOWN:
+            reading = _of_either(reading, places)
+        doubt = self._doubt(best, chance, fit, reading.state)
+        return reading if doubt is None else _without_place(reading, doubt)
+
+    def _doubt(self, place: _Place, chance: float, fit: Fit, state: SlitState) -> str | None:
+        """Say why a place is not believed; None when it is."""
+        sigma_deg = place.judgement.offset_sigma * self._half_deg
+        if chance < _PLACED or sigma_deg > _BLURRED_DEG:
+            return "where the slit lies is not sure"
+        between_deg = apart_deg(fit.azimuth_deg, place.azimuth_deg)
+        if state is SlitState.CLOSED and sigma_deg > _UNSURE_DEG and between_deg > _SHADOWS_DEG:
+            return "shadows hide the edges of the shut slit"
+        return None
 
     def _where_it_was(self, seen: Gradients, hint_deg: float | None) -> list[_Place]:
         """Look only where the slit was last; nothing when it is time for more, or not sure."""
@@ -191,21 +198,21 @@ class LearnedDetector:
 
     def _again(self, seen: Gradients, scale: BrightnessScale, places: list[_Place]) -> list[_Place]:
         """Look at the best different places once more, now in the middle of the patch."""
-        best: list[_Place] = []
-        for place in sorted(places, key=lambda place: -place.judgement.logit):
-            if all(apart_deg(place.azimuth_deg, one.azimuth_deg) > _SAME_DEG for one in best):
-                best.append(place)
-        best = best[:3]
-        if not best:
-            return []
+        best = _different(places)[:3]
         again = {place.azimuth_deg: place.proposed_by for place in best}
-        centred = self._judged(seen, scale, again, both_ways=True)
-        return sorted(centred, key=lambda place: -place.judgement.logit)
+        # two on either side of one slit meet in its middle now
+        return _different(self._judged(seen, scale, again, both_ways=True))
 
     def _chance(self, places: list[_Place]) -> float:
         """Give the chance that the first place is the slit; the others speak against it."""
         odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
         return odds[0] / (1.0 + sum(odds)) if odds else 0.0
+
+    def _shows_sky(self, places: list[_Place]) -> float:
+        """Give the chance that the slit is partly open, whichever of the places it is."""
+        odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
+        part_open = [shutter_of(place.judgement).state is SlitState.PART_OPEN for place in places]
+        return sum(compress(odds, part_open)) / (1.0 + sum(odds)) if part_open[0] else 0.0
 
     def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
         """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
@@ -253,6 +260,22 @@ def _without_place(reading: SlitReading, because: str) -> SlitReading:
         axis_px=(),
         unknown_because=because,
     )
+
+
+def _different(places: list[_Place]) -> list[_Place]:
+    """Give the likeliest place of each slit, most likely first."""
+    best: list[_Place] = []
+    for place in sorted(places, key=lambda place: -place.judgement.logit):
+        if all(apart_deg(place.azimuth_deg, one.azimuth_deg) > _SAME_DEG for one in best):
+            best.append(place)
+    return best
+
+
+def _of_either(reading: SlitReading, places: list[_Place]) -> SlitReading:
+    """Let the opening be that of any place that may be the slit."""
+    likely = [place.judgement.opening for place in places if place.judgement.logit > 0.0]
+    apart = max(likely) - min(likely) if likely else 0.0
+    return replace(reading, opening_sigma=math.hypot(reading.opening_sigma or 0.0, apart))
 
 
 def half_width_deg(calibration: Calibration) -> float:

@@ -11,15 +11,9 @@ from vision.slit.protocol import SlitState
 CLOSED_BELOW, OPEN_ABOVE = 0.005, 0.985
 """A slit that is open less than the one is shut, more than the other wide open."""
 
-AJAR = 0.05
-"""A slit that is open no wider than this is ajar."""
-
-# Shutters rest shut, and cross the first hundredths within a second: of a slit that may be shut or
-# ajar, shut is so many times the likelier. One that may be open wider gets no such credit.
-_RESTS_SHUT = 2.0
 # With its foot hidden a slit may be open there: whoever relies on a shut one must not be told so.
 # Where that is not nearly sure, the judge's chance of shut has it in.
-_FOOT_SEEN = 0.1
+_FOOT_SEEN = 0.03
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
 
@@ -48,18 +42,15 @@ class Shutter:
 
 def shutter_of(said: Judgement) -> Shutter:
     """Name the likeliest state of a slit by what the judge makes of its patch."""
-    closed = said.closed * (_RESTS_SHUT if said.opening <= AJAR else 1.0)
-    whole = closed + said.part_open + said.open
-    closed, wide_open = closed / whole, said.open / whole
-    chance = max(closed, said.part_open / whole, wide_open)
+    chance = max(said.closed, said.part_open, said.open)
     if chance < _TOLD:
         return Shutter(SlitState.UNKNOWN, None, None, "sky and shutter look alike")
     doubt = _DOUBT * math.sqrt(1.0 - chance)
-    if chance == closed:
+    if chance == said.closed:
         if said.foot_seen < _FOOT_SEEN:
             return Shutter(SlitState.UNKNOWN, None, None, "the foot of the slit is hidden")
         return Shutter(SlitState.CLOSED, 0.0, math.hypot(CLOSED_BELOW, doubt))
-    if chance == wide_open:
+    if chance == said.open:
         return Shutter(SlitState.OPEN, 1.0, math.hypot(1.0 - OPEN_ABOVE, doubt))
     opening = min(max(said.opening, CLOSED_BELOW), OPEN_ABOVE)
     return Shutter(SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt))
