@@ -80,6 +80,20 @@ def test_light_leaks_in_most_of_the_time(inside: Inside) -> None:
     assert sum(part.any() for part in lit) > 15
 
 
+def test_daylight_that_leaks_into_a_lit_dome_is_faint(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 20), np.zeros_like(inside.dome)
+    foot_deg = inside.shape.slit_start_deg
+
+    def leaf(faint: bool) -> float:
+        leaks = [
+            leaking(image, inside, 130.0, foot_deg, hidden, np.random.default_rng(seed), faint)
+            for seed in range(20)
+        ]
+        return float(np.mean([(leak > 80).sum() for leak in leaks]))
+
+    assert leaf(faint=True) < 0.5 * leaf(faint=False)
+
+
 @given(st.integers(0, 1000))
 @settings(max_examples=10, deadline=None)
 def test_a_lamp_throws_shadows_and_leaves_the_sky(inside: Inside, seed: int) -> None:

@@ -21,6 +21,8 @@ from tests.vision.synthetic import off_deg
 from vision.slit import learned
 from vision.slit.calibration_file import load_calibration
 from vision.slit.detector import slit_detector
+from vision.slit.judge import Judge, Judgement
+from vision.slit.patch import Patch
 from vision.slit.proposer import Proposer
 from vision.slit.protocol import SlitDetector, SlitState
 
@@ -139,13 +141,40 @@ def test_a_dark_camera_is_unknown(simulator: Observatory) -> None:
     assert simulator.detector.detect(frame).unknown_because == "the picture is too dark"
 
 
-@pytest.mark.parametrize("opening", [0.0, 0.06])
-def test_a_slit_that_is_shut_or_nearly_is_unknown_in_a_dark_dome(
+@pytest.mark.parametrize("opening", [0.04, 0.06])
+def test_a_slit_that_is_hardly_open_is_unknown_in_a_dark_dome(
     simulator: Observatory, opening: float
 ) -> None:
     dark = replace(NIGHT, leds_on=False, moon_altitude_deg=50.0, moon_lit=1.0)
     reading = simulator.detector.detect(simulator.frame(dark, CLEAR_DEG, opening))
     assert (reading.azimuth_deg, reading.opening, reading.state) == (None, None, SlitState.UNKNOWN)
+    assert reading.unknown_because == "the dome is too dark inside"
+
+
+@pytest.mark.parametrize(
+    ("logit", "state", "because"),
+    [
+        (2.0, SlitState.PART_OPEN, "where the slit lies is not sure"),
+        (0.5, SlitState.UNKNOWN, "no slit stands out"),
+    ],
+)
+def test_a_state_is_told_from_a_lower_chance_than_a_place(
+    simulator: Observatory,
+    monkeypatch: pytest.MonkeyPatch,
+    logit: float,
+    state: SlitState,
+    because: str,
+) -> None:
+    judge = Judge.judge
+
+    def unsure(self: Judge, patches: list[Patch], both_ways: bool = False) -> list[Judgement]:
+        said = judge(self, patches, both_ways)
+        return [replace(one, logit=min(one.logit, logit)) for one in said]
+
+    monkeypatch.setattr(Judge, "judge", unsure)
+    reading = simulator.detector.detect(simulator.frame(NIGHT, 140.0, 0.5))
+    assert (reading.azimuth_deg, reading.confidence) == (None, 0.0)
+    assert (reading.state, reading.unknown_because) == (state, because)
 
 
 def test_sixteen_bit_read_the_same_as_eight(simulator: Observatory) -> None:

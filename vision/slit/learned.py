@@ -205,14 +205,12 @@ class LearnedDetector:
 
     def _chance(self, places: list[_Place]) -> float:
         """Give the chance that the first place is the slit; the others speak against it."""
-        odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
-        return odds[0] / (1.0 + sum(odds)) if odds else 0.0
+        return _chances(places)[0] if places else 0.0
 
     def _shows_sky(self, places: list[_Place]) -> float:
         """Give the chance that the slit is partly open, whichever of the places it is."""
-        odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
         part_open = [shutter_of(place.judgement).state is SlitState.PART_OPEN for place in places]
-        return sum(compress(odds, part_open)) / (1.0 + sum(odds)) if part_open[0] else 0.0
+        return sum(compress(_chances(places), part_open)) if part_open[0] else 0.0
 
     def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
         """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
@@ -260,6 +258,12 @@ def _without_place(reading: SlitReading, because: str) -> SlitReading:
         axis_px=(),
         unknown_because=because,
     )
+
+
+def _chances(places: list[_Place]) -> list[float]:
+    """Give the chance of each place to be the slit; what is left is that none is."""
+    odds = [math.exp(min(place.judgement.logit, 30.0)) for place in places]
+    return [one / (1.0 + sum(odds)) for one in odds]
 
 
 def _different(places: list[_Place]) -> list[_Place]:
