@@ -151,6 +151,39 @@ def test_a_slit_that_is_hardly_open_is_unknown_in_a_dark_dome(
     assert reading.unknown_because == "the dome is too dark inside"
 
 
+def test_a_shut_slit_is_unknown_in_a_dark_dome(
+    simulator: Observatory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Judge.judge
+
+    def shut(self: Judge, patches: list[Patch], both_ways: bool = False) -> list[Judgement]:
+        said = judge(self, patches, both_ways)
+        return [replace(one, closed=1.0, part_open=0.0, open=0.0, foot_seen=1.0) for one in said]
+
+    monkeypatch.setattr(Judge, "judge", shut)
+    lit = simulator.detector.detect(simulator.frame(NIGHT, CLEAR_DEG, 0.3))
+    assert lit.state is SlitState.CLOSED
+    dark = replace(NIGHT, leds_on=False, moon_altitude_deg=50.0, moon_lit=1.0)
+    reading = simulator.detector.detect(simulator.frame(dark, CLEAR_DEG, 0.3))
+    assert (reading.azimuth_deg, reading.opening, reading.state) == (None, None, SlitState.UNKNOWN)
+    assert reading.unknown_because == "the dome is too dark inside"
+
+
+@pytest.mark.parametrize(("opening", "other"), [(0.5, 0.5), (0.3, 0.6)])
+def test_of_two_places_that_both_show_sky_the_state_is_told(
+    simulator: Observatory, opening: float, other: float
+) -> None:
+    one, two = (simulator.frame(NIGHT, 140.0, opening), simulator.frame(NIGHT, 300.0, other, 1))
+    # by the LEDs the sky is the darker: the picture of a dome with two slits
+    reading = simulator.detector.detect(np.minimum(one, two))
+    assert reading.state is SlitState.PART_OPEN
+    assert (reading.azimuth_deg, reading.confidence) == (None, 0.0)
+    assert reading.unknown_because == "where the slit lies is not sure"
+    assert reading.opening_sigma is not None
+    # it may be as far open as the other
+    assert reading.opening_sigma > abs(other - opening) - 0.05
+
+
 @pytest.mark.parametrize(
     ("logit", "state", "because"),
     [

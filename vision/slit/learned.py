@@ -130,7 +130,7 @@ class LearnedDetector:
         reading = self._reading(best, fit, chance, started_s)
         if (reading.opening or 0.0) < _SKY_ENOUGH and self._check.dark_inside(grey):
             return unknown_reading("the dome is too dark inside", time.perf_counter() - started_s)
-        if chance < _KNOWN:
+        if chance < _PLACED:
             reading = _of_either(reading, places)
         doubt = self._doubt(best, chance, fit, reading.state)
         return reading if doubt is None else _without_place(reading, doubt)
