@@ -55,6 +55,16 @@ def test_a_state_is_told_when_it_is_likelier_than_all_others(
     assert of_states[state]
 
 
+@given(st.floats(0.51, 0.59), st.floats(0.95, 1.0))
+def test_wide_open_must_be_likelier_than_not_quite_by_more_than_a_little(
+    wide_open: float, opening: float
+) -> None:
+    not_quite = shutter_of(judged(0.0, 1.0 - wide_open, wide_open, opening))
+    assert not_quite.state is SlitState.PART_OPEN
+    # what speaks for a shut one does not make one that is open a little less open
+    assert shutter_of(judged(1.0 - wide_open, 0.0, wide_open, opening)).state is SlitState.OPEN
+
+
 def test_doubt_widens_the_openings_sigma() -> None:
     sure, unsure = (shutter_of(judged(chance, 1.0 - chance, 0.0, 0.3)) for chance in (0.99, 0.6))
     assert (sure.state, unsure.state) == (SlitState.CLOSED, SlitState.CLOSED)

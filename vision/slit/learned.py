@@ -38,7 +38,7 @@ _RING_DEG = 8.0
 _SAME_DEG = 7.0
 # Below the first chance nothing is claimed, below the second no place: a blind loop stops, a wrong
 # one does not. Nor is one claimed that is judged so unsurely, degrees.
-_KNOWN, _PLACED, _BLURRED_DEG = 0.75, 0.93, 1.2
+_KNOWN, _PLACED, _BLURRED_DEG = 0.75, 0.97, 1.0
 # So far from a place that is judged as unsurely no edge of a shut slit is believed, nor the place.
 _SHADOWS_DEG, _UNSURE_DEG = 1.1, 0.35
 # In a dark dome nobody sees a shut slit, nor what may stand before a sky that is open less.

@@ -16,6 +16,9 @@ CLOSED_BELOW, OPEN_ABOVE = 0.005, 0.985
 _FOOT_SEEN = 0.03
 # A state less likely than the first is not told; doubt about it widens the opening's sigma.
 _TOLD, _DOUBT = 0.5, 0.3
+# Where the lip has gone is not seen, only missed: wide open must be so many times likelier than
+# not quite.
+_WIDE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def shutter_of(said: Judgement) -> Shutter:
         if said.foot_seen < _FOOT_SEEN:
             return Shutter(SlitState.UNKNOWN, None, None, "the foot of the slit is hidden")
         return Shutter(SlitState.CLOSED, 0.0, math.hypot(CLOSED_BELOW, doubt))
-    if chance == said.open:
+    if chance == said.open and said.open > _WIDE * said.part_open:
         return Shutter(SlitState.OPEN, 1.0, math.hypot(1.0 - OPEN_ABOVE, doubt))
     opening = min(max(said.opening, CLOSED_BELOW), OPEN_ABOVE)
     return Shutter(SlitState.PART_OPEN, opening, math.hypot(said.opening_sigma, doubt))
