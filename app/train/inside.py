@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,11 +51,16 @@ class Inside:
         x_m, y_m, z_m = seen.points_m
         self.azimuth_deg: Map = np.degrees(np.arctan2(x_m, y_m)) % np.float32(360.0)
         self.height_deg: Map = np.degrees(np.arctan2(z_m, np.hypot(x_m, y_m)))
-        # all that is drawn into one picture asks for the same slit
-        self.slit_view = lru_cache(1)(self._slit_view)
+        self._last: tuple[float, SlitView] | None = None
 
-    def _slit_view(self, azimuth_deg: float) -> SlitView:
+    def slit_view(self, azimuth_deg: float) -> SlitView:
         """Say where each pixel lies with regard to a slit at an azimuth."""
+        # all that is drawn into one picture asks for the same slit
+        if self._last is None or self._last[0] != azimuth_deg:
+            self._last = (azimuth_deg, self._view(azimuth_deg))
+        return self._last[1]
+
+    def _view(self, azimuth_deg: float) -> SlitView:
         x_m, y_m, z_m = self.points_m
         sine, cosine = np.sin(np.radians(azimuth_deg)), np.cos(np.radians(azimuth_deg))
         across_m = np.asarray(x_m * cosine - y_m * sine, np.float32)

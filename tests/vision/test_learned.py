@@ -169,6 +169,24 @@ def test_a_shut_slit_is_unknown_in_a_dark_dome(
     assert reading.unknown_because == "the dome is too dark inside"
 
 
+def test_no_sigma_is_told_of_an_opening_that_is_not_known(
+    simulator: Observatory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Judge.judge
+
+    def torn(self: Judge, patches: list[Patch], both_ways: bool = False) -> list[Judgement]:
+        said = judge(self, patches, both_ways)
+        return [
+            replace(one, logit=min(one.logit, 2.0), closed=0.4, part_open=0.3, open=0.3)
+            for one in said
+        ]
+
+    monkeypatch.setattr(Judge, "judge", torn)
+    reading = simulator.detector.detect(simulator.frame(NIGHT, 140.0, 0.5))
+    assert reading.state is SlitState.UNKNOWN
+    assert (reading.azimuth_deg, reading.opening, reading.opening_sigma) == (None, None, None)
+
+
 @pytest.mark.parametrize(("opening", "other"), [(0.5, 0.5), (0.3, 0.6)])
 def test_of_two_places_that_both_show_sky_the_state_is_told(
     simulator: Observatory, opening: float, other: float

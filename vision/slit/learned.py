@@ -276,10 +276,12 @@ def _different(places: list[_Place]) -> list[_Place]:
 
 
 def _of_either(reading: SlitReading, places: list[_Place]) -> SlitReading:
-    """Let the opening be that of any place that may be the slit."""
-    likely = [place.judgement.opening for place in places if place.judgement.logit > 0.0]
-    apart = max(likely) - min(likely) if likely else 0.0
-    return replace(reading, opening_sigma=math.hypot(reading.opening_sigma or 0.0, apart))
+    """Let the opening be that of any place that may be the slit, where one is known at all."""
+    likely = [place.judgement.opening_in_all for place in places if place.judgement.logit > 0.0]
+    if reading.opening_sigma is None or not likely:
+        return reading
+    sigma = math.hypot(reading.opening_sigma, max(likely) - min(likely))
+    return replace(reading, opening_sigma=sigma)
 
 
 def half_width_deg(calibration: Calibration) -> float:
