@@ -14,10 +14,10 @@ from app.train.finishes import random_finish
 from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaf_bars import LeafBars
-from app.train.leaks import leaking
+from app.train.leaks import HARDLY_OPEN, leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
-from app.train.scenes import random_lighting, random_scene, telling
+from app.train.scenes import NEAR_AN_END, random_lighting, random_scene, telling
 from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.sills import Sills
@@ -118,13 +118,18 @@ def random_dome(seed: int) -> Dome:
     return Dome(_random_lens(random), _random_shape(random), random_finish(random), seed)
 
 
-def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
-    """Take pictures of a dome at random azimuths, openings and lights, good and bad ones."""
+def pictures(
+    dome: Dome, count: int, seed: int, near_an_end: float = NEAR_AN_END
+) -> Iterator[Picture]:
+    """Take pictures of a dome at random azimuths, openings and lights, good and bad ones.
+
+    Of the slits neither shut nor wide open the share `near_an_end`, 0 to 1, is nearly so.
+    """
     studio = _Studio(dome)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = random_lighting(random)
-        scene = random_scene(random, dome.shape, lighting, number)
+        scene = random_scene(random, dome.shape, lighting, number, near_an_end)
         scene = telling(scene, dome.shape, *studio.shows_deg)
         hidden = studio.hidden(scene)
         spoilt = spoil(studio.take(scene, hidden, random), random)
@@ -204,7 +209,7 @@ class _Studio:
         elif scene.leds_on and opening > 0.0 and random.random() < _BRIGHT:
             image = brightened(image, self._inside, slit_deg, lip_deg, hidden, random)
         by_day = scene.sun_altitude_deg > -6.0
-        leaks = _LEAKS_SHUT if opening == 0.0 else _LEAKS_AJAR
+        leaks = _LEAKS_SHUT if opening < HARDLY_OPEN else _LEAKS_AJAR
         if by_day and not (hard or scene.lamp_on) and random.random() < leaks:
             image = leaking(
                 image, self._inside, slit_deg, lip_deg, hidden, random, faint=scene.leds_on

@@ -19,7 +19,9 @@ from vision.slit.label_set import LabelSet
 SEEDS = range(5000)
 """Seeds that may be asked for; each has a hundred thousand domes of its own."""
 
-_DOMES_A_SEED = 100_000
+MOST_DOMES = 100_000
+"""Domes that one seed has."""
+
 _TRAIN, _WATCH, _HELD_OUT = 0, 500_000_000, 1_000_000_000
 # When less of the slit is in the picture and not hidden, nobody could see it.
 _HIDDEN = 0.08
@@ -64,17 +66,17 @@ class FramesError(ValueError):
 
 def train_dome(seed: int, number: int) -> int:
     """Number of a dome that models are trained on; no other kind of dome ever has it."""
-    return _TRAIN + seed * _DOMES_A_SEED + number
+    return _TRAIN + seed * MOST_DOMES + number
 
 
 def watch_dome(seed: int, number: int) -> int:
     """Number of a dome that a training watches itself by."""
-    return _WATCH + seed * _DOMES_A_SEED + number
+    return _WATCH + seed * MOST_DOMES + number
 
 
 def held_out_dome(seed: int, number: int) -> int:
     """Number of a dome that models are judged by: it was never trained on."""
-    return _HELD_OUT + seed * _DOMES_A_SEED + number
+    return _HELD_OUT + seed * MOST_DOMES + number
 
 
 def dome_frames(number: int, count: int, seed: int) -> Iterator[Frame]:

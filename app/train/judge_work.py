@@ -31,10 +31,15 @@ PATCHES, FIT = "patches", "fit-judge"
 CHECKPOINT = "judge.pt"
 """Name of the file that another fit of the judge can begin with."""
 
-_PICTURES_A_DOME = 24
+JUDGE_EPOCHS = 7
+"""How often every sample is seen when nobody says, from zero."""
+
+PICTURES_A_DOME = 16
+"""Pictures that are taken of each random dome."""
+
 _VARIATIONS = 40
-# What the judge knows already shall be bent, not thrown away.
-_RATE_TO_TUNE = 1e-3
+# Highest learning rates; what the judge knows already shall be bent, not thrown away.
+_RATE, _RATE_TO_TUNE = 2e-3, 1e-3
 # Log-odds and the like: what single precision leaves between two run times.
 _DIFFERENCE = 1e-2
 
@@ -98,10 +103,9 @@ def _fit(
     from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
     from app.train.patch_net import facts_of
 
-    usual = JudgeRecipe()
     recipe = JudgeRecipe(
-        epochs=epochs or usual.epochs,
-        rate=usual.rate if kept is None else _RATE_TO_TUNE,
+        epochs=epochs or JUDGE_EPOCHS,
+        rate=_RATE if kept is None else _RATE_TO_TUNE,
         seed=seed,
         threads=threads,
     )
@@ -127,13 +131,15 @@ def _make_patches(work: Path, made: SynthRecipe, told: Progress) -> None:
     if made.labels is not None:
         share = made.labelled_share
         _make_labelled(work / PATCHES, made, told)
-    pictures = made.count * (1.0 - share) / 2.0  # as many as strips are made of
-    domes = round(pictures / _PICTURES_A_DOME)
-    if made.labels is None:
-        domes = max(domes, 1)
+    domes = made.domes
+    if domes is None:
+        pictures = made.count * (1.0 - share) / 2.0  # as many as strips are made of
+        domes = round(pictures / PICTURES_A_DOME)
+        if made.labels is None:
+            domes = max(domes, 1)
     if domes:
         make_samples(
-            work / PATCHES, train_dome(made.seed, 0), domes, _PICTURES_A_DOME, made.seed, told
+            work / PATCHES, train_dome(made.seed, 0), domes, PICTURES_A_DOME, made.seed, told
         )
 
 

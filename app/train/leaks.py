@@ -10,6 +10,9 @@ from vision.opencv import cv2
 
 Grey = NDArray[np.uint8]
 
+HARDLY_OPEN = 0.1
+"""Up to so little of the slit open a dome is as dark, and leaks, as a shut one."""
+
 # The slit as a picture: rows along its arc, foot first, and columns across.
 _ROWS, _COLUMNS = 256, 96
 _FADING = 10
@@ -20,8 +23,12 @@ _DARK_MOST, _BRIGHT_MOST = 16.0, 2.5
 _LIT, _FADED = 0.6, 0.15
 # Shadows cover so much of a lit leaf at least.
 _LEAST_SHADED = 0.2
-# No more of what is lit is white: an even white with sharp edges would be a sky to anybody.
-_WHITE, _MOST_WHITE = 250.0, 0.78
+# No more of what is lit is white: an even white with sharp edges would be a sky to anybody. Of
+# recorded leaves 0.54 of it is at most, and half of the foot of shut ones.
+_WHITE, _MOST_WHITE = 250.0, 0.6
+# Nor is more white of what lies so far above the lip, share of the slit, or above a shut slit's
+# foot: a white band there is what an opening looks like.
+_ABOVE, _MOST_WHITE_ABOVE = 0.05, 0.5
 _WEAKER, _WEAKENINGS = 0.75, 12
 
 
@@ -56,7 +63,7 @@ def leaking(
     """
     shape, slit = inside.shape, inside.slit_view(slit_deg)
     lip = (lip_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
-    most = _BRIGHT_MOST if faint or lip > 0.0 else _DARK_MOST
+    most = _BRIGHT_MOST if faint or lip > HARDLY_OPEN else _DARK_MOST
     times = _lighting(min(max(lip, 0.0), 1.0), most, random)
     share = (slit.arc_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
     column = (slit.across_m / shape.slit_width_m + 0.5) * _COLUMNS - 0.5
@@ -67,18 +74,27 @@ def leaking(
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    there[~slit.within | hidden | (slit.arc_deg < lip_deg)] = 1.0
-    return np.clip(_lit_uneven(image, np.asarray(there, np.float32)), 0, 255).astype(np.uint8)
+    leaf = slit.within & ~hidden & (slit.arc_deg >= lip_deg)
+    there[~leaf] = 1.0
+    above = leaf & (share < lip + _ABOVE)
+    times = np.asarray(there, np.float32)
+    return np.clip(_lit_uneven(image, times, above), 0, 255).astype(np.uint8)
 
 
-def _lit_uneven(image: Grey, times: Map) -> Map:
-    """Light a picture so many times brighter, or less where that would be an even white."""
+def _lit_uneven(image: Grey, times: Map, above: NDArray[np.bool_]) -> Map:
+    """Light a picture so many times brighter, or less: sky and what is above it can be told."""
     lit = (times > 1.1) & (image < _WHITE)
     for _ in range(_WEAKENINGS):
-        if (_lit_by(image, times)[lit] > _WHITE).sum() <= _MOST_WHITE * lit.sum():
+        seen = _lit_by(image, times)
+        too_even = _white_share(seen, lit) > _MOST_WHITE
+        if not too_even and _white_share(seen, above) <= _MOST_WHITE_ABOVE:
             break
         times = times ** np.float32(_WEAKER)
     return _lit_by(image, times)
+
+
+def _white_share(seen: Map, where: NDArray[np.bool_]) -> float:
+    return float((seen[where] > _WHITE).mean()) if where.any() else 0.0
 
 
 def _lit_by(image: Grey, times: Map) -> Map:
@@ -99,7 +115,7 @@ def _lighting(lip: float, most: float, random: np.random.Generator) -> Map:
     _streaks(times, lip, random)
     if lip == 0.0 and random.random() < 0.3:
         # a line of the sky at the foot: no thicker than a gap, or it would be an opening
-        times[: int(random.integers(1, 3))] *= _many(random, 2.0, 20.0)
+        times[:1] *= _many(random, 2.0, 20.0)
     return times
 
 

@@ -47,10 +47,10 @@ class JudgeRecipe:
         al., "Robust fine-tuning of zero-shot models", CVPR 2022).
     """
 
-    epochs: int = 8
+    epochs: int
     batch: int = 256
     rate: float = 2e-3
-    decay: float = 1e-4
+    decay: float = 0.02
     seed: int = 1
     threads: int = 2
     kept: float = 0.5

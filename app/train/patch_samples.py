@@ -30,9 +30,14 @@ SLIT_WITHIN_DEG = 5.0
 NONE_BEYOND_DEG = 9.0
 """One farther away shows none; in between nothing is asked of the judge."""
 
-_NEAR, _GUESSED, _ANYWHERE = 4, 3, 1
+# Many domes with few patches of each picture show more than few domes with many. Patches at and
+# near the slit; of places that look like one; anywhere, beside the one that is opposite.
+_NEAR, _GUESSED, _ANYWHERE = 2, 2, 1
 _GUESSES, _APART_DEG = 5, 7.0
-_DOMES_A_SHARD = 4
+_DOMES_A_SHARD = 12
+# Share of slits neither shut nor wide open that are nearly so: where those are told apart is
+# what is learned last.
+_NEAR_AN_END = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +252,7 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: 
         dome = random_dome(number)
         random = np.random.default_rng((seed, number, 2))
         cutter = PatchCutter(unlike(dome.calibration(), random))
-        for picture in pictures(dome, pictures_each, seed):
+        for picture in pictures(dome, pictures_each, seed, _NEAR_AN_END):
             truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
             found = cutter.cut(picture.image, *truth, random)
             if found is not None:

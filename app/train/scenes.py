@@ -33,13 +33,22 @@ _BY_THEMSELVES = 0.45
 _TELLING_DEG = 0.6
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
+NEAR_AN_END = 0.3
+"""Share of the slits neither shut nor wide open that are nearly so."""
+
 
 def random_lighting(random: np.random.Generator) -> str:
     """Draw a kind of light, named as in the sample footage."""
     return str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
 
 
-def random_scene(random: np.random.Generator, shape: Shape, lighting: str, number: int) -> Scene:
+def random_scene(
+    random: np.random.Generator,
+    shape: Shape,
+    lighting: str,
+    number: int,
+    near_an_end: float = NEAR_AN_END,
+) -> Scene:
     """Set any scene in a dome.
 
     Parameters
@@ -52,6 +61,8 @@ def random_scene(random: np.random.Generator, shape: Shape, lighting: str, numbe
         Kind of light, see `random_lighting`.
     number : int
         Of the scene; stands for its time.
+    near_an_end : float
+        Share of the slits neither shut nor wide open that are nearly so, 0 to 1.
     """
     sun_deg = _sun_altitude_deg(random, lighting)
     cloud = {"day_sun": 0.0, "day_overcast": 1.0}.get(lighting, float(random.uniform(0.0, 1.0)))
@@ -59,7 +70,9 @@ def random_scene(random: np.random.Generator, shape: Shape, lighting: str, numbe
     towards_deg = slit_deg if random.random() < _LOOKS_OUT else float(random.uniform(0.0, 360.0))
     base_m, direction = _random_tube(random, shape, towards_deg)
     kind = random.random()
-    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random)
+    opening = (
+        0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random, near_an_end)
+    )
     # Some cameras light their LEDs by themselves when the shut dome is dark, whatever the hour.
     dark_inside = opening < 0.02 and "night" not in lighting and random.random() < _BY_THEMSELVES
     return Scene(
@@ -121,9 +134,9 @@ def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:
     return -40.0
 
 
-def _part_open(random: np.random.Generator) -> float:
-    """Give any opening, a third of them near an end, where open and shut are told apart."""
-    if random.random() < 0.3:
+def _part_open(random: np.random.Generator, near_an_end: float) -> float:
+    """Give any opening, many of them near an end, where open and shut are told apart."""
+    if random.random() < near_an_end:
         near = random.uniform(0.006, 0.1)
         return float(near if random.random() < 0.6 else 0.99 - near)
     return float(random.uniform(0.02, 0.984))

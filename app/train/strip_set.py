@@ -53,12 +53,15 @@ class SynthRecipe:
         Folder of a label set; its frames make `labelled_share` of the samples.
     labelled_share : float
         0 to 1; the other samples come from random domes.
+    domes : int or None
+        Random domes for the judge; None for as many as the strips of `count` have pictures of.
     """
 
     seed: int
     count: int
     labels: str | None = None
     labelled_share: float = 0.7
+    domes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def test_weights_of_another_network_are_named(tmp_path: Path) -> None:
     other = tmp_path / "other.pt"
     torch.save({"net": {"0.weight": torch.zeros(3)}}, other)
     with pytest.raises(ValueError, match=r"other\.pt: holds the weights of another network"):
-        JudgeFit(tmp_path, samples(), JudgeRecipe(), other)
+        JudgeFit(tmp_path, samples(), JudgeRecipe(epochs=1), other)
 
 
 def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.train.fitting import EPOCHS, EPOCHS_TO_TUNE, WHAT, FitOrder, fit_slit_models
+from app.train.judge_work import JUDGE_EPOCHS
 from app.train.told import Terminal
 from app.train.verbs.arguments import add_threads, add_work, whole
 
@@ -42,8 +43,8 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
         "--epochs",
         type=whole(1, 1000),
         metavar="N",
-        help=f"how often every sample is seen (default: {EPOCHS} from zero, the judge 8;"
-        f" {EPOCHS_TO_TUNE} to fine-tune)",
+        help=f"how often every sample is seen (default: {EPOCHS} from zero, the judge"
+        f" {JUDGE_EPOCHS}; {EPOCHS_TO_TUNE} to fine-tune)",
     )
     parser.add_argument("--batch", type=whole(2, 256), default=16, metavar="N", help="default 16")
     parser.add_argument(

@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+from app.train.frames import MOST_DOMES
+from app.train.judge_work import PICTURES_A_DOME
 from app.train.strip_set import SynthRecipe, make_strips
 from app.train.told import Terminal
 from app.train.verbs.arguments import add_dataset, add_seed, add_work, share, whole
@@ -44,6 +46,13 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
         help="share of the samples that labelled frames make, the others come from random"
         f" domes so that nothing is forgotten (default {LABELLED_SHARE})",
     )
+    parser.add_argument(
+        "--domes",
+        type=whole(0, MOST_DOMES),
+        metavar="N",
+        help=f"random domes for the judge, {PICTURES_A_DOME} pictures of each (default: as many"
+        " pictures as the other samples are made of)",
+    )
     add_seed(parser, "the samples")
     parser.add_argument(
         "--jobs",
@@ -72,7 +81,7 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
 def recipe_of(given: argparse.Namespace) -> SynthRecipe:
     """Read a recipe out of the arguments."""
     labels = None if given.labels is None else str(given.labels.resolve())
-    return SynthRecipe(given.seed, given.count, labels, given.labelled_share)
+    return SynthRecipe(given.seed, given.count, labels, given.labelled_share, given.domes)
 
 
 def _said(samples: int, watched: int, left_out: int, work: Path) -> str:
