@@ -31,7 +31,7 @@ PATCHES, FIT = "patches", "fit-judge"
 CHECKPOINT = "judge.pt"
 """Name of the file that another fit of the judge can begin with."""
 
-JUDGE_EPOCHS = 7
+JUDGE_EPOCHS = 8
 """How often every sample is seen when nobody says, from zero."""
 
 PICTURES_A_DOME = 16

@@ -31,8 +31,10 @@ NONE_BEYOND_DEG = 9.0
 """One farther away shows none; in between nothing is asked of the judge."""
 
 # Many domes with few patches of each picture show more than few domes with many. Patches at and
-# near the slit; of places that look like one; anywhere, beside the one that is opposite.
-_NEAR, _GUESSED, _ANYWHERE = 2, 2, 1
+# near the slit, and the best places that look like one, of which one is taken.
+_NEAR, _GUESSED = 2, 2
+# Share of pictures of which a patch anywhere is taken instead of the one opposite.
+_ANYWHERE = 0.5
 _GUESSES, _APART_DEG = 5, 7.0
 _DOMES_A_SHARD = 12
 # Share of slits neither shut nor wide open that are nearly so: where those are told apart is
@@ -221,10 +223,12 @@ class PatchCutter:
             for place in (round(float(self._fan.azimuth_deg[one.index])) % 360 for one in guesses)
             if abs((azimuth_deg - place + 180.0) % 360.0 - 180.0) > NONE_BEYOND_DEG
         ]
-        yield from wrong[:_GUESSED]
-        yield round(azimuth_deg + 180.0 + random.normal(0.0, 4.0)) % 360
-        for _ in range(_ANYWHERE):
-            yield round(azimuth_deg + random.uniform(10.0, 350.0)) % 360
+        if wrong:
+            yield wrong[int(random.integers(min(len(wrong), _GUESSED)))]
+        far_deg = random.normal(180.0, 4.0)
+        if random.random() < _ANYWHERE:
+            far_deg = random.uniform(10.0, 350.0)
+        yield round(azimuth_deg + far_deg) % 360
 
 
 def unlike(calibration: Calibration, random: np.random.Generator) -> Calibration:

@@ -231,8 +231,8 @@ def test_patches_are_cut_at_beside_and_away_from_the_slit(seed: int) -> None:
     assert samples
     for one in samples:
         assert one.patches.shape[1:] == (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
-        assert (np.abs(one.away_deg) < SLIT_WITHIN_DEG).sum() >= 2
-        assert (np.abs(one.away_deg) > NONE_BEYOND_DEG).sum() >= 3
+        assert (np.abs(one.away_deg) < SLIT_WITHIN_DEG).any()
+        assert (np.abs(one.away_deg) > NONE_BEYOND_DEG).any()
 
 
 def test_a_telescope_is_brighter_or_darker_and_the_dome_stays(inside: Inside) -> None:

@@ -73,7 +73,7 @@ def test_weights_of_another_network_are_named(tmp_path: Path) -> None:
 
 def test_a_night_for_the_judge_alone_makes_no_strips(tmp_path: Path) -> None:
     work = tmp_path / "night"
-    given = ["--what", "judge", "--count", "10", "--epochs", "1", "--frames", "2", "--threads", "1"]
+    given = ["--what", "judge", "--domes", "1", "--epochs", "1", "--frames", "2", "--threads", "1"]
     order = [sys.executable, "-m", "app", "train", "run", "--work", str(work), *given]
     subprocess.run(order, cwd=ROOT, check=True, capture_output=True, timeout=300)
     assert not (work / "strips").exists()

@@ -22,9 +22,9 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         choices=WHAT,
-        default="strip",
+        default="both",
         help="strip: the YOLO that proposes; judge: the classifier of straightened slits;"
-        " both (default strip)",
+        " both (default both)",
     )
     begin = parser.add_mutually_exclusive_group()
     begin.add_argument(

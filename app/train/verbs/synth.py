@@ -14,6 +14,7 @@ from app.train.verbs.arguments import add_dataset, add_seed, add_work, share, wh
 
 COUNT = 10_000
 LABELLED_SHARE = 0.7
+DOMES = 6600
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +51,8 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
         "--domes",
         type=whole(0, MOST_DOMES),
         metavar="N",
-        help=f"random domes for the judge, {PICTURES_A_DOME} pictures of each (default: as many"
-        " pictures as the other samples are made of)",
+        help=f"random domes for the judge, {PICTURES_A_DOME} pictures of each (default {DOMES};"
+        " beside labelled frames as many pictures as the other samples are made of)",
     )
     add_seed(parser, "the samples")
     parser.add_argument(
@@ -81,7 +82,8 @@ def run(given: argparse.Namespace, told: Terminal) -> str:
 def recipe_of(given: argparse.Namespace) -> SynthRecipe:
     """Read a recipe out of the arguments."""
     labels = None if given.labels is None else str(given.labels.resolve())
-    return SynthRecipe(given.seed, given.count, labels, given.labelled_share, given.domes)
+    domes = DOMES if given.domes is None and labels is None else given.domes
+    return SynthRecipe(given.seed, given.count, labels, given.labelled_share, domes)
 
 
 def _said(samples: int, watched: int, left_out: int, work: Path) -> str:
