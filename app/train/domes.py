@@ -17,7 +17,7 @@ from app.train.leaf_bars import LeafBars
 from app.train.leaks import HARDLY_OPEN, leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
-from app.train.scenes import NEAR_AN_END, random_lighting, random_scene, telling
+from app.train.scenes import nearer_an_end, random_lighting, random_scene, telling
 from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.sills import Sills
@@ -118,18 +118,17 @@ def random_dome(seed: int) -> Dome:
     return Dome(_random_lens(random), _random_shape(random), random_finish(random), seed)
 
 
-def pictures(
-    dome: Dome, count: int, seed: int, near_an_end: float = NEAR_AN_END
-) -> Iterator[Picture]:
+def pictures(dome: Dome, count: int, seed: int, nearer: float = 0.0) -> Iterator[Picture]:
     """Take pictures of a dome at random azimuths, openings and lights, good and bad ones.
 
-    Of the slits neither shut nor wide open the share `near_an_end`, 0 to 1, is nearly so.
+    Of the slits neither shut nor wide open the share `nearer`, 0 to 1, is moved to nearly so.
     """
     studio = _Studio(dome)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = random_lighting(random)
-        scene = random_scene(random, dome.shape, lighting, number, near_an_end)
+        scene = random_scene(random, dome.shape, lighting, number)
+        scene = nearer_an_end(scene, nearer, np.random.default_rng((seed, dome.seed, number, 1)))
         scene = telling(scene, dome.shape, *studio.shows_deg)
         hidden = studio.hidden(scene)
         spoilt = spoil(studio.take(scene, hidden, random), random)

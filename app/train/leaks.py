@@ -64,24 +64,22 @@ def leaking(
     shape, slit = inside.shape, inside.slit_view(slit_deg)
     lip = (lip_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
     most = _BRIGHT_MOST if faint or lip > HARDLY_OPEN else _DARK_MOST
-    times = _lighting(min(max(lip, 0.0), 1.0), most, random)
+    lighting = _lighting(min(max(lip, 0.0), 1.0), most, random)
     share = (slit.arc_deg - shape.slit_start_deg) / (shape.slit_end_deg - shape.slit_start_deg)
     column = (slit.across_m / shape.slit_width_m + 0.5) * _COLUMNS - 0.5
     there = cv2.remap(
-        times,
+        lighting,
         column.astype(np.float32),
         (share * _ROWS - 0.5).astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     leaf = slit.within & ~hidden & (slit.arc_deg >= lip_deg)
-    there[~leaf] = 1.0
-    above = leaf & (share < lip + _ABOVE)
-    times = np.asarray(there, np.float32)
-    return np.clip(_lit_uneven(image, times, above), 0, 255).astype(np.uint8)
+    times = np.where(leaf, np.asarray(there, np.float32), np.float32(1.0))
+    return _lit_uneven(image, times, leaf & (share < lip + _ABOVE))
 
 
-def _lit_uneven(image: Grey, times: Map, above: NDArray[np.bool_]) -> Map:
+def _lit_uneven(image: Grey, times: Map, above: NDArray[np.bool_]) -> Grey:
     """Light a picture so many times brighter, or less: sky and what is above it can be told."""
     lit = (times > 1.1) & (image < _WHITE)
     for _ in range(_WEAKENINGS):
@@ -90,7 +88,7 @@ def _lit_uneven(image: Grey, times: Map, above: NDArray[np.bool_]) -> Map:
         if not too_even and _white_share(seen, above) <= _MOST_WHITE_ABOVE:
             break
         times = times ** np.float32(_WEAKER)
-    return _lit_by(image, times)
+    return np.clip(_lit_by(image, times), 0, 255).astype(np.uint8)
 
 
 def _white_share(seen: Map, where: NDArray[np.bool_]) -> float:

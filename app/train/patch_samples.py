@@ -37,9 +37,9 @@ _NEAR, _GUESSED = 2, 2
 _ANYWHERE = 0.5
 _GUESSES, _APART_DEG = 5, 7.0
 _DOMES_A_SHARD = 12
-# Share of slits neither shut nor wide open that are nearly so: where those are told apart is
-# what is learned last.
-_NEAR_AN_END = 0.4
+# Share of slits neither shut nor wide open that are moved to nearly so: to tell those apart is
+# learned last.
+_NEARER = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: 
         dome = random_dome(number)
         random = np.random.default_rng((seed, number, 2))
         cutter = PatchCutter(unlike(dome.calibration(), random))
-        for picture in pictures(dome, pictures_each, seed, _NEAR_AN_END):
+        for picture in pictures(dome, pictures_each, seed, _NEARER):
             truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
             found = cutter.cut(picture.image, *truth, random)
             if found is not None:

@@ -33,22 +33,13 @@ _BY_THEMSELVES = 0.45
 _TELLING_DEG = 0.6
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
-NEAR_AN_END = 0.3
-"""Share of the slits neither shut nor wide open that are nearly so."""
-
 
 def random_lighting(random: np.random.Generator) -> str:
     """Draw a kind of light, named as in the sample footage."""
     return str(random.choice(list(_LIGHTS), p=list(_LIGHTS.values())))
 
 
-def random_scene(
-    random: np.random.Generator,
-    shape: Shape,
-    lighting: str,
-    number: int,
-    near_an_end: float = NEAR_AN_END,
-) -> Scene:
+def random_scene(random: np.random.Generator, shape: Shape, lighting: str, number: int) -> Scene:
     """Set any scene in a dome.
 
     Parameters
@@ -61,8 +52,6 @@ def random_scene(
         Kind of light, see `random_lighting`.
     number : int
         Of the scene; stands for its time.
-    near_an_end : float
-        Share of the slits neither shut nor wide open that are nearly so, 0 to 1.
     """
     sun_deg = _sun_altitude_deg(random, lighting)
     cloud = {"day_sun": 0.0, "day_overcast": 1.0}.get(lighting, float(random.uniform(0.0, 1.0)))
@@ -70,9 +59,7 @@ def random_scene(
     towards_deg = slit_deg if random.random() < _LOOKS_OUT else float(random.uniform(0.0, 360.0))
     base_m, direction = _random_tube(random, shape, towards_deg)
     kind = random.random()
-    opening = (
-        0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random, near_an_end)
-    )
+    opening = 0.0 if kind < _SHUT else 1.0 if kind < _SHUT + _WIDE else _part_open(random)
     # Some cameras light their LEDs by themselves when the shut dome is dark, whatever the hour.
     dark_inside = opening < 0.02 and "night" not in lighting and random.random() < _BY_THEMSELVES
     return Scene(
@@ -126,6 +113,23 @@ def telling(scene: Scene, shape: Shape, above_deg: float, below_deg: float) -> S
     return replace(scene, slit_opening=float(np.clip(scene.slit_opening, least, most)))
 
 
+def nearer_an_end(scene: Scene, share: float, random: np.random.Generator) -> Scene:
+    """Move slits that are neither shut nor wide open to nearly so.
+
+    Parameters
+    ----------
+    scene : Scene
+        As drawn.
+    share : float
+        Of the scenes that this is done to, 0 to 1.
+    random : numpy.random.Generator
+        Decides whether, and how near.
+    """
+    if scene.slit_opening in (0.0, 1.0) or random.random() >= share:
+        return scene
+    return replace(scene, slit_opening=_near_an_end(random))
+
+
 def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:
     if lighting.startswith("day"):
         return float(random.uniform(2.0, 65.0))
@@ -134,12 +138,16 @@ def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:
     return -40.0
 
 
-def _part_open(random: np.random.Generator, near_an_end: float) -> float:
-    """Give any opening, many of them near an end, where open and shut are told apart."""
-    if random.random() < near_an_end:
-        near = random.uniform(0.006, 0.1)
-        return float(near if random.random() < 0.6 else 0.99 - near)
+def _part_open(random: np.random.Generator) -> float:
+    """Give any opening, a third of them near an end, where open and shut are told apart."""
+    if random.random() < 0.3:
+        return _near_an_end(random)
     return float(random.uniform(0.02, 0.984))
+
+
+def _near_an_end(random: np.random.Generator) -> float:
+    near = random.uniform(0.006, 0.1)
+    return float(near if random.random() < 0.6 else 0.99 - near)
 
 
 def _random_tube(
