@@ -61,6 +61,7 @@ def test_what_is_wrong_is_one_sentence(
     ("given", "why"),
     [
         (["synth", "--work", "w", "--seed", "5000"], "a whole number from 0 to 4999"),
+        (["synth", "--work", "w", "--domes", "0"], "a whole number from 1 to 100000"),
         (["synth", "--work", "w", "--labelled-share", "2"], "a number from 0 to 1"),
         (["fit", "--work", "w", "--from-shipped", "--from", "x"], "not allowed with"),
         (["fly"], "invalid choice"),

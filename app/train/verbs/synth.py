@@ -49,7 +49,7 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--domes",
-        type=whole(0, MOST_DOMES),
+        type=whole(1, MOST_DOMES),
         metavar="N",
         help=f"random domes for the judge, {PICTURES_A_DOME} pictures of each (default {DOMES};"
         " beside labelled frames as many pictures as the other samples are made of)",
