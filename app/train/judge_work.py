@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +38,8 @@ PICTURES_A_DOME = 16
 """Pictures that are taken of each random dome."""
 
 _VARIATIONS = 40
-# Highest learning rates; what the judge knows already shall be bent, not thrown away.
-_RATE, _RATE_TO_TUNE = 2e-3, 1e-3
+# What the judge knows already shall be bent, not thrown away.
+_RATE_TO_TUNE = 1e-3
 # Log-odds and the like: what single precision leaves between two run times.
 _DIFFERENCE = 1e-2
 
@@ -103,12 +103,9 @@ def _fit(
     from app.train.patch_fit import JudgeFit, JudgeRecipe, export_judge
     from app.train.patch_net import facts_of
 
-    recipe = JudgeRecipe(
-        epochs=epochs or JUDGE_EPOCHS,
-        rate=_RATE if kept is None else _RATE_TO_TUNE,
-        seed=seed,
-        threads=threads,
-    )
+    recipe = JudgeRecipe(epochs or JUDGE_EPOCHS, seed=seed, threads=threads)
+    if kept is not None:
+        recipe = replace(recipe, rate=_RATE_TO_TUNE)
     (work / FIT).mkdir(parents=True, exist_ok=True)
     fit = JudgeFit(work / FIT, load_samples(work / PATCHES), recipe, kept)
     losses = fit.run(told)
