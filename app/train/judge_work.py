@@ -60,7 +60,7 @@ def fit_judge_model(
     work : Path
         Work folder.
     made : SynthRecipe
-        Of its samples: the judge's come from the same domes and labelled frames.
+        Of its samples: how many random domes they show, and the labelled frames.
     epochs : int, optional
         The usual number by default.
     threads : int

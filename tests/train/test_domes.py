@@ -95,6 +95,25 @@ def test_daylight_that_leaks_into_a_lit_dome_is_faint(inside: Inside) -> None:
     assert leaf(faint=True) < 0.5 * leaf(faint=False)
 
 
+def test_a_slit_that_is_hardly_open_leaks_as_a_shut_one_does(inside: Inside) -> None:
+    image, hidden = evenly_lit(inside, 10), np.zeros_like(inside.dome)
+    shape = inside.shape
+
+    def brightest(opening: float) -> float:
+        lip_deg = shape.slit_start_deg + opening * (shape.slit_end_deg - shape.slit_start_deg)
+        view = inside.slit_view(130.0)
+        # the streaks along the sides are as bright at any opening
+        middle = view.within & (np.abs(view.across_m) < 0.3 * shape.slit_width_m)
+        leaks = [
+            leaking(image, inside, 130.0, lip_deg, hidden, np.random.default_rng(seed))[middle]
+            for seed in range(20)
+        ]
+        return float(np.mean([np.quantile(leak, 0.95) for leak in leaks]))
+
+    assert brightest(0.08) > 0.7 * brightest(0.0)
+    assert brightest(0.3) < 0.5 * brightest(0.08)
+
+
 @given(st.integers(0, 1000))
 @settings(max_examples=10, deadline=None)
 def test_a_lamp_throws_shadows_and_leaves_the_sky(inside: Inside, seed: int) -> None:
@@ -236,8 +255,12 @@ def test_patches_are_cut_at_beside_and_away_from_the_slit(seed: int) -> None:
     assert samples
     for one in samples:
         assert one.patches.shape[1:] == (PATCH_ROWS, PATCH_COLUMNS, PATCH_CHANNELS)
+        far = np.abs(one.away_deg) > NONE_BEYOND_DEG
+        assert far.sum() in (1, 2), (
+            "one anywhere, and one that looks like a slit where there is any"
+        )
+        assert (~far).sum() == 2
         assert (np.abs(one.away_deg) < SLIT_WITHIN_DEG).any()
-        assert (np.abs(one.away_deg) > NONE_BEYOND_DEG).any()
 
 
 def test_a_telescope_is_brighter_or_darker_and_the_dome_stays(inside: Inside) -> None:
