@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
+from app.helpers import helpers
 from app.readings_table import Read
 from app.recorded import RecordedFrame, Recording
 from vision.slit.calibration import Calibration
@@ -95,9 +96,7 @@ def reader(calibration_path: Path, jobs: int, models: Path | None = None) -> Ite
     if jobs == 1:
         yield here
         return
-    executor = ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin_child, initargs=(calibration_path, models)
-    )
+    executor = helpers(jobs, partial(_begin_child, calibration_path, models))
     try:
         yield _Pool(executor, jobs)
     finally:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.train.domes import pictures, random_dome
+from app.train.parts import make_in_helpers
 from app.train.progress import Progress
 from vision.slit.calibration import Calibration
 from vision.slit.exposure import blind_because
@@ -36,7 +35,8 @@ _NEAR, _GUESSED = 2, 2
 # Share of pictures of which a patch anywhere is taken instead of the one opposite.
 _ANYWHERE = 0.5
 _GUESSES, _APART_DEG = 5, 7.0
-_DOMES_A_SHARD = 12
+# So few that whoever breaks off waits for some seconds only.
+_DOMES_A_SHARD = 4
 # Share of slits neither shut nor wide open that are moved to nearly so: to tell those apart is
 # learned last.
 _NEARER = 0.15
@@ -99,23 +99,14 @@ def make_samples(
     """
     folder.mkdir(parents=True, exist_ok=True)
     starts = range(first_dome, first_dome + domes, _DOMES_A_SHARD)
-    missing = [start for start in starts if not _shard(folder, start).exists()]
-    done = len(starts) - len(missing)
-    told.step("samples", done, len(starts))
-    jobs = os.cpu_count() or 1
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        work = partial(_make_shard, folder, pictures_each, seed)
-        waiting = [
-            pool.submit(work, start, min(_DOMES_A_SHARD, first_dome + domes - start))
-            for start in missing
-        ]
-        try:
-            for future in as_completed(waiting):
-                future.result()
-                done += 1
-                told.step("samples", done, len(starts))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    missing = [
+        (start, min(_DOMES_A_SHARD, first_dome + domes - start))
+        for start in starts
+        if not _shard(folder, start).exists()
+    ]
+    told.step("samples", len(starts) - len(missing), len(starts))
+    make = partial(_make_shard, folder, pictures_each, seed)
+    make_in_helpers(make, missing, len(starts), os.cpu_count() or 1, told)
 
 
 def load_samples(folder: Path) -> PatchSamples:
@@ -250,7 +241,8 @@ def _shard(folder: Path, start: int) -> Path:
     return folder / f"patches-{start:07d}.npz"
 
 
-def _make_shard(folder: Path, pictures_each: int, seed: int, start: int, domes: int) -> None:
+def _make_shard(folder: Path, pictures_each: int, seed: int, shard: tuple[int, int]) -> None:
+    start, domes = shard
     parts: list[PatchSamples] = []
     for number in range(start, start + domes):
         dome = random_dome(number)

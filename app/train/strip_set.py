@@ -7,11 +7,8 @@ the first and watches itself by the second, which come from other domes and othe
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +22,7 @@ from app.train.frames import (
     watch_dome,
 )
 from app.train.generator import generator
+from app.train.parts import make_in_helpers
 from app.train.progress import Progress
 from app.train.strip_samples import StripMaker, StripSample, varied, yolo_lines
 from app.train.work import WorkError, read_record, settle
@@ -150,7 +148,7 @@ def make_strips(work: Path, recipe: SynthRecipe, told: Progress, jobs: int | Non
             maker.make(part)
             told.step("samples", number, len(parts))
     elif missing:
-        _make_in_children(maker, missing, len(parts), jobs, told)
+        make_in_helpers(maker.make, missing, len(parts), jobs, told)
     count = {kind: _pictures(work, kind) for kind in (TRAIN, WATCH)}
     return Made(count[TRAIN], count[WATCH], () if labelled is None else labelled.troubles)
 
@@ -188,24 +186,6 @@ def begun_recipe(work: Path) -> SynthRecipe | None:
         return SynthRecipe(**begun)
     except TypeError as error:
         raise WorkError(f"{work / _RECIPE}: is no recipe of samples: {error}") from error
-
-
-def _make_in_children(
-    maker: _PartMaker, missing: list[Part], total: int, jobs: int, told: Progress
-) -> None:
-    with ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin_child, initargs=(maker,)
-    ) as pool:
-        try:
-            left: set[Future[None]] = {pool.submit(_make_in_child, part) for part in missing}
-            while left:
-                # a wait that ends, so that a cancellation is never far away
-                done, left = wait(left, timeout=0.5, return_when=FIRST_COMPLETED)
-                for future in done:
-                    future.result()
-                told.step("samples", total - len(left), total)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _parts(recipe: SynthRecipe, to_train: int, to_watch: int) -> Iterator[Part]:
@@ -271,16 +251,3 @@ class _PartMaker:
             sample = maker.sample(frame.image, at_deg, opening, seen)
             for _ in range(part.strips):
                 yield varied(sample, random)
-
-
-_child: list[_PartMaker] = []
-
-
-def _begin_child(maker: _PartMaker) -> None:
-    # Ctrl-C is for the parent, which lets the parts in hand be finished.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _child.append(maker)
-
-
-def _make_in_child(part: Part) -> None:
-    _child[0].make(part)
