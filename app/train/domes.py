@@ -17,11 +17,12 @@ from app.train.leaf_bars import LeafBars
 from app.train.leaks import HARDLY_OPEN, leaking
 from app.train.rim_boxes import RimBoxes
 from app.train.rim_rings import RimRings
-from app.train.scenes import nearer_an_end, random_lighting, random_scene, telling
+from app.train.scenes import random_lighting, random_scene, telling
 from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.sills import Sills
 from app.train.spoil import spoil, sunny_faces
+from app.train.unusual import unusual_lens, unusual_shape
 from drivers.simulation.finish import Finish
 from drivers.simulation.lens import Lens
 from drivers.simulation.render import Renderer
@@ -39,6 +40,8 @@ _BRIGHT = 0.4
 _SHADED = 0.6
 # Share of pictures whose telescope is brighter or darker than the light inside says.
 _RELIT = 0.5
+# Share of those by day, under an open slit, that the Sun or the sky shines on.
+_SUNLIT = 0.5
 # Share of pictures with a ladder or the like in front of the slit's foot.
 _BARRED = 0.2
 # Share of lamps that are the only light, and hard.
@@ -112,23 +115,28 @@ class Picture:
     in_sight: tuple[float, float]
 
 
-def random_dome(seed: int) -> Dome:
-    """Build a dome of any reasonable size, with any camera in it; the same seed, the same dome."""
-    random = np.random.default_rng((seed, 1))
-    return Dome(_random_lens(random), _random_shape(random), random_finish(random), seed)
+def random_dome(seed: int, unusual: float = 0.0) -> Dome:
+    """Build a dome of any reasonable size, with any camera in it; the same seed, the same dome.
 
-
-def pictures(dome: Dome, count: int, seed: int, nearer: float = 0.0) -> Iterator[Picture]:
-    """Take pictures of a dome at random azimuths, openings and lights, good and bad ones.
-
-    Of the slits neither shut nor wide open the share `nearer`, 0 to 1, is moved to nearly so.
+    The share `unusual` of all seeds, 0 to 1, gives a dome whose slit, or whose camera's place and
+    lens, are as few have them.
     """
+    random = np.random.default_rng((seed, 1))
+    dome = Dome(_random_lens(random), _random_shape(random), random_finish(random), seed)
+    apart = np.random.default_rng((seed, 7))
+    if apart.random() >= unusual:
+        return dome
+    shape = unusual_shape(dome.shape, apart)
+    return replace(dome, shape=shape, lens=unusual_lens(dome.lens, shape.radius_m, apart))
+
+
+def pictures(dome: Dome, count: int, seed: int) -> Iterator[Picture]:
+    """Take pictures of a dome at random azimuths, openings and lights, good and bad ones."""
     studio = _Studio(dome)
     for number in range(count):
         random = np.random.default_rng((seed, dome.seed, number))
         lighting = random_lighting(random)
         scene = random_scene(random, dome.shape, lighting, number)
-        scene = nearer_an_end(scene, nearer, np.random.default_rng((seed, dome.seed, number, 1)))
         scene = telling(scene, dome.shape, *studio.shows_deg)
         hidden = studio.hidden(scene)
         spoilt = spoil(studio.take(scene, hidden, random), random)
@@ -197,8 +205,10 @@ class _Studio:
     ) -> NDArray[np.uint8]:
         opening, slit_deg = scene.slit_opening, scene.slit_azimuth_deg
         lip_deg = self.calibration.arc_at(opening)
+        by_day = scene.sun_altitude_deg > -6.0
+        sunlit = by_day and opening > HARDLY_OPEN and random.spawn(1)[0].random() < _SUNLIT
         if random.random() < _RELIT:
-            image = telescope_relit(image, hidden, random)
+            image = telescope_relit(image, hidden, random, sunlit)
         image = self._bars.before(image, slit_deg, lip_deg, hidden)
         if random.random() < _SHADED:
             image = shaded(image, self._inside, slit_deg, lip_deg, hidden, random)
@@ -207,7 +217,6 @@ class _Studio:
             image = lamplit(image, self._inside, *at, hidden, random)
         elif scene.leds_on and opening > 0.0 and random.random() < _BRIGHT:
             image = brightened(image, self._inside, slit_deg, lip_deg, hidden, random)
-        by_day = scene.sun_altitude_deg > -6.0
         leaks = _LEAKS_SHUT if opening < HARDLY_OPEN else _LEAKS_AJAR
         if by_day and not (hard or scene.lamp_on) and random.random() < leaks:
             image = leaking(

@@ -111,7 +111,7 @@ def _lighting(lip: float, most: float, random: np.random.Generator) -> Map:
     elif kind < _LIT + _FADED:
         _fading(times, lip, random)
     _streaks(times, lip, random)
-    if lip == 0.0 and random.random() < 0.3:
+    if lip == 0.0 and random.random() < 0.15:
         # a line of the sky at the foot: no thicker than a gap, or it would be an opening
         times[:1] *= _many(random, 2.0, 20.0)
     return times

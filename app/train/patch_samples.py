@@ -37,9 +37,8 @@ _ANYWHERE = 0.5
 _GUESSES, _APART_DEG = 5, 7.0
 # So few that whoever breaks off waits for some seconds only.
 _DOMES_A_SHARD = 4
-# Share of slits neither shut nor wide open that are moved to nearly so: to tell those apart is
-# learned last.
-_NEARER = 0.15
+# Share of domes that are as few are, or whose camera is.
+_UNUSUAL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +244,10 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, shard: tuple[int, i
     start, domes = shard
     parts: list[PatchSamples] = []
     for number in range(start, start + domes):
-        dome = random_dome(number)
+        dome = random_dome(number, _UNUSUAL)
         random = np.random.default_rng((seed, number, 2))
         cutter = PatchCutter(unlike(dome.calibration(), random))
-        for picture in pictures(dome, pictures_each, seed, _NEARER):
+        for picture in pictures(dome, pictures_each, seed):
             truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
             found = cutter.cut(picture.image, *truth, random)
             if found is not None:

@@ -113,23 +113,6 @@ def telling(scene: Scene, shape: Shape, above_deg: float, below_deg: float) -> S
     return replace(scene, slit_opening=float(np.clip(scene.slit_opening, least, most)))
 
 
-def nearer_an_end(scene: Scene, share: float, random: np.random.Generator) -> Scene:
-    """Move slits that are neither shut nor wide open to nearly so.
-
-    Parameters
-    ----------
-    scene : Scene
-        As drawn.
-    share : float
-        Of the scenes that this is done to, 0 to 1.
-    random : numpy.random.Generator
-        Decides whether, and how near.
-    """
-    if scene.slit_opening in (0.0, 1.0) or random.random() >= share:
-        return scene
-    return replace(scene, slit_opening=_near_an_end(random))
-
-
 def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:
     if lighting.startswith("day"):
         return float(random.uniform(2.0, 65.0))
@@ -141,13 +124,9 @@ def _sun_altitude_deg(random: np.random.Generator, lighting: str) -> float:
 def _part_open(random: np.random.Generator) -> float:
     """Give any opening, a third of them near an end, where open and shut are told apart."""
     if random.random() < 0.3:
-        return _near_an_end(random)
+        near = random.uniform(0.006, 0.1)
+        return float(near if random.random() < 0.6 else 0.99 - near)
     return float(random.uniform(0.02, 0.984))
-
-
-def _near_an_end(random: np.random.Generator) -> float:
-    near = random.uniform(0.006, 0.1)
-    return float(near if random.random() < 0.6 else 0.99 - near)
 
 
 def _random_tube(

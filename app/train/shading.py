@@ -17,6 +17,7 @@ _LEAST, _MOST, _FROM_DEG = 0.45, 0.95, (6.0, 40.0)
 _SOFT = 2.0
 # So many times as bright as rendered is a telescope: white in the Sun, black in its shade.
 _DARKEST, _BRIGHTEST = 0.3, 6.0
+_SUNLIT = 3.0, 30.0
 
 
 def shaded(
@@ -55,7 +56,9 @@ def shaded(
     return np.asarray(np.clip(image * tone, 0.0, 255.0), np.uint8)
 
 
-def telescope_relit(image: Grey, hidden: NDArray[np.bool_], random: np.random.Generator) -> Grey:
+def telescope_relit(
+    image: Grey, hidden: NDArray[np.bool_], random: np.random.Generator, sunlit: bool = False
+) -> Grey:
     """Make the telescope brighter or darker.
 
     A white tube before the slit's upper end is not the slit of the other side.
@@ -68,8 +71,11 @@ def telescope_relit(image: Grey, hidden: NDArray[np.bool_], random: np.random.Ge
         Where the telescope stands in front of the dome.
     random : numpy.random.Generator
         Decides how bright.
+    sunlit : bool
+        Whether it stands in the light of an open slit by day: then it is white, or nearly so.
     """
-    times = np.exp(random.uniform(np.log(_DARKEST), np.log(_BRIGHTEST)))
+    least, most = _SUNLIT if sunlit else (_DARKEST, _BRIGHTEST)
+    times = np.exp(random.uniform(np.log(least), np.log(most)))
     seen = image.copy()
     seen[hidden] = np.clip(image[hidden] * times, 0.0, 255.0).astype(np.uint8)
     return seen
