@@ -2,9 +2,9 @@
 
 ``python -m tests.bench.bench_encoder [--domes N] [--frames M] [--simulator N] [--footage DIR]
 [--models DIR] [--out DIR] [--jobs N]`` reads M frames of each of N random domes that no model
-was trained on, N moments of the simulator's dome and the recorded footage, where there is any;
-the page is DIR/index.html. Azimuths are compared where they were read; what share that is
-stands beside them.
+was trained on, and of half of them once more with a slit or a camera as few have one, N moments
+of the simulator's dome and the recorded footage, where there is any; the page is DIR/index.html.
+Azimuths are compared where they were read; what share that is stands beside them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ from tests.bench.encoder.shots import FOOTAGE, PROJECT, Work, table_of
 FIRST_SEED = 1_940_000_000
 """No training and no comparison of models ever draws domes from here on (`app.train.frames`)."""
 
-_NAMES = {"domes": "random domes", "simulator": "simulator", "stills": "footage stills"}
+_NAMES = {
+    "domes": "random domes",
+    "unusual": "unusual domes",
+    "simulator": "simulator",
+    "stills": "footage stills",
+}
 _SAID = (
     "Single frames, no memory, no hint. An expert could tell the state where at least half of"
     " the slit's centre line is visible, and the seams of the interior too (signal to noise 1),"
@@ -89,6 +94,7 @@ def _works(given: argparse.Namespace) -> list[Work]:
     """Cut the frames into pieces that several processes can share."""
     seeds = range(given.first_seed, given.first_seed + given.domes)
     works = [Work("domes", seed, given.frames) for seed in seeds]
+    works += [Work("unusual", seed, given.frames) for seed in seeds[::2]]
     works += [Work("displaced", seed, 3) for seed in seeds[::4]]
     works += [Work("blind", seed, 3) for seed in seeds[::4]]
     works += [Work("simulator", at, 25) for at in range(0, given.simulator, 25)]

@@ -20,10 +20,10 @@ import random
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from multiprocessing import get_context
 
 import numpy as np
 
+from app.helpers import helpers
 from app.model.sight_trouble import Trouble
 from tests.bench.watch.errors import Errors, load_errors, rendered_rig, table_of
 from tests.bench.watch.injection import KINDS, Outcome, inject
@@ -51,7 +51,7 @@ def main() -> int:
     hours = given.hours if given.hours is not None else 6.0 if given.short else 300.0
     faults = given.faults or (20 if given.short else 200)
     sys.stdout.write(f"The eye's errors, by kind of moment:\n\n{table_of(_errors())}\n")
-    with ProcessPoolExecutor(given.processes, get_context("spawn")) as pool:
+    with helpers(given.processes) as pool:
         met = _delays(pool, faults, given)
         tally = Tally()
         seeds = range(given.seed, given.seed + math.ceil(hours))

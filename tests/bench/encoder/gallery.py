@@ -63,7 +63,8 @@ def calibration_for(outcome: Outcome, works: Sequence[Work]) -> Calibration:
     """Give the calibration that a frame was read with."""
     group, name = outcome.truth.group, outcome.truth.name
     for work in works:
-        if work.group == group and (group != "domes" or name.startswith(f"dome {work.first} ")):
+        of_this_dome = name.startswith(f"dome {work.first} ") or not name.startswith("dome ")
+        if work.group == group and of_this_dome:
             return work.calibration()
     raise ValueError(f"{name} belongs to none of the works")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.helpers import helpers
 from tests.bench.encoder.shots import Truth, Work
 from vision.opencv import cv2
 from vision.slit.detector import slit_detector
@@ -107,7 +106,7 @@ def outcomes(
     keep_all : bool
         Keep every frame, not only those that went badly.
     """
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with helpers(jobs) as pool:
         count = len(works)
         yield from pool.map(_read, works, [models] * count, [keep_all] * count)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.domes import pictures, random_dome
+from app.train.domes import Dome, pictures, random_dome
 from drivers.clock import HandClock
 from drivers.coordinates import Place, icrs_of_hour_angle
 from drivers.simulation.lens import Lens
@@ -38,7 +38,7 @@ FOOTAGE = PROJECT.parent / "shared" / "data" / "dome-footage"
 SIMULATOR = PROJECT / "resources" / "calibration" / "simulator.toml"
 _PLACE = Place(35.0253, 134.3356, 449.0)
 
-_OF_DOMES = ("domes", "blind", "displaced")
+_OF_DOMES = ("domes", "unusual", "blind", "displaced")
 
 SHOWS_SKY = 0.1
 """Below this opening nothing but the frame shows where the slit is."""
@@ -128,8 +128,8 @@ class Work:
     Attributes
     ----------
     group : str
-        ``"domes"``, ``"blind"``, ``"displaced"``, ``"simulator"``, or the stem of a table of
-        the footage.
+        ``"domes"``, ``"unusual"``, ``"blind"``, ``"displaced"``, ``"simulator"``, or the stem of
+        a table of the footage.
     first, count : int
         Seed of a dome, or number of the first frame; and how many frames.
     folder : Path
@@ -144,15 +144,15 @@ class Work:
     def calibration(self) -> Calibration:
         """Give the calibration of the camera."""
         if self.group in _OF_DOMES:
-            return random_dome(self.first).calibration()
+            return _dome(self.first, self.group).calibration()
         if self.group == "simulator":
             return load_calibration(SIMULATOR)
         return load_calibration(self.folder / "calibration.toml")
 
     def shots(self) -> Iterator[Shot]:
         """Give the frames."""
-        if self.group == "domes":
-            yield from _of_dome(self.first, self.count)
+        if self.group in ("domes", "unusual"):
+            yield from _of_dome(self.first, self.count, self.group)
         elif self.group == "blind":
             yield from _of_blind(self.first, self.count)
         elif self.group == "displaced":
@@ -178,15 +178,19 @@ def _state_of(opening: float) -> str:
     return "open" if opening >= 0.985 else "part open"
 
 
-def _of_dome(seed: int, count: int) -> Iterator[Shot]:
-    dome = random_dome(seed)
+def _dome(seed: int, group: str) -> Dome:
+    return random_dome(seed, unusual=1.0 if group == "unusual" else 0.0)
+
+
+def _of_dome(seed: int, count: int, group: str = "domes") -> Iterator[Shot]:
+    dome = _dome(seed, group)
     calibration = dome.calibration()
     for number, picture in enumerate(pictures(dome, count, seed=seed)):
         scene = picture.scene
         case = "dewed" if scene.lens_dewed else picture.lighting
         seen = visible_line(calibration, scene.slit_azimuth_deg, picture.hidden)
         snr = interior_snr(picture.image, calibration)
-        truth = _rendered("domes", f"dome {seed} #{number}", case, scene, seen, snr)
+        truth = _rendered(group, f"dome {seed} #{number}", case, scene, seen, snr)
         yield Shot(replace(truth, in_sight=picture.in_sight), picture.image)
 
 
