@@ -12,7 +12,7 @@ from app.train.domes import random_dome
 from tests.bench.encoder import tables
 from tests.bench.encoder.figures import away_from_ends, confusion, figures, reliability
 from tests.bench.encoder.outcomes import Outcome
-from tests.bench.encoder.shots import Truth
+from tests.bench.encoder.shots import Truth, Work
 from tests.bench.encoder.sight import interior_snr, names_its_state
 from vision.slit.protocol import SlitReading, SlitState
 
@@ -163,3 +163,13 @@ def test_goals_are_marked_held_missed_or_not_told() -> None:
     good, bad, none = by_name["azimuth, 95 %, ≥ 10 % open"]
     assert (good, bad, none) == ("0.50° ✓", "90.50° ✗", "–")
     assert tables.markdown(rows).count("\n") == len(rows) + 1
+
+
+@pytest.mark.parametrize("group", ["domes", "unusual"])
+def test_frames_fit_the_calibration_that_they_are_read_with(group: str) -> None:
+    # this dome's unusual camera has fewer pixels than its usual one
+    work = Work(group, 4, 1)
+    (shot,) = work.shots()
+    work.calibration().fits(shot.image)
+    assert shot.truth.group == group
+    assert (shot.image.shape == (240, 320)) == (group == "unusual")
