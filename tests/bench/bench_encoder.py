@@ -3,8 +3,9 @@
 ``python -m tests.bench.bench_encoder [--domes N] [--frames M] [--simulator N] [--footage DIR]
 [--models DIR] [--out DIR] [--jobs N]`` reads M frames of each of N random domes that no model
 was trained on, and of half of them once more with a slit or a camera as few have one, N moments
-of the simulator's dome and the recorded footage, where there is any; the page is DIR/index.html.
-Azimuths are compared where they were read; what share that is stands beside them.
+of the simulator's dome and the recorded footage, where there is any, its stills also turned,
+zoomed, relit, blurred and compressed; the page is DIR/index.html. Azimuths are compared where
+they were read; what share that is stands beside them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tests.bench.encoder import tables
 from tests.bench.encoder.outcomes import Outcome, followed, outcomes
 from tests.bench.encoder.page import Page
 from tests.bench.encoder.shots import FOOTAGE, PROJECT, Work, table_of
+from tests.bench.encoder.varied import VARIATIONS
 
 FIRST_SEED = 1_940_000_000
 """No training and no comparison of models ever draws domes from here on (`app.train.frames`)."""
@@ -33,6 +35,7 @@ _NAMES = {
     "unusual": "unusual domes",
     "simulator": "simulator",
     "stills": "footage stills",
+    "varied": "stills varied",
 }
 _SAID = (
     "Single frames, no memory, no hint. An expert could tell the state where at least half of"
@@ -104,6 +107,8 @@ def _works(given: argparse.Namespace) -> list[Work]:
     for path in sorted(given.footage.glob("*.csv")):
         count = len(table_of(given.footage, path.stem))
         works += [Work(path.stem, at, 25, given.footage) for at in range(0, count, 25)]
+        if path.stem == "stills":
+            works += [Work("varied", at, 1, given.footage) for at in range(count * VARIATIONS)]
     return works
 
 

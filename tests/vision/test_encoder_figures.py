@@ -14,6 +14,7 @@ from tests.bench.encoder.figures import away_from_ends, confusion, figures, reli
 from tests.bench.encoder.outcomes import Outcome
 from tests.bench.encoder.shots import Truth, Work
 from tests.bench.encoder.sight import interior_snr, names_its_state
+from tests.bench.encoder.varied import VARIATIONS, variation
 from vision.slit.protocol import SlitReading, SlitState
 
 TRUTH = Truth("domes", "dome 1 #0", "night_ir", 359.5, 0.5, "still", 1.0, 5.0)
@@ -173,3 +174,17 @@ def test_frames_fit_the_calibration_that_they_are_read_with(group: str) -> None:
     work.calibration().fits(shot.image)
     assert shot.truth.group == group
     assert (shot.image.shape == (240, 320)) == (group == "unusual")
+
+
+def test_variations_of_a_still_are_many_cameras_of_one_dome() -> None:
+    calibration = random_dome(1).calibration()
+    camera = calibration.camera
+    image = np.full((camera.image_height_px, camera.image_width_px), 90, np.uint8)
+    found = [variation(image, calibration, 5, number) for number in range(VARIATIONS)]
+    assert len({one.calibration.camera.rotation for one in found}) == VARIATIONS
+    for one in found:
+        one.calibration.fits(one.image)
+        assert one.calibration.dome == calibration.dome
+        assert 40 < one.image.mean() < 130
+    again = variation(image, calibration, 5, 0)
+    assert np.array_equal(again.image, found[0].image)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.bench.encoder.outcomes import Outcome
-from tests.bench.encoder.shots import Work
+from tests.bench.encoder.shots import OWN_CAMERA, Work
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
 
@@ -63,8 +63,8 @@ def calibration_for(outcome: Outcome, works: Sequence[Work]) -> Calibration:
     """Give the calibration that a frame was read with."""
     group, name = outcome.truth.group, outcome.truth.name
     for work in works:
-        of_this_dome = name.startswith(f"dome {work.first} ") or not name.startswith("dome ")
-        if work.group == group and of_this_dome:
+        own = group not in OWN_CAMERA or name.split()[1] == str(work.first)
+        if work.group == group and own:
             return work.calibration()
     raise ValueError(f"{name} belongs to none of the works")
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.train.domes import Dome, pictures, random_dome
+from app.train.varied_frames import Turned
 from drivers.clock import HandClock
 from drivers.coordinates import Place, icrs_of_hour_angle
 from drivers.simulation.lens import Lens
@@ -29,6 +30,7 @@ from tests.bench.encoder.sight import (
     names_its_state,
     visible_line,
 )
+from tests.bench.encoder.varied import VARIATIONS, variation
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
 from vision.slit.calibration_file import load_calibration
@@ -39,6 +41,9 @@ SIMULATOR = PROJECT / "resources" / "calibration" / "simulator.toml"
 _PLACE = Place(35.0253, 134.3356, 449.0)
 
 _OF_DOMES = ("domes", "unusual", "blind", "displaced")
+
+OWN_CAMERA = ("domes", "unusual", "varied")
+"""Groups in which each piece of work has a camera of its own; its number is in frames' names."""
 
 SHOWS_SKY = 0.1
 """Below this opening nothing but the frame shows where the slit is."""
@@ -128,10 +133,11 @@ class Work:
     Attributes
     ----------
     group : str
-        ``"domes"``, ``"unusual"``, ``"blind"``, ``"displaced"``, ``"simulator"``, or the stem of
-        a table of the footage.
+        ``"domes"``, ``"unusual"``, ``"blind"``, ``"displaced"``, ``"simulator"``, ``"varied"``,
+        or the stem of a table of the footage.
     first, count : int
-        Seed of a dome, or number of the first frame; and how many frames.
+        Seed of a dome, number of the first frame, or of a variation of a still; and how many
+        frames.
     folder : Path
         Of the footage.
     """
@@ -147,6 +153,8 @@ class Work:
             return _dome(self.first, self.group).calibration()
         if self.group == "simulator":
             return load_calibration(SIMULATOR)
+        if self.group == "varied":
+            return _varied(self.folder, self.first)[1].calibration
         return load_calibration(self.folder / "calibration.toml")
 
     def shots(self) -> Iterator[Shot]:
@@ -159,6 +167,9 @@ class Work:
             yield from _of_displaced(self.first, self.count)
         elif self.group == "simulator":
             yield from _of_simulator(self.first, self.count)
+        elif self.group == "varied":
+            truth, seen = _varied(self.folder, self.first)
+            yield Shot(truth, seen.image)
         else:
             yield from _recorded(self.folder, self.group, self.first, self.count)
 
@@ -243,6 +254,16 @@ def _recorded(folder: Path, table: str, first: int, count: int) -> Iterator[Shot
             decisive=row["file"] not in HIDDEN_ENDS,
         )
         yield Shot(truth, np.asarray(image, np.uint8))
+
+
+def _varied(folder: Path, number: int) -> tuple[Truth, Turned]:
+    """Give a variation of a still; their numbers go on from still to still."""
+    still = number // VARIATIONS
+    (shot,) = _recorded(folder, "stills", still, 1)
+    calibration = load_calibration(folder / "calibration.toml")
+    name = f"variation {number} of {shot.truth.name}"
+    truth = replace(shot.truth, group="varied", name=name)
+    return truth, variation(shot.image, calibration, still, number % VARIATIONS)
 
 
 def table_of(folder: Path, table: str) -> list[dict[str, str]]:
