@@ -46,11 +46,16 @@ def varied_frame(image: Grey, calibration: Calibration, random: np.random.Genera
     random : numpy.random.Generator
         Decides everything: the same state gives the same frame.
     """
-    quarters = int(random.integers(4))
-    angle_deg = 90.0 * quarters + float(random.uniform(-_MORE_DEG, _MORE_DEG))
-    zoom = float(np.exp(random.uniform(*np.log(_ZOOM))))
-    found = turned(image, calibration, angle_deg, zoom)
+    found = turned_by_chance(image, calibration, random, _ZOOM)
     return replace(found, image=spoil(found.image, random).image)
+
+
+def turned_by_chance(
+    image: Grey, calibration: Calibration, random: np.random.Generator, zoom: tuple[float, float]
+) -> Turned:
+    """Turn a picture by quarters and a little more, and zoom it within a range, by chance."""
+    angle_deg = 90.0 * int(random.integers(4)) + float(random.uniform(-_MORE_DEG, _MORE_DEG))
+    return turned(image, calibration, angle_deg, float(np.exp(random.uniform(*np.log(zoom)))))
 
 
 def turned(image: Grey, calibration: Calibration, angle_deg: float, zoom: float) -> Turned:

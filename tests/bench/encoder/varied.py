@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.varied_frames import Turned, turned
+from app.train.varied_frames import Turned, turned_by_chance
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
 
@@ -14,7 +14,7 @@ Grey = NDArray[np.uint8]
 VARIATIONS = 4
 """Made of each still."""
 
-_MORE_DEG, _ZOOM = 4.0, 0.15
+_ZOOM = (float(np.exp(-0.15)), float(np.exp(0.15)))
 _GAMMA, _GAIN = (0.8, 1.25), (0.85, 1.1)
 _BLUR_PX, _SHARP_PX, _NOISE, _QUALITY = 0.8, 0.3, 3.0, (45, 95)
 
@@ -32,8 +32,7 @@ def variation(image: Grey, calibration: Calibration, still: int, number: int) ->
         Which still, and which of its variations: the same give the same.
     """
     random = np.random.default_rng((7, still, number))
-    angle_deg = 90.0 * int(random.integers(4)) + float(random.uniform(-_MORE_DEG, _MORE_DEG))
-    found = turned(image, calibration, angle_deg, float(np.exp(random.uniform(-_ZOOM, _ZOOM))))
+    found = turned_by_chance(image, calibration, random, _ZOOM)
     gamma, gain = np.float32(random.uniform(*_GAMMA)), np.float32(random.uniform(*_GAIN))
     seen = 255.0 * gain * (found.image.astype(np.float32) / 255.0) ** gamma
     blur_px = random.uniform(0.0, _BLUR_PX)
