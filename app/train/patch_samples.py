@@ -108,6 +108,28 @@ def make_samples(
     make_in_helpers(make, missing, len(starts), os.cpu_count() or 1, told)
 
 
+def samples_of_dome(number: int, pictures_each: int, seed: int) -> Iterator[PatchSamples]:
+    """Render pictures of a dome, perhaps of an unusual one, and cut samples out of each.
+
+    Parameters
+    ----------
+    number : int
+        Seed of the dome.
+    pictures_each : int
+        Pictures of it; those that are blind give no samples.
+    seed : int
+        Of the pictures.
+    """
+    dome = random_dome(number, _UNUSUAL)
+    random = np.random.default_rng((seed, number, 2))
+    cutter = PatchCutter(unlike(dome.calibration(), random))
+    for picture in pictures(dome, pictures_each, seed):
+        truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
+        found = cutter.cut(picture.image, *truth, random)
+        if found is not None:
+            yield found
+
+
 def load_samples(folder: Path) -> PatchSamples:
     """Read all samples of a folder.
 
@@ -244,14 +266,7 @@ def _make_shard(folder: Path, pictures_each: int, seed: int, shard: tuple[int, i
     start, domes = shard
     parts: list[PatchSamples] = []
     for number in range(start, start + domes):
-        dome = random_dome(number, _UNUSUAL)
-        random = np.random.default_rng((seed, number, 2))
-        cutter = PatchCutter(unlike(dome.calibration(), random))
-        for picture in pictures(dome, pictures_each, seed):
-            truth = (picture.azimuth_deg, picture.opening, picture.visible, picture.foot)
-            found = cutter.cut(picture.image, *truth, random)
-            if found is not None:
-                parts.append(found)
+        parts.extend(samples_of_dome(number, pictures_each, seed))
     path = _shard(folder, start)
     fresh = path.with_name(f".{path.name}")
     np.savez(fresh, allow_pickle=False, **joined(parts))

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.train.patch_samples import PatchSamples, joined, load_samples
+from app.train.domes import random_dome
+from app.train.patch_samples import PatchSamples, joined, load_samples, samples_of_dome
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS
 
 
@@ -38,3 +39,14 @@ def test_samples_of_an_earlier_version_are_refused_by_name(tmp_path: Path) -> No
 def test_a_folder_without_samples_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there are no samples here"):
         load_samples(tmp_path)
+
+
+def test_the_judge_also_learns_from_slits_as_few_domes_have_them() -> None:
+    wide = 14
+    usual, unusual = (random_dome(wide, share).shape for share in (0.0, 1.0))
+    (found,) = samples_of_dome(wide, 1, 0)
+    half_deg = float(np.median(np.abs(found.away_deg / found.offset)))
+    width_m = 2.0 * unusual.radius_m * np.sin(np.radians(half_deg))
+    # measured with a rule perhaps, hence not to the millimetre
+    assert abs(width_m / unusual.slit_width_m - 1.0) < 0.1
+    assert unusual.slit_width_m > 1.3 * usual.slit_width_m
