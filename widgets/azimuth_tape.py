@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from vision.angles import signed_deg
 from widgets import theme
 from widgets.canvas import Canvas, centred, dashed, pen, text_width
-from widgets.dome_scene import TOLERANCE_DEG, difference_deg
+from widgets.dome_scene import TOLERANCE_DEG
 
 _HALF_DEG = 10.0
 _SCALE_Y, _BAND_TOP, _BAND_PX = 44.0, 20.0, 24.0
@@ -115,7 +116,7 @@ class AzimuthTape(Canvas):
     def _x(self, azimuth_deg: float) -> float:
         middle_deg = self._reading.middle_deg or 0.0
         half_px = 0.5 * self.width()
-        return half_px + difference_deg(azimuth_deg, middle_deg) * (half_px - 14.0) / _HALF_DEG
+        return half_px + signed_deg(azimuth_deg - middle_deg) * (half_px - 14.0) / _HALF_DEG
 
     def _paint_band(self, painter: QPainter, required_deg: float) -> None:
         colours = theme.tokens()
@@ -139,7 +140,7 @@ class AzimuthTape(Canvas):
         # on the side where no mark stands
         reading = self._reading
         marks = [
-            difference_deg(mark_deg, required_deg)
+            signed_deg(mark_deg - required_deg)
             for mark_deg in (reading.seen_deg, reading.predicted_deg)
             if mark_deg is not None
         ]
@@ -189,7 +190,7 @@ class AzimuthTape(Canvas):
 
     def _shows(self, azimuth_deg: float) -> bool:
         middle_deg = self._reading.middle_deg
-        return middle_deg is not None and abs(difference_deg(azimuth_deg, middle_deg)) <= _HALF_DEG
+        return middle_deg is not None and abs(signed_deg(azimuth_deg - middle_deg)) <= _HALF_DEG
 
     def _mark(self, painter: QPainter, azimuth_deg: float, top: float, bottom: float) -> None:
         if self._shows(azimuth_deg):
@@ -225,7 +226,7 @@ class AzimuthTape(Canvas):
             if azimuth_deg is None or self._shows(azimuth_deg):
                 continue
             painter.setPen(ink)
-            ahead = difference_deg(azimuth_deg, reading.middle_deg or 0.0) > 0.0
+            ahead = signed_deg(azimuth_deg - (reading.middle_deg or 0.0)) > 0.0
             words = f"{azimuth_deg:.1f}° ▶" if ahead else f"◀ {azimuth_deg:.1f}°"
             left = self.width() - text_width(painter, words) - 8.0 if ahead else 8.0
             painter.drawText(QPointF(left, y), words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.model.state import ObservatoryState
+from vision.angles import signed_deg
 from vision.slit.protocol import SlitState
 from widgets import formatting, words
 from widgets.card import Chip
-from widgets.dome_scene import EDGE_LIMIT_DEG, TOLERANCE_DEG, difference_deg, dome_now
+from widgets.dome_scene import EDGE_LIMIT_DEG, TOLERANCE_DEG, dome_now
 from widgets.formatting import UNKNOWN
 from widgets.label import Label
 from widgets.readout import Readout
@@ -122,7 +123,7 @@ class DomeReadouts(QWidget):
         if seen_deg is None or predicted_deg is None:
             self.difference.set(UNKNOWN)
             return
-        difference = difference_deg(seen_deg, predicted_deg)
+        difference = signed_deg(seen_deg - predicted_deg)
         # while the dome turns, the picture is late by what it turns within one detection
         at_rest = dome is not None and not dome.slewing
         kind = "p2" if at_rest and abs(difference) > TOLERANCE_DEG else "plain"

@@ -90,11 +90,6 @@ def rounded(value: float | None, digits: int = 1) -> float | None:
     return None if value is None else round(value, digits)
 
 
-def difference_deg(first_deg: float, second_deg: float) -> float:
-    """Give the signed difference of two azimuths, -180 to below 180 degrees."""
-    return (first_deg - second_deg + 180.0) % 360.0 - 180.0
-
-
 def plan_scene(
     state: ObservatoryState, telescope: Telescope | None, path: tuple[Plan, ...]
 ) -> PlanScene:

@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.model.state import READING_FRESH_S, SIGHTING_FRESH_S, ObservatoryState, SlitSighting
-from vision.slit.calibration import Array, Calibration
-from vision.slit.protocol import Proposal, SlitReading, SlitState
+from vision.angles import apart_deg
+from vision.slit.calibration import Calibration
+from vision.slit.protocol import Proposal, SlitReading, SlitState, pairs
 from widgets import formatting, words
 from widgets.slit_view import Guess, Outline, Overlay
 
@@ -79,7 +80,7 @@ class SlitOverlays:
             return overlay
         if predicted_deg != self._predicted_for:
             self._predicted_for = predicted_deg
-            self._predicted = _pairs(self._calibration.axis(predicted_deg))
+            self._predicted = pairs(self._calibration.axis(predicted_deg))
         return Overlay(
             overlay.outline,
             overlay.axis,
@@ -115,7 +116,7 @@ class SlitOverlays:
             self._guess(calibration, proposal)
             for proposal in reading.proposals
             if proposal.confidence >= LEAST_SHOWN
-            and _apart_deg(proposal.azimuth_deg, reading.azimuth_deg) > SAME_SLIT_DEG
+            and apart_deg(proposal.azimuth_deg, reading.azimuth_deg) > SAME_SLIT_DEG
         )
 
     def _guess(self, calibration: Calibration, proposal: Proposal) -> Guess:
@@ -126,12 +127,12 @@ class SlitOverlays:
             opening = min(max((proposal.top_deg - dome.slit_start_deg) / span_deg, 0.05), 1.0)
         kind = words.opening(SlitState(proposal.kind)).lower()
         outline = calibration.outline(proposal.azimuth_deg, opening)
-        return Guess(_pairs(outline), f"{kind} {proposal.confidence:.2f}")
+        return Guess(pairs(outline), f"{kind} {proposal.confidence:.2f}")
 
     def _whole(self, azimuth_deg: float) -> Outline:
         if self._calibration is None:
             return ()
-        return _pairs(self._calibration.outline(azimuth_deg, 1.0))
+        return pairs(self._calibration.outline(azimuth_deg, 1.0))
 
 
 def _said(reading: SlitReading) -> str:
@@ -158,15 +159,7 @@ def _predicted_deg(state: ObservatoryState) -> float | None:
 
 def _predicted_words(predicted_deg: float, seen_deg: float | None) -> str:
     """Name the predicted slit where it could be taken for the one seen."""
-    if seen_deg is not None and _apart_deg(predicted_deg, seen_deg) <= NAMED_FROM_DEG:
+    if seen_deg is not None and apart_deg(predicted_deg, seen_deg) <= NAMED_FROM_DEG:
         return ""
     said = QCoreApplication.translate("SlitOverlay", "predicted %1")
     return said.replace("%1", formatting.azimuth(predicted_deg))
-
-
-def _apart_deg(one_deg: float, other_deg: float) -> float:
-    return abs((one_deg - other_deg + 180.0) % 360.0 - 180.0)
-
-
-def _pairs(pixels: Array) -> Outline:
-    return tuple((float(x), float(y)) for x, y in pixels)

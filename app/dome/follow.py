@@ -18,6 +18,7 @@ from app.sky import dome_geometry
 from app.sky.dome_path import BeamPath, beam_path, next_move_s
 from drivers.motors.protocol import Axis
 from drivers.mount.protocol import MountState, PierSide
+from vision.angles import signed_deg
 
 LOOK_AHEAD_S = np.arange(0.0, 7201.0, 120.0)
 """Moments of the coming two hours at which the beam is looked at."""
@@ -168,7 +169,7 @@ def _where_to(state: ObservatoryState, mount: MountState) -> tuple[float, float,
     ):
         # the ICRS declination differs by up to 0.15° from that of date: the slit is 25° wide
         return mount.hour_angle_deg, mount.dec_deg, mount.pier_side
-    hour_angle_deg = (sky.lst_deg - mount.target_ra_deg + 180.0) % 360.0 - 180.0
+    hour_angle_deg = signed_deg(sky.lst_deg - mount.target_ra_deg)
     side = mount.pier_side
     if side is not None:
         side = PierSide.WEST if hour_angle_deg < 0.0 else PierSide.EAST

@@ -9,12 +9,12 @@ from app.dome.encoder import SlitEncoder
 from app.dome.motion_filter import Estimate
 from app.dome.motor_model import DomeModel
 from app.dome.motor_way import MotorWay
-from app.dome.turns import signed_deg
 from app.model.state import SIGHTING_FRESH_S
 from drivers.clock import Clock
 from drivers.dome.protocol import Turn
 from drivers.errors import Refused
 from drivers.motors.protocol import Axis, Drive, Motors
+from vision.angles import signed_deg
 
 BLIND_GIVE_UP_S = 10.0
 """A go-to whose slit has not been seen for so long is given up (seconds)."""

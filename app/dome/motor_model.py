@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.dome.motor_learning import nominal_way
 from app.dome.motor_way import MotorWay
 from drivers.dome.protocol import Turn
+from vision.angles import signed_deg
 
 WIDEST_DEG = 20.0
 """A prediction known no better than this (1 sigma) is unknown: a slit is about as wide."""
@@ -99,7 +100,7 @@ class DomeModel:
             return
         if self._way_deg == 0.0 or self._rest_s < SETTLED_S:
             return
-        away_deg = (azimuth_deg - self._azimuth_deg + 180.0) % 360.0 - 180.0
+        away_deg = signed_deg(azimuth_deg - self._azimuth_deg)
         if explained or abs(away_deg) <= 3.0 * math.sqrt(self._variance()):
             self.fix(azimuth_deg, sigma_deg)
 

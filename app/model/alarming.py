@@ -16,6 +16,7 @@ from app.model.sun_alarms import sun_in_beam, sun_near
 from app.model.trouble_alarms import TROUBLE_RULES, troubled
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
 from drivers.motors.protocol import Axis
+from vision.angles import signed_deg
 from vision.slit.stance import LIMIT_DEG
 
 DISAGREE_DEG = 2.0
@@ -126,7 +127,7 @@ def camera_disagrees(state: ObservatoryState) -> AlarmWords | None:
     # a dome that held has said already why it is not where its motor should have taken it
     if dome.slewing or dome.held_because is not None:
         return None
-    away_deg = (dome.azimuth_deg - dome.predicted_azimuth_deg + 180.0) % 360.0 - 180.0
+    away_deg = signed_deg(dome.azimuth_deg - dome.predicted_azimuth_deg)
     limit_deg = max(DISAGREE_DEG, 3.0 * (dome.predicted_sigma_deg or 0.0))
     because = contradiction(state)
     raised = any(alarm.name == "azimuth" and alarm.active for alarm in state.alarms)

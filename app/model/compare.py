@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.state import ObservatoryState
+from vision.angles import signed_deg
 
 LEFT_OUT = frozenset(
     {"now_s", "utc", "replayed", "notices", "satellites", "site", "shape", "recording"}
@@ -89,7 +90,7 @@ def _by(name: str, before: Any, after: Any) -> float | None:
     if not numbers:
         return None
     by = float(after) - float(before)
-    return (by + 180.0) % 360.0 - 180.0 if name.endswith(_TURNS) else by
+    return signed_deg(by) if name.endswith(_TURNS) else by
 
 
 def _is_record(value: Any) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from app.model.state import SkyNow
 from drivers.mount.protocol import Compass, MountState, PierSide
+from vision.angles import signed_deg
 
 Array = NDArray[np.float64]
 Place = tuple[float, float]
@@ -117,7 +118,7 @@ def slewing(sky: SkyNow, mount: MountState, latitude_deg: float, target: Place |
     if target is None:
         ends = [(start[0], math.copysign(90.0, latitude_deg)), (90.0, _pole_deg(latitude_deg))]
     else:
-        place = (_signed(sky.lst_deg - target[0]), target[1])
+        place = (signed_deg(sky.lst_deg - target[0]), target[1])
         sides = (False,) if mount.pier_side is None else (False, True)
         ends = [_shafts(place, flipped, latitude_deg) for flipped in sides]
     dangers = [_on_the_way(sun, start, end) for end in ends]
@@ -195,7 +196,7 @@ def _shafts(place: Place, flipped: bool, latitude_deg: float) -> Place:
     """Give the angles of both shafts; a flipped tube has gone past the pole that is up."""
     if not flipped:
         return place
-    return _signed(place[0]) + 180.0, 2.0 * _pole_deg(latitude_deg) - place[1]
+    return signed_deg(place[0]) + 180.0, 2.0 * _pole_deg(latitude_deg) - place[1]
 
 
 def _pole_deg(latitude_deg: float) -> float:
@@ -226,7 +227,7 @@ def _first_s(sun_deg: float, arcs: tuple[Place | None, ...]) -> float | None:
         (moment - sun_deg) % 360.0 / _SUN_DEG_S
         for moment in moments
         # the start of an arc is in it, whatever rounding says
-        if all(abs(_signed(moment - middle)) <= half + 1e-9 for middle, half in known)
+        if all(abs(signed_deg(moment - middle)) <= half + 1e-9 for middle, half in known)
     ]
     return min(waits, default=None)
 
@@ -245,7 +246,3 @@ def _far_deg(sun: Place, hour_angle_deg: Array, dec_deg: Array) -> Array:
 
 def _share(value: float) -> float:
     return max(-1.0, min(1.0, value))
-
-
-def _signed(angle_deg: float) -> float:
-    return (angle_deg + 180.0) % 360.0 - 180.0

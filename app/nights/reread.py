@@ -12,6 +12,7 @@ from app.session.found import RecordedFrame
 from app.session.pictures import Pictures
 from app.session.reader import Session
 from drivers.camera.protocol import Image
+from vision.angles import apart_deg
 from vision.slit.protocol import SlitReading, SlitState
 
 Step = Callable[[str, int, int], None]
@@ -55,7 +56,7 @@ def change_of(recorded: SlitReading, reread: SlitReading) -> str | None:
         return FOUND
     if before is not None and now is None:
         return LOST
-    if before is not None and now is not None and _apart_deg(before, now) > AZIMUTH_DEG:
+    if before is not None and now is not None and apart_deg(before, now) > AZIMUTH_DEG:
         return AZIMUTH
     return None if _still(recorded.state) is _still(reread.state) else STATE
 
@@ -160,7 +161,3 @@ def _pictures(pictures: Pictures, frames: list[RecordedFrame]) -> Iterator[ToRea
 
 def _still(state: SlitState) -> SlitState:
     return SlitState.PART_OPEN if state in _MOVING else state
-
-
-def _apart_deg(one: float, other: float) -> float:
-    return abs((one - other + 180.0) % 360.0 - 180.0)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from app.train.exporting import RECORD
 from app.train.frames import Frame
-from app.train.slit_scores import StripReader, apart_deg
+from app.train.slit_scores import StripReader
 from drivers.camera.pictures import read_picture
+from vision.angles import apart_deg
 from vision.images import to_8_bit
 from vision.model_store import ModelStore, Version
 from vision.models import ModelError

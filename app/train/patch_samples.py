@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.train.domes import pictures, random_dome
 from app.train.parts import make_in_helpers
 from app.train.progress import Progress
+from vision.angles import apart_deg
 from vision.slit.calibration import Calibration
 from vision.slit.exposure import blind_because
 from vision.slit.gradients import Gradients, gradients
@@ -233,7 +234,7 @@ class PatchCutter:
         wrong = [
             place
             for place in (round(float(self._fan.azimuth_deg[one.index])) % 360 for one in guesses)
-            if abs((azimuth_deg - place + 180.0) % 360.0 - 180.0) > NONE_BEYOND_DEG
+            if apart_deg(azimuth_deg, place) > NONE_BEYOND_DEG
         ]
         if wrong:
             yield wrong[int(random.integers(min(len(wrong), _GUESSED)))]

@@ -13,6 +13,7 @@ import numpy as np
 from app.train.frames import Frame
 from app.train.held_out import HeldOut, kinds_of
 from app.train.progress import Progress
+from vision.angles import apart_deg
 from vision.slit.calibration import Calibration
 from vision.slit.detector import slit_detector, strip_model_in
 from vision.slit.gradients import gradients
@@ -160,11 +161,6 @@ def scored(outcomes: Iterable[Outcome]) -> Scores:
             by_kind[kind].append(outcome)
     ordered = sorted(by_kind.items(), key=lambda item: (item[0] != "all", -len(item[1])))
     return Scores({kind: _means(among) for kind, among in ordered})
-
-
-def apart_deg(one_deg: float, other_deg: float) -> float:
-    """Give how far two azimuths are apart, 0 to 180."""
-    return abs((one_deg - other_deg + 180.0) % 360.0 - 180.0)
 
 
 def _means(outcomes: list[Outcome]) -> dict[str, float]:

@@ -21,13 +21,13 @@ from app.model.state import DomeMode, ObservatoryState
 from drivers.dome.protocol import DomeState, Opening, Turn
 from drivers.mount.protocol import MountState
 from tests.widgets.states import NOW_S, SHAPE, empty_state, rich_state, sighting
+from vision.angles import signed_deg
 from widgets import theme
 from widgets.azimuth_tape import AzimuthTape, TapeReading
 from widgets.dome_plan import DomePlan
 from widgets.dome_scene import (
     PlanScene,
     channel,
-    difference_deg,
     hour_marks,
     path_of,
     plan_scene,
@@ -84,7 +84,7 @@ def test_the_slit_is_drawn_where_it_was_seen(qtbot: QtBot, azimuth_deg: float) -
     plan.resize(460, 340)
     plan.show_scene(SHAPE, PlanScene(seen_deg=azimuth_deg, seen_sigma_deg=0.5, opening=1.0))
     drawn = direction_of(plan, coloured(plan, "act"))
-    assert abs(difference_deg(drawn, azimuth_deg)) < 3.0
+    assert abs(signed_deg(drawn - azimuth_deg)) < 3.0
 
 
 def test_a_slit_that_is_not_seen_is_not_drawn(qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_the_beam_leaves_the_dome_towards_where_the_telescope_points() -> None:
     telescope = telescope_of(mount_of(state), state.shape, state.site.latitude_deg)
     east, north = np.mean(telescope.beam, axis=0)
     towards = math.degrees(math.atan2(east - telescope.middle[0], north - telescope.middle[1]))
-    assert abs(difference_deg(towards, mount_of(state).azimuth_deg)) < 2.0
+    assert abs(signed_deg(towards - mount_of(state).azimuth_deg)) < 2.0
     assert all(math.hypot(*place) <= SHAPE.radius_m for place in telescope.beam)
 
 

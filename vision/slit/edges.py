@@ -7,12 +7,12 @@ import time
 import numpy as np
 
 from vision.images import to_8_bit
-from vision.slit.calibration import Array, Calibration
+from vision.slit.calibration import Calibration
 from vision.slit.exposure import FrameCheck
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import Guess, best_guesses, scores, traits
 from vision.slit.opening import Uncovered, measure_opening
-from vision.slit.protocol import Image, SlitReading, SlitState, unknown_reading
+from vision.slit.protocol import Image, SlitReading, SlitState, pairs, unknown_reading
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.strip import SlitFan
 from vision.slit.verdict import chance_after_fit, chances
@@ -98,8 +98,8 @@ class EdgeDetector:
             state=_state(opening),
             confidence=confidence,
             proposed_by=_METHOD,
-            outline_px=_pairs(outline) if opening else (),
-            axis_px=_pairs(self._calibration.axis(fit.azimuth_deg)),
+            outline_px=pairs(outline) if opening else (),
+            axis_px=pairs(self._calibration.axis(fit.azimuth_deg)),
             unknown_because="sky and shutter look alike" if opening is None else None,
             took_s=time.perf_counter() - started_s,
         )
@@ -111,7 +111,3 @@ def _state(opening: float | None) -> SlitState:
     if opening >= _OPEN:
         return SlitState.OPEN
     return SlitState.CLOSED if opening <= _CLOSED else SlitState.PART_OPEN
-
-
-def _pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
-    return tuple((float(x), float(y)) for x, y in pixels)

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
+from vision.angles import apart_deg, signed_deg
 from vision.images import to_8_bit
-from vision.slit.calibration import Array, Calibration
+from vision.slit.calibration import Calibration
 from vision.slit.exposure import FrameCheck
 from vision.slit.gradients import Gradients, gradients
 from vision.slit.hypotheses import best_guesses, scores
@@ -24,7 +25,7 @@ from vision.slit.judge import Judge, Judgement
 from vision.slit.patch import BrightnessScale, SlitPatches, brightness_scale
 from vision.slit.polar_strip import PolarStrip
 from vision.slit.proposer import Proposer
-from vision.slit.protocol import Image, Proposal, SlitReading, SlitState, unknown_reading
+from vision.slit.protocol import Image, Proposal, SlitReading, SlitState, pairs, unknown_reading
 from vision.slit.refine import Fit, fit_edges
 from vision.slit.shutter import shutter_of
 from vision.slit.strip import SlitFan
@@ -215,7 +216,7 @@ class LearnedDetector:
     def _joined(self, place: _Place, fit: Fit) -> tuple[float, float]:
         """Weigh judgement and edges by their sigmas; far apart, the judgement counts alone."""
         judged_deg = math.hypot(place.judgement.offset_sigma * self._half_deg, _JUDGED_DEG)
-        away_deg = (fit.azimuth_deg - place.azimuth_deg + 180.0) % 360.0 - 180.0
+        away_deg = signed_deg(fit.azimuth_deg - place.azimuth_deg)
         if abs(away_deg) > _AGREE_DEG:
             return place.azimuth_deg, judged_deg
         sky = place.judgement.opening_in_all
@@ -288,13 +289,3 @@ def half_width_deg(calibration: Calibration) -> float:
     """Give half the width of the slit, degrees at the dome's centre."""
     dome = calibration.dome
     return math.degrees(math.asin(min(0.5 * dome.slit_width_m / dome.radius_m, 1.0)))
-
-
-def apart_deg(one_deg: float, other_deg: float) -> float:
-    """Give how far two azimuths are apart, 0 to 180."""
-    return abs((one_deg - other_deg + 180.0) % 360.0 - 180.0)
-
-
-def pairs(pixels: Array) -> tuple[tuple[float, float], ...]:
-    """Give pixels as pairs of numbers."""
-    return tuple((float(x), float(y)) for x, y in pixels)

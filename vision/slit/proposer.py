@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from vision.angles import apart_deg
 from vision.models import ModelError, open_model
 from vision.slit.polar_strip import COLUMNS, ROWS, Strip, arc_of, azimuth_of
 from vision.slit.protocol import Proposal
@@ -61,7 +62,7 @@ class Proposer:
             if confidence[index] < least or len(found) == count:
                 break
             place = _proposal(boxes[:, index])
-            if all(_apart_deg(place, other) > _SAME_DEG for other in found):
+            if all(apart_deg(place.azimuth_deg, other.azimuth_deg) > _SAME_DEG for other in found):
                 found.append(place)
         return found
 
@@ -88,7 +89,3 @@ def _proposal(box: NDArray[np.float32]) -> Proposal:
     return Proposal(
         azimuth_of(middle), arc_of(row - 0.5 * height), CLASSES[kind], float(box[4 + kind])
     )
-
-
-def _apart_deg(one: Proposal, other: Proposal) -> float:
-    return abs((one.azimuth_deg - other.azimuth_deg + 180.0) % 360.0 - 180.0)

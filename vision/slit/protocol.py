@@ -131,3 +131,8 @@ class SlitDetector(Protocol):
         ValueError
             When the frame does not fit the calibration; the sentence says how.
         """
+
+
+def pairs(pixels: NDArray[np.float64]) -> tuple[tuple[float, float], ...]:
+    """Give pixels, shape (n, 2), as pairs of plain numbers."""
+    return tuple((float(x), float(y)) for x, y in pixels)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
 
 from app.model.state import SIGHTING_FRESH_S, ObservatoryState
 from drivers.camera.protocol import Frame
+from vision.angles import signed_deg
 from vision.slit.calibration import Calibration
 from widgets import formatting, words
 from widgets.button import Button
 from widgets.card import CardPanel
-from widgets.dome_scene import TOLERANCE_DEG, difference_deg
+from widgets.dome_scene import TOLERANCE_DEG
 from widgets.formatting import UNKNOWN
 from widgets.greyed import grey
 from widgets.image_view import raw_picture
@@ -164,7 +165,7 @@ class SlitCameraPanel(CardPanel):
         if dome is not None and not dome.slewing and seen_deg is not None:
             predicted_deg = dome.predicted_azimuth_deg
             if predicted_deg is not None:
-                drift_deg = difference_deg(seen_deg, predicted_deg)
+                drift_deg = signed_deg(seen_deg - predicted_deg)
         self.drift.add(state.now_s, drift_deg)
 
     def _show_reason(self, state: ObservatoryState) -> None:
