@@ -48,7 +48,9 @@ def surfaces(lens: Lens, shape: Shape, step_px: int = 1) -> Surfaces:
     directions, theta_rad = lens.rays(step_px)
     eye = np.asarray(lens.position_m)
     along = directions @ eye
-    reach = -along + np.sqrt(along**2 - eye @ eye + shape.radius_m**2)
+    # from a camera on the wall, outside the sphere that the dome is of, some rays miss it
+    with np.errstate(invalid="ignore"):
+        reach = -along + np.sqrt(along**2 - eye @ eye + shape.radius_m**2)
     points = eye + reach[..., None] * directions
     dome = points[..., 2] >= 0.0
     flat = np.maximum(directions[..., 0] ** 2 + directions[..., 1] ** 2, 1e-9)
