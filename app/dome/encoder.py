@@ -16,7 +16,7 @@ from app.dome.motion_filter import CommandLog, Estimate, Nature
 from app.dome.motor_model import MotorFacts
 from app.dome.natures import dome_nature, slit_nature
 from app.dome.slit_state import SlitStates
-from app.dome.trend import Trend
+from app.dome.trend import SLIT_TREND_S, Trend, slit_trend_s
 from app.model.slit_track import SlitTrack
 from app.model.state import SIGHTING_FRESH_S, SlitSighting
 from app.model.words import QT_TRANSLATE_NOOP, Sentence
@@ -48,7 +48,7 @@ STILL_S = 0.6
 """It must have been seen to do so for this long (seconds)."""
 
 _SENSES = {Turn.CLOCKWISE: 1, Turn.COUNTERCLOCKWISE: -1, Move.OPEN: 1, Move.CLOSE: -1, None: 0}
-_DOME_TREND_S, _SLIT_TREND_S = 1.5, 2.4
+_DOME_TREND_S = 1.5
 _LEAST_SIGMA_DEG, _LEAST_SIGMA_SHARE = 0.1, 0.03
 
 
@@ -88,7 +88,7 @@ class SlitEncoder:
         self._azimuth = AxisTrack(self._dome, self._turns, JUMP_DEG, WIDEST_DEG)
         self._opening = AxisTrack(self._slit, self._moves, 0.15, 0.2)
         self._turning = Trend(_DOME_TREND_S, self._dome.apart)
-        self._moving = Trend(_SLIT_TREND_S, self._slit.apart)
+        self._moving = Trend(slit_trend_s(slit_travel_s), self._slit.apart)
         self._states = SlitStates(slit_travel_s, now_s)
         self._still_since_s: float | None = None
         self._shut_somewhere_s: float | None = None
@@ -221,14 +221,16 @@ class SlitEncoder:
         resting = self.rest(now_s) is not None
         if azimuth is not None and told.predicted_deg is not None and resting:
             away_deg = self._dome.apart(azimuth.value, told.predicted_deg)
+        move_settled_s = self._settled_s(self._moves, self._slit, now_s)
         return Accounts(
             turn=turn,
             move=move,
             turn_settled_s=self._settled_s(self._turns, self._dome, now_s),
-            move_settled_s=self._settled_s(self._moves, self._slit, now_s),
+            move_settled_s=move_settled_s,
             turn_speed_deg_s=self._dome.speed(turn.sense or 1),
             seen_rate_deg_s=self._turning.rate(now_s),
-            opening_rate_s=self._moving.rate(now_s),
+            # a slow shutter is watched for long, but not since before it was ordered otherwise
+            opening_rate_s=self._moving.rate(now_s, now_s - max(SLIT_TREND_S, move_settled_s)),
             away_deg=away_deg,
             away_sigma_deg=told.predicted_sigma_deg,
             claimed=told.claimed,

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from statistics import median
 
+SLIT_TREND_S = 2.4
+"""By the sightings of so long a shutter is seen to move (seconds)."""
+
 _FEWEST = 9
 _SHORTEST = 0.6
+# More sightings than this in a window tell no more.
+_MOST = 180
+# A slow shutter is watched for this share of its travel: of one that takes four minutes 2.4
+# seconds show less than readings scatter, and at rest it would seem to open and close.
+_SHARE_OF_TRAVEL = 1.0 / 12.0
+
+
+def slit_trend_s(travel_s: float) -> float:
+    """Give for how long a shutter must be watched, by its travel from end to end (seconds)."""
+    return max(SLIT_TREND_S, _SHARE_OF_TRAVEL * travel_s)
 
 
 class Trend:
@@ -26,10 +40,12 @@ class Trend:
     def __init__(self, window_s: float, apart: Callable[[float, float], float]) -> None:
         self._window_s = window_s
         self._apart = apart
-        self._seen: deque[tuple[float, float]] = deque(maxlen=200)
+        self._seen: deque[tuple[float, float]] = deque()
 
     def add(self, at_s: float, value: float) -> None:
         """Take a sighting that is believed."""
+        if self._seen and at_s - self._seen[-1][0] < self._window_s / _MOST:
+            return
         self._seen.append((at_s, value))
         while at_s - self._seen[0][0] > self._window_s:
             self._seen.popleft()
@@ -38,9 +54,18 @@ class Trend:
         """Forget: what comes now is elsewhere."""
         self._seen.clear()
 
-    def rate(self, now_s: float) -> float | None:
-        """Give the rate a second; None when too little was seen lately."""
-        seen = [one for one in self._seen if now_s - one[0] <= self._window_s]
+    def rate(self, now_s: float, since_s: float = -math.inf) -> float | None:
+        """Give the rate a second; None when too little was seen lately.
+
+        Parameters
+        ----------
+        now_s : float
+            Monotonic clock.
+        since_s : float
+            What was seen before does not count.
+        """
+        since_s = max(since_s, now_s - self._window_s)
+        seen = [one for one in self._seen if one[0] >= since_s]
         if len(seen) < _FEWEST or seen[-1][0] - seen[0][0] < _SHORTEST * self._window_s:
             return None
         third = len(seen) // 3

@@ -14,6 +14,8 @@ INSTANT_S = 1e-6
 
 # A motion is sure by so many standard errors of the slope.
 _SURE_OF_TREND = 3.0
+# Of normal errors.
+_MEDIAN_TO_SIGMA = 1.4826
 
 
 def trend_of(at: Floats, opening: Floats) -> tuple[float, float]:
@@ -41,19 +43,29 @@ def trend_of(at: Floats, opening: Floats) -> tuple[float, float]:
     if kept.sum() >= 3 and float(np.ptp(at[kept])) > INSTANT_S:
         at, opening = at[kept], opening[kept]
         slope, value = np.polyfit(at, opening, 1)
-    spread = float(np.std(opening - value - slope * at))
+    rest = opening - value - slope * at
+    spread = float(np.sqrt((rest**2).sum() / max(at.size - 2, 1)))
     if abs(slope) < _SURE_OF_TREND * spread / float(np.sqrt(np.sum((at - at.mean()) ** 2))):
         # readings that scatter show no motion
         slope = 0.0
     return float(np.clip(value, 0.0, 1.0)), float(slope)
 
 
-def slope_of(at: Floats, opening: Floats) -> float:
-    """Fit a line through all points, see `trend_of`, and give its slope; 0 without points."""
-    if at.size == 0:
-        return 0.0
-    off = at - at.mean()
-    return float((off * opening).sum() / max(float((off**2).sum()), 1e-9))
+def slope_of(at: Floats, opening: Floats) -> tuple[float, float]:
+    """Fit a line through all points, see `trend_of`; give its slope and the 1-sigma of it.
+
+    The slope is 0 where there is nothing to fit. Its 1-sigma is by how far readings are off the
+    middle of their neighbours, so that it is as small where a motion ends; infinite below four.
+    """
+    off = at - (at.mean() if at.size else 0.0)
+    reach = float((off**2).sum())
+    if at.size < 2 or reach <= INSTANT_S**2:
+        return 0.0, np.inf
+    slope = float((off * opening).sum()) / reach
+    if at.size < 4:
+        return slope, np.inf
+    noise = _MEDIAN_TO_SIGMA * float(np.median(np.abs(np.diff(opening, 2)))) / np.sqrt(6.0)
+    return slope, float(noise / np.sqrt(reach))
 
 
 def commonest(states: NDArray[np.str_], since_s: NDArray[np.float64]) -> SlitState:

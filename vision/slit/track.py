@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from vision.slit.leaps import without_leaps
-from vision.slit.motion import commonest, slope_of, trend_of
 from vision.slit.protocol import SlitReading, SlitState
+from vision.slit.shutter_track import follow_shutter
 
 Floats = NDArray[np.float64]
 
@@ -35,15 +34,10 @@ _LEAST_ODDS, _MOST_ODDS = 0.3, 5.0
 _ACCELERATION = 3.0
 # Turning slower than this for so long is standing still.
 _STILL_DEG_S, _STILL_S = 0.35, 1.2
+# What turns slower than this hardly changes from which side the lip is seen.
+_SLOWLY_DEG_S = 1.0
 # What averaging does not take away: calibration, and lines that err alike in every frame.
 _FLOOR_DEG = 0.17
-# The shutter moves when its edge goes faster than this, share a second.
-_MOVING_S = 0.02
-_STATE_S = 0.5
-_TREND_S = 0.8
-# The longer trend begins before the motion does. Just as a shutter begins to speed up, the frames
-# close by show half of that trend: they must show more.
-_NOW_S, _GOES_ALONG = 0.45, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,7 @@ def track(readings: Sequence[SlitReading], times_s: Sequence[float]) -> list[Tra
     # a place that was misread says nothing of the shutter; one that was left open may
     unplaced = {i for i, reading in enumerate(readings) if reading.azimuth_deg is None}
     placed = _with_azimuth(readings, times, azimuth, sigma, rate)
-    return _shutter(placed, times, believed | unplaced)
+    return _with_shutter(readings, placed, times, believed | unplaced)
 
 
 def _believed(readings: Sequence[SlitReading], times: Floats) -> set[int]:
@@ -230,34 +224,26 @@ def _with_azimuth(
     return tracked
 
 
-def _shutter(tracked: list[Tracked], times: Floats, believed: set[int]) -> list[Tracked]:
+def _with_shutter(
+    readings: Sequence[SlitReading], tracked: list[Tracked], times: Floats, believed: set[int]
+) -> list[Tracked]:
     """Name the shutter's state and motion from the frames around each."""
-    trusted = [
-        i for i, one in enumerate(tracked) if i in believed and one.reading.opening is not None
-    ]
+    trusted = [i for i in sorted(believed) if readings[i].opening is not None]
+    rests = [one.rate_deg_s is None or abs(one.rate_deg_s) < _SLOWLY_DEG_S for one in tracked]
     shown = set(trusted)
-    at = times[trusted]
-    opening = np.array([tracked[i].reading.opening for i in trusted], np.float64)
-    states = np.array([tracked[i].reading.state.value for i in trusted])
-    opening, states = without_leaps(at, opening, states)
     named = []
-    for i, one in enumerate(tracked):
-        near = np.abs(at - times[i]) <= _STATE_S
-        if not near.any() or (one.reading.azimuth_deg is None and i not in shown):
-            blank = replace(one.reading, opening=None, opening_sigma=None, state=SlitState.UNKNOWN)
-            named.append(replace(one, reading=blank))
-            continue
-        wide = np.abs(at - times[i]) <= _TREND_S
-        middle, trend = trend_of(at[wide] - times[i], opening[wide])
-        state = commonest(states[near], at[near] - times[i])
-        close = np.abs(at - times[i]) <= _NOW_S
-        along = slope_of(at[close] - times[i], opening[close]) / trend if trend else 0.0
-        if state is SlitState.PART_OPEN and abs(trend) > _MOVING_S and along >= _GOES_ALONG:
-            state = SlitState.OPENING if trend > 0.0 else SlitState.CLOSING
-        settled = {SlitState.OPEN: 1.0, SlitState.CLOSED: 0.0}.get(state, middle)
-        spread = max(0.01, 1.2533 * float(np.std(opening[near])) / np.sqrt(near.sum()))
-        reading = replace(one.reading, opening=settled, opening_sigma=spread, state=state)
-        named.append(replace(one, reading=reading))
+    for i, shutter in enumerate(follow_shutter(readings, times, trusted, rests)):
+        one = tracked[i].reading
+        if shutter is None or (one.azimuth_deg is None and i not in shown):
+            said = replace(one, opening=None, opening_sigma=None, state=SlitState.UNKNOWN)
+        else:
+            said = replace(
+                one,
+                opening=shutter.opening,
+                opening_sigma=shutter.opening_sigma,
+                state=shutter.state,
+            )
+        named.append(replace(tracked[i], reading=said))
     return named
 
 
