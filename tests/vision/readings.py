@@ -12,6 +12,7 @@ def reading(
     opening: float | None = 1.0,
     confidence: float = 0.97,
     sigma_deg: float = 0.3,
+    opening_sigma: float = 0.03,
 ) -> SlitReading:
     """A reading of one frame, its state by the opening."""
     state = SlitState.UNKNOWN
@@ -24,7 +25,7 @@ def reading(
         azimuth_deg=None if azimuth_deg is None else azimuth_deg % 360.0,
         azimuth_sigma_deg=sigma_deg if known else None,
         opening=opening if known else None,
-        opening_sigma=0.03 if known else None,
+        opening_sigma=opening_sigma if known else None,
         state=state,
         confidence=confidence if known else 0.0,
         proposed_by="yolo" if known else "",

@@ -86,3 +86,12 @@ def test_frames_minutes_apart_say_nothing_of_each_other() -> None:
         SlitState.UNKNOWN,
         SlitState.PART_OPEN,
     ]
+
+
+def test_a_lip_that_nobody_sees_does_not_move() -> None:
+    guesses = np.random.default_rng(9).uniform(0.4, 0.9, 200)
+    readings = [reading(100.0, float(up), opening_sigma=0.27) for up in guesses]
+    told = track(readings, [number / 5.0 for number in range(200)])
+    assert {one.reading.state for one in told} == {SlitState.PART_OPEN}
+    # however many guesses agree, they are no better than one
+    assert min(one.reading.opening_sigma or 0.0 for one in told) > 0.1

@@ -26,6 +26,12 @@ _PACES = ((_TREND_S, 0.02, np.inf), (2.4, 0.008, 0.08), (7.2, 0.0035, 0.02))
 # A trend begins before the motion does. Just as a shutter begins to speed up, the frames within
 # this share of the time show half of it: they must show more.
 _NOW, _GOES_ALONG = 0.5625, 0.55
+# Where something hides the lip, the opening is a guess that wanders: no motion is read off it.
+_SHARP = 0.2
+_FEWEST = 3
+_FLOOR = 0.01
+# What a reading says of itself is this much too careful where all agree.
+_CAREFUL = 2.0
 # Of frames that are far apart the next one counts all the same, and two of each side for a trend.
 _ONE, _TWO = 1.05, 2.1
 
@@ -71,39 +77,50 @@ def follow_shutter(
     """
     at = times_s[trusted]
     opening = np.array([readings[i].opening for i in trusted], np.float64)
+    sigma = np.array([readings[i].opening_sigma or 0.0 for i in trusted], np.float64)
     states = np.array([readings[i].state.value for i in trusted])
-    seen = _Seen(at, *without_leaps(at, opening, states), _step_of(times_s))
-    return [
-        seen.shutter(float(now_s), paces=_PACES if still else _PACES[:1])
-        for now_s, still in zip(times_s, rests, strict=True)
-    ]
+    opening, states = without_leaps(at, opening, states)
+    seen = _Seen(at, opening, sigma, _step_of(times_s))
+    lip = seen.where(sigma <= _SHARP)
+    told: list[Shutter | None] = []
+    for now_s, still in zip(times_s.tolist(), rests, strict=True):
+        near = seen.near(now_s, _STATE_S, _ONE)
+        if near.stop <= near.start:
+            told.append(None)
+            continue
+        state = commonest(states[near], at[near] - now_s)
+        if state is SlitState.PART_OPEN:
+            state = lip.motion(now_s, _PACES if still else _PACES[:1])
+        told.append(seen.shutter(now_s, near, state))
+    return told
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     at: Floats
     opening: Floats
-    states: NDArray[np.str_]
+    sigma: Floats
     step_s: float
 
-    def shutter(self, now_s: float, paces: Paces) -> Shutter | None:
-        near = self._near(now_s, _STATE_S, _ONE)
-        if near.stop <= near.start:
-            return None
-        state = commonest(self.states[near], self.at[near] - now_s)
-        wide = self._near(now_s, _TREND_S, _ONE)
-        middle, _ = trend_of(self.at[wide] - now_s, self.opening[wide])
-        if state is SlitState.PART_OPEN:
-            state = self._motion(now_s, paces)
-        settled = {SlitState.OPEN: 1.0, SlitState.CLOSED: 0.0}.get(state, middle)
-        spread = float(np.std(self.opening[near])) / np.sqrt(near.stop - near.start)
-        return Shutter(settled, max(0.01, 1.2533 * float(spread)), state)
+    def where(self, so: NDArray[np.bool_]) -> _Seen:
+        return _Seen(self.at[so], self.opening[so], self.sigma[so], self.step_s)
 
-    def _motion(self, now_s: float, paces: Paces) -> SlitState:
+    def shutter(self, now_s: float, near: slice, state: SlitState) -> Shutter:
+        wide = self.near(now_s, _TREND_S, _ONE)
+        middle, _ = trend_of(self.at[wide] - now_s, self.opening[wide])
+        settled = {SlitState.OPEN: 1.0, SlitState.CLOSED: 0.0}.get(state, middle)
+        spread = 1.2533 * float(np.std(self.opening[near]) / np.sqrt(near.stop - near.start))
+        # where the lip is hidden all err alike
+        own = float(np.median(self.sigma[near])) / _CAREFUL
+        return Shutter(settled, max(_FLOOR, spread, own), state)
+
+    def motion(self, now_s: float, paces: Paces) -> SlitState:
         # what frames closer by show of a motion that is slow, for which they may be too few
         closer, error = np.nan, np.inf
         for within_s, least, most in paces:
-            wide = self._near(now_s, within_s, _TWO)
+            wide = self.near(now_s, within_s, _TWO)
+            if wide.stop - wide.start < _FEWEST:
+                continue
             _, trend = trend_of(self.at[wide] - now_s, self.opening[wide])
             if least < abs(trend) < most:
                 sense = np.sign(trend)
@@ -115,10 +132,10 @@ class _Seen:
         return SlitState.PART_OPEN
 
     def _slope(self, now_s: float, within_s: float, frames: float) -> tuple[float, float]:
-        near = self._near(now_s, within_s, frames)
+        near = self.near(now_s, within_s, frames)
         return slope_of(self.at[near] - now_s, self.opening[near])
 
-    def _near(self, now_s: float, within_s: float, frames: float) -> slice:
+    def near(self, now_s: float, within_s: float, frames: float) -> slice:
         within_s = max(within_s, frames * self.step_s)
         first, last = np.searchsorted(self.at, [now_s - within_s, now_s + within_s])
         while last < self.at.size and self.at[last] <= now_s + within_s:
