@@ -37,18 +37,26 @@ def trend_of(at: Floats, opening: Floats) -> tuple[float, float]:
     """
     if at.size < 3 or float(np.ptp(at)) <= INSTANT_S:
         return float(np.median(opening)), 0.0
-    slope, value = np.polyfit(at, opening, 1)
+    slope, value = _line(at, opening)
     rest = np.abs(opening - value - slope * at)
     kept = rest <= max(3.0 * float(np.median(rest)), 0.01)
     if kept.sum() >= 3 and float(np.ptp(at[kept])) > INSTANT_S:
         at, opening = at[kept], opening[kept]
-        slope, value = np.polyfit(at, opening, 1)
+        slope, value = _line(at, opening)
     rest = opening - value - slope * at
     spread = float(np.sqrt((rest**2).sum() / max(at.size - 2, 1)))
     if abs(slope) < _SURE_OF_TREND * spread / float(np.sqrt(np.sum((at - at.mean()) ** 2))):
         # readings that scatter show no motion
         slope = 0.0
     return float(np.clip(value, 0.0, 1.0)), float(slope)
+
+
+def _line(at: Floats, opening: Floats) -> tuple[float, float]:
+    """Give slope and value at 0 of the straight line; many times as fast as a polynomial's fit."""
+    middle = float(at.mean())
+    off = at - middle
+    slope = float((off * opening).sum() / (off**2).sum())
+    return slope, float(opening.mean()) - slope * middle
 
 
 def slope_of(at: Floats, opening: Floats) -> tuple[float, float]:

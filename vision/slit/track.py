@@ -201,10 +201,8 @@ def _with_azimuth(
     readings: Sequence[SlitReading], times: Floats, azimuth: Floats, sigma: Floats, rate: Floats
 ) -> list[Tracked]:
     known = np.array([r.azimuth_deg is not None for r in readings], np.bool_)
-    at = times[known]
     tracked = []
-    for i, reading in enumerate(readings):
-        away_s = float(np.abs(at - times[i]).min()) if at.size else np.inf
+    for i, (reading, away_s) in enumerate(zip(readings, _away(times, times[known]), strict=True)):
         if not np.isfinite(azimuth[i]) or away_s > BRIDGED_S:
             lost = replace(reading, azimuth_deg=None, azimuth_sigma_deg=None, confidence=0.0)
             tracked.append(Tracked(lost, None))
@@ -222,6 +220,13 @@ def _with_azimuth(
         )
         tracked.append(Tracked(filled, float(rate[i])))
     return tracked
+
+
+def _away(times: Floats, known: Floats) -> list[float]:
+    """Give how far each time is from the nearest of those known; both ascend."""
+    ends = np.concatenate([[-np.inf], known, [np.inf]])
+    after = np.searchsorted(known, times) + 1
+    return [float(away) for away in np.minimum(times - ends[after - 1], ends[after] - times)]
 
 
 def _with_shutter(
