@@ -151,7 +151,9 @@ class Conflicts:
         rate_s, sense = told.opening_rate_s or 0.0, told.move.sense
         moving = abs(rate_s) > 0.5 * self._slit_speed_s
         settled = told.move_settled_s > SETTLING_S
-        seen = opening is not None and told.opening_rate_s is not None
+        seen = opening is not None
+        # a slow shutter's rate is known late; where it stands is seen at once
+        watched = seen and settled and told.opening_rate_s is not None
         at = 0.5 if opening is None else opening
         left = 1.0 - at if sense > 0 else at
         still = abs(rate_s) < 0.25 * self._slit_speed_s and left > CLAIM_SHARE
@@ -159,12 +161,12 @@ class Conflicts:
             (
                 SLIT_STILL,
                 SLIT_STALL_S,
-                seen and settled and sense != 0 and still,
+                watched and sense != 0 and still,
             ),
             (
                 SLIT_ADRIFT,
                 ADRIFT_S,
-                seen and settled and sense == 0 and moving,
+                watched and sense == 0 and moving,
             ),
             (
                 NOT_SHUT,

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from drivers.dome.protocol import Move
+from app.dome.encoder import Told
+from drivers.dome.protocol import Move, Opening
 from tests.app.encoder_night import FRAME_S, Night, reading
 from vision.slit.protocol import SlitReading, SlitState
 
@@ -66,3 +67,15 @@ def test_a_slow_shutter_whose_motor_moves_nothing_is_a_conflict(travel_s: float)
     seen = Seen(travel_s)
     seen.go(Move.OPEN, 0.0)
     assert SlitState.CONFLICT in seen.states(0.1 * travel_s + 15.0)
+
+
+@pytest.mark.parametrize("travel_s", TRAVELS_S)
+def test_a_shutter_claimed_shut_and_seen_open_is_a_conflict_however_slow_it_is(
+    travel_s: float,
+) -> None:
+    seen = Seen(travel_s)
+    seen.go(Move.CLOSE, 0.0)
+    seen.states(1.0)
+    seen.go(None, 0.0)
+    seen.night.told = Told(claimed=Opening.CLOSED)
+    assert seen.states(3.0)[-1] is SlitState.CONFLICT

@@ -13,7 +13,7 @@ from vision.slit.motion import commonest, slope_of, trend_of
 from vision.slit.protocol import SlitReading, SlitState
 
 Floats = NDArray[np.float64]
-Paces = tuple[tuple[float, float, float], ...]
+_Paces = tuple[tuple[float, float, float], ...]
 
 # The state is what most frames so near show; where frames are farther apart, its neighbours too.
 _STATE_S, _FARTHEST_S = 0.5, 1.5
@@ -28,8 +28,8 @@ _PACES = ((_TREND_S, 0.02, np.inf), (2.4, 0.008, 0.08), (7.2, 0.0035, 0.02))
 _NOW, _GOES_ALONG = 0.5625, 0.55
 # Where something hides the lip, the opening is a guess that wanders: no motion is read off it.
 _SHARP = 0.2
-_FEWEST = 3
-_FLOOR = 0.01
+# Fewer readings show no trend; and no averaging makes an opening surer than this.
+_FEWEST, _FLOOR = 3, 0.01
 # What a reading says of itself is this much too careful where all agree.
 _CAREFUL = 2.0
 # Of frames that are far apart the next one counts all the same, and two of each side for a trend.
@@ -114,7 +114,7 @@ class _Seen:
         own = float(np.median(self.sigma[near])) / _CAREFUL
         return Shutter(settled, max(_FLOOR, spread, own), state)
 
-    def motion(self, now_s: float, paces: Paces) -> SlitState:
+    def motion(self, now_s: float, paces: _Paces) -> SlitState:
         # what frames closer by show of a motion that is slow, for which they may be too few
         closer, error = np.nan, np.inf
         for within_s, least, most in paces:
