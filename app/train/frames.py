@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.domes import pictures, random_dome
+from app.train.domes import random_dome
+from app.train.pictures import pictures
 from app.train.shown import FOOT, FOOT_SEEN
 from app.train.varied_frames import varied_frame
 from vision.images import to_8_bit

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.train.domes import pictures, random_dome
+from app.train.domes import random_dome
 from app.train.parts import make_in_helpers
+from app.train.pictures import pictures
 from app.train.progress import Progress
 from vision.angles import apart_deg
 from vision.slit.calibration import Calibration

@@ -1,11 +1,11 @@
 """What the camera encoder reaches, as Markdown tables and a page with plots.
 
-``python -m tests.bench.bench_encoder [--domes N] [--frames M] [--simulator N] [--footage DIR]
-[--models DIR] [--out DIR] [--jobs N]`` reads M frames of each of N random domes that no model
-was trained on, and of half of them once more with a slit or a camera as few have one, N moments
-of the simulator's dome and the recorded footage, where there is any, its stills also turned,
-zoomed, relit, blurred and compressed; the page is DIR/index.html. Azimuths are compared where
-they were read; what share that is stands beside them.
+``python -m tests.bench.bench_encoder [--domes N] [--frames M] [--films N] [--simulator N]
+[--footage DIR] [--models DIR] [--out DIR] [--jobs N]`` reads M frames of each of N random domes
+that no model was trained on, and of half of them once more with a slit or a camera as few have
+one, a film of each of the first N, N moments of the simulator's dome and the recorded footage,
+where there is any, its stills also turned, zoomed, relit, blurred and compressed; the page is
+DIR/index.html. Azimuths are compared where they were read; what share that is stands beside them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.encoder import tables
+from tests.bench.encoder.figures import by_camera, wrongs
+from tests.bench.encoder.films import MOST_FRAMES
 from tests.bench.encoder.outcomes import Outcome, followed, outcomes
 from tests.bench.encoder.page import Page
 from tests.bench.encoder.shots import FOOTAGE, PROJECT, Work, table_of
@@ -30,6 +32,7 @@ from tests.bench.encoder.varied import VARIATIONS
 FIRST_SEED = 1_940_000_000
 """No training and no comparison of models ever draws domes from here on (`app.train.frames`)."""
 
+_WORST_FILMS = 4
 _NAMES = {
     "domes": "random domes",
     "unusual": "unusual domes",
@@ -67,6 +70,8 @@ def main() -> int:
         _section(page, "Clips, filtered over time", tables.clips(clips, filtered))
         for name, found in clips.items():
             page.clip(name, found, filtered[name])
+    if "films" in groups:
+        _films(page, groups["films"])
     for name, write in (("blind", tables.blind), ("displaced", tables.displaced)):
         if name in groups:
             _section(page, _TITLES[name], write(groups[name]))
@@ -74,11 +79,21 @@ def main() -> int:
     page.plots_of({**sets, **clips})
     for name, found in {**sets, **clips}.items():
         _section(page, f"By light: {name}", tables.by_light(found))
-    for name, found in {**sets, **clips}.items():
+    films = {"films": groups["films"]} if "films" in groups else {}
+    for name, found in {**sets, **clips, **films}.items():
         page.gallery(name, found, works)
     path = page.write(f"The camera encoder, {datetime.now(UTC):%Y-%m-%d}", _SAID)
     sys.stdout.write(f"The page: {path}\n")
     return 0
+
+
+def _films(page: Page, found: list[Outcome]) -> None:
+    """Write of the films of random domes, and draw those that went worst."""
+    pairs = [(film, followed(film)) for film in by_camera(found)]
+    filtered = [one for _, film in pairs for one in film]
+    _section(page, "Films of random domes, filtered over time", tables.films(found, filtered))
+    for single, film in sorted(pairs, key=lambda pair: -wrongs(pair[1]))[:_WORST_FILMS]:
+        page.clip(f"film-{single[0].truth.name.split()[1]}", single, film)
 
 
 _TITLES = {
@@ -98,6 +113,9 @@ def _works(given: argparse.Namespace) -> list[Work]:
     seeds = range(given.first_seed, given.first_seed + given.domes)
     works = [Work("domes", seed, given.frames) for seed in seeds]
     works += [Work("unusual", seed, given.frames) for seed in seeds[::2]]
+    works += [
+        Work("films", seed, MOST_FRAMES) for seed in range(seeds.start, seeds.start + given.films)
+    ]
     works += [Work("displaced", seed, 3) for seed in seeds[::4]]
     works += [Work("blind", seed, 3) for seed in seeds[::4]]
     works += [Work("simulator", at, 25) for at in range(0, given.simulator, 25)]
@@ -119,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--domes", type=int, default=100, metavar="N")
     parser.add_argument("--frames", type=int, default=8, metavar="M")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED, metavar="SEED")
+    parser.add_argument("--films", type=int, default=20, metavar="N")
     parser.add_argument("--simulator", type=int, default=200, metavar="N")
     parser.add_argument("--footage", type=Path, default=FOOTAGE, metavar="DIR")
     parser.add_argument("--models", type=Path, metavar="DIR", help="other models than the shipped")

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.train.bright_sky import brightened
-from app.train.domes import pictures, random_dome
+from app.train.domes import random_dome
 from app.train.finishes import random_finish
 from app.train.inside import Inside
 from app.train.lamp import lamplit
 from app.train.leaks import leaking
 from app.train.patch_samples import NONE_BEYOND_DEG, SLIT_WITHIN_DEG, PatchCutter
+from app.train.pictures import pictures
 from app.train.shading import shaded, telescope_relit
 from app.train.shown import FOOT, shown
 from app.train.spoil import spoil, sunny_faces

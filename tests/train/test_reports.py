@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.train.domes import pictures, random_dome
+from app.train.domes import random_dome
 from app.train.frames import dome_frames
+from app.train.pictures import pictures
 from app.train.reports import contest_table, contests, score_table, verdict
 from app.train.shown import FOOT_SEEN
 from app.train.slit_scores import ChainReader, Outcome, scored

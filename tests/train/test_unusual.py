@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.train.domes import pictures, random_dome
+from app.train.domes import random_dome
+from app.train.pictures import pictures
 
 SEEDS = st.integers(0, 1_000_000)
 

@@ -12,8 +12,9 @@ from app.train.domes import random_dome
 from tests.bench.encoder import tables
 from tests.bench.encoder.figures import away_from_ends, confusion, figures, reliability
 from tests.bench.encoder.outcomes import Outcome
-from tests.bench.encoder.shots import Truth, Work
+from tests.bench.encoder.shots import Work
 from tests.bench.encoder.sight import interior_snr, names_its_state
+from tests.bench.encoder.truth import Truth
 from tests.bench.encoder.varied import VARIATIONS, variation
 from vision.slit.protocol import SlitReading, SlitState
 

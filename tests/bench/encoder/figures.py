@@ -14,6 +14,9 @@ from tests.bench.encoder.outcomes import WRONG_DEG, Outcome
 Floats = NDArray[np.float64]
 STATES = ("closed", "part open", "open")
 
+FILTERED_RMS_DEG, STATE_RIGHT, BLIND_UNKNOWN = 0.3, 0.98, 0.99
+"""Goals: of filtered clips, of states, and of frames that show no slit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -102,6 +105,32 @@ def confusion(found: Sequence[Outcome]) -> dict[tuple[str, str], int]:
             key = (one.truth.state, one.reading.state.value)
             counts[key] = counts.get(key, 0) + 1
     return counts
+
+
+def motion_named(found: Sequence[Outcome]) -> float:
+    """Give the share of slits, part open as an expert could tell, whose motion is named rightly."""
+    told = [
+        one for one in found if one.truth.state == "part open" and one.truth.an_expert_could_tell
+    ]
+    return _share(
+        told,
+        lambda one: one.reading.state.value == one.truth.motion.replace("still", "part open"),
+    )
+
+
+def by_camera(found: Sequence[Outcome]) -> list[list[Outcome]]:
+    """Take films, or other sets in which each dome has a camera of its own, apart."""
+    apart: dict[str, list[Outcome]] = {}
+    for one in found:
+        apart.setdefault(one.truth.name.split()[1], []).append(one)
+    return list(apart.values())
+
+
+def wrongs(found: Sequence[Outcome]) -> float:
+    """Count what went wrong: states that an expert could tell, and azimuths, a degree a frame."""
+    told = [one for one in found if one.truth.an_expert_could_tell]
+    off = np.abs(values(found, lambda one: one.off_deg))
+    return sum(not one.state_is_right for one in told) + float(np.nansum(np.minimum(off, 9.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +230,14 @@ GOALS = (
         "state right where an expert could tell",
         "≥ 98 %",
         lambda found: figures(found).state,
-        lambda value: value >= 0.98,
+        lambda value: value >= STATE_RIGHT,
         percent,
     ),
     Goal(
         "the same, unless all but shut or all but wide open",
         "≥ 98 %",
         lambda found: figures(away_from_ends(found)).state,
-        lambda value: value >= 0.98,
+        lambda value: value >= STATE_RIGHT,
         percent,
     ),
     Goal(
@@ -219,8 +248,6 @@ GOALS = (
         percent,
     ),
 )
-FILTERED_RMS_DEG, BLIND_UNKNOWN = 0.3, 0.99
-"""Goals of filtered clips, and of frames that show no slit."""
 
 
 def _of(what: Callable[[Floats], np.floating | np.ndarray | float], sizes: Floats) -> float:

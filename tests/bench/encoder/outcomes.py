@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.helpers import helpers
-from tests.bench.encoder.shots import Truth, Work
+from tests.bench.encoder.shots import Work
+from tests.bench.encoder.truth import Truth
 from vision.opencv import cv2
 from vision.slit.detector import slit_detector
 from vision.slit.protocol import SlitReading

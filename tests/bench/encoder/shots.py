@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.train.domes import Dome, pictures, random_dome
+from app.train.domes import Dome, random_dome
+from app.train.pictures import pictures
 from app.train.varied_frames import Turned
 from drivers.clock import HandClock
 from drivers.coordinates import Place, icrs_of_hour_angle
@@ -23,13 +23,14 @@ from drivers.simulation.scene import Scene
 from drivers.simulation.shape import Shape
 from drivers.simulation.world import World, WorldSettings
 from tests.bench.encoder.blind import BLIND, DISPLACED
+from tests.bench.encoder.films import film
 from tests.bench.encoder.hidden_ends import HIDDEN_ENDS
 from tests.bench.encoder.sight import (
     behind_telescope,
     interior_snr,
-    names_its_state,
     visible_line,
 )
+from tests.bench.encoder.truth import Shot, Truth, rendered
 from tests.bench.encoder.varied import VARIATIONS, variation
 from vision.opencv import cv2
 from vision.slit.calibration import Calibration
@@ -40,90 +41,10 @@ FOOTAGE = PROJECT.parent / "shared" / "data" / "dome-footage"
 SIMULATOR = PROJECT / "resources" / "calibration" / "simulator.toml"
 _PLACE = Place(35.0253, 134.3356, 449.0)
 
-_OF_DOMES = ("domes", "unusual", "blind", "displaced")
+_OF_DOMES = ("domes", "unusual", "blind", "displaced", "films")
 
-OWN_CAMERA = ("domes", "unusual", "varied")
+OWN_CAMERA = ("domes", "unusual", "varied", "films")
 """Groups in which each piece of work has a camera of its own; its number is in frames' names."""
-
-SHOWS_SKY = 0.1
-"""Below this opening nothing but the frame shows where the slit is."""
-
-NEAR_AN_END = 0.02
-"""A slit that is on its way, and seems so far from shut or wide open, is a pixel or two from it."""
-
-_SHOWS_FRAME = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What a frame shows, known beforehand.
-
-    Attributes
-    ----------
-    group : str
-        The set that it belongs to.
-    name : str
-        File, or what makes it again.
-    case : str
-        The lighting.
-    azimuth_deg, opening : float
-        Of the slit.
-    motion : str
-        Of the shutter: ``"opening"``, ``"closing"`` or ``"still"``.
-    visible : float
-        Share of the slit's centre line in the picture and not hidden.
-    snr : float
-        Signal to noise of one pixel of the interior.
-    time_s : float or None
-        Since a clip's first frame.
-    decisive : bool
-        Whether the part of the slit that tells its state is visible.
-    in_sight : tuple of float
-        Openings between which the lip is seen: a lintel's edge looks like a lip.
-    """
-
-    group: str
-    name: str
-    case: str
-    azimuth_deg: float
-    opening: float
-    motion: str
-    visible: float
-    snr: float
-    time_s: float | None = None
-    decisive: bool = True
-    in_sight: tuple[float, float] = (0.0, 1.0)
-
-    @property
-    def shows_sky(self) -> bool:
-        """Tell whether the slit is open enough to be seen by its sky."""
-        return self.opening >= SHOWS_SKY
-
-    @property
-    def an_expert_could_tell(self) -> bool:
-        """Tell whether a person could name the state by this frame alone."""
-        seen = self.snr >= _SHOWS_FRAME or self.opening > SHOWS_SKY
-        return self.visible >= 0.5 and self.decisive and seen
-
-    @property
-    def nears_an_end(self) -> bool:
-        """Tell whether the slit looks all but shut, or all but wide open, and is not."""
-        low, high = self.in_sight
-        looks_open = self.opening > high - NEAR_AN_END
-        return 0.0 < self.opening < 1.0 and (self.opening < low + NEAR_AN_END or looks_open)
-
-    @property
-    def state(self) -> str:
-        """Name the state without motion, as the footage does it."""
-        return _state_of(self.opening)
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One frame with its truth."""
-
-    truth: Truth
-    image: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +54,11 @@ class Work:
     Attributes
     ----------
     group : str
-        ``"domes"``, ``"unusual"``, ``"blind"``, ``"displaced"``, ``"simulator"``, ``"varied"``,
-        or the stem of a table of the footage.
+        ``"domes"``, ``"unusual"``, ``"blind"``, ``"displaced"``, ``"films"``, ``"simulator"``,
+        ``"varied"``, or the stem of a table of the footage.
     first, count : int
         Seed of a dome, number of the first frame, or of a variation of a still; and how many
-        frames.
+        frames, of a film at most.
     folder : Path
         Of the footage.
     """
@@ -165,6 +86,8 @@ class Work:
             yield from _of_blind(self.first, self.count)
         elif self.group == "displaced":
             yield from _of_displaced(self.first, self.count)
+        elif self.group == "films":
+            yield from film(_dome(self.first, self.group), self.count)
         elif self.group == "simulator":
             yield from _of_simulator(self.first, self.count)
         elif self.group == "varied":
@@ -172,21 +95,6 @@ class Work:
             yield Shot(truth, seen.image)
         else:
             yield from _recorded(self.folder, self.group, self.first, self.count)
-
-
-def _rendered(
-    group: str, name: str, case: str, scene: Scene, seen: NDArray[np.bool_], snr: float
-) -> Truth:
-    opening = scene.slit_opening
-    decisive = names_its_state(seen, opening, _state_of(opening))
-    azimuth_deg, share = scene.slit_azimuth_deg, float(seen.mean())
-    return Truth(group, name, case, azimuth_deg, opening, "still", share, snr, decisive=decisive)
-
-
-def _state_of(opening: float) -> str:
-    if opening <= 0.005:
-        return "closed"
-    return "open" if opening >= 0.985 else "part open"
 
 
 def _dome(seed: int, group: str) -> Dome:
@@ -201,7 +109,7 @@ def _of_dome(seed: int, count: int, group: str = "domes") -> Iterator[Shot]:
         case = "dewed" if scene.lens_dewed else picture.lighting
         seen = visible_line(calibration, scene.slit_azimuth_deg, picture.hidden)
         snr = interior_snr(picture.image, calibration)
-        truth = _rendered(group, f"dome {seed} #{number}", case, scene, seen, snr)
+        truth = rendered(group, f"dome {seed} #{number}", case, scene, seen, snr)
         yield Shot(replace(truth, in_sight=picture.in_sight), picture.image)
 
 
@@ -234,7 +142,7 @@ def _of_simulator(first: int, count: int) -> Iterator[Shot]:
         hidden = behind_telescope(Lens(), Shape(), scene)
         seen = visible_line(calibration, scene.slit_azimuth_deg, hidden)
         snr = interior_snr(image, calibration)
-        truth = _rendered("simulator", f"moment {number}", _lighting(scene), scene, seen, snr)
+        truth = rendered("simulator", f"moment {number}", _lighting(scene), scene, seen, snr)
         yield Shot(truth, image)
 
 

@@ -9,9 +9,12 @@ from tests.bench.encoder.figures import (
     BLIND_UNKNOWN,
     FILTERED_RMS_DEG,
     GOALS,
+    STATE_RIGHT,
     Figures,
+    by_camera,
     degrees,
     figures,
+    motion_named,
     open_ones,
     percent,
     plain,
@@ -65,6 +68,28 @@ def clips(single: Sets, filtered: Sets) -> Rows:
         cells = _cells(told)[:-1]
         cells[4] += f" {_mark(told.rms_deg <= FILTERED_RMS_DEG)}"
         rows.append([f"{name}, filtered", *cells])
+    return rows
+
+
+def films(single: Sequence[Outcome], filtered: Sequence[Outcome]) -> Rows:
+    """Compare, by light, the films of random domes frame by frame with the filtered ones."""
+    heads = ("films", "frames", "known", "RMS, single", "RMS", "error / σ", "opening")
+    rows = [["light", *heads, "state right, single", "state right", "of", "motion named"]]
+    for case in [*sorted({one.truth.case for one in single}), "**all**"]:
+        before, after = (
+            [one for one in found if case in (one.truth.case, "**all**")]
+            for found in (single, filtered)
+        )
+        alone, told = figures(before), figures(after)
+        judged = ("", "")
+        if case == "**all**":
+            held = (told.rms_deg <= FILTERED_RMS_DEG, told.state >= STATE_RIGHT)
+            judged = (f" {_mark(held[0])}", f" {_mark(held[1])}")
+        cells = (str(len(by_camera(after))), str(told.frames), percent(told.known))
+        azimuth = (degrees(alone.rms_deg), degrees(told.rms_deg) + judged[0], plain(told.in_sigmas))
+        state = (percent(alone.state), percent(told.state) + judged[1], str(told.told))
+        row = (*cells, *azimuth, plain(told.opening), *state, percent(motion_named(after)))
+        rows.append([case, *row])
     return rows
 
 
