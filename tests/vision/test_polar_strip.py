@@ -186,3 +186,30 @@ def _one_seen(dome: Calibration) -> Gradients:
     if not _kept:
         _kept.append(seen_in(dome, draw(dome, 30.0, 0.5, sky=200.0)))
     return _kept[0]
+
+
+def with_white(dome: Calibration, image: NDArray[np.uint8], share: float) -> NDArray[np.uint8]:
+    """Put something white, as high as a share of the dome in the picture, before the dome."""
+    on_dome, _ = spread_pixels(dome)
+    rows, columns = np.indices(image.shape)
+    centre_px = np.array(dome.camera.centre_px)
+    far_px = np.hypot(columns - centre_px[0], rows - centre_px[1])
+    within = far_px < dome.camera.max_theta_rad * dome.camera.focal_px_per_rad
+    lowest = np.quantile(rows.ravel()[on_dome], share)
+    return np.where(within & (rows < lowest), np.uint8(255), image)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.45, 0.6, 0.9])
+def test_a_white_telescope_is_not_the_domes_light(dome: Calibration, share: float) -> None:
+    image = draw(dome, 40.0, 0.0, sky=10.0)
+    alone, beside_white = (
+        brightness_scale(seen_in(dome, one).brightness, *spread_pixels(dome))
+        for one in (image, with_white(dome, image, share))
+    )
+    assert beside_white.light == pytest.approx(alone.light, rel=0.1)
+
+
+def test_a_dome_that_is_white_all_over_is_the_light_it_has(dome: Calibration) -> None:
+    image = with_white(dome, draw(dome, 40.0, 0.0, sky=10.0), 1.0)
+    scale = brightness_scale(seen_in(dome, image).brightness, *spread_pixels(dome))
+    assert scale.black + scale.light == pytest.approx(255.0, abs=1.0)

@@ -32,6 +32,10 @@ _BRIGHTNESS_GAIN, _EDGE_GAIN = 36.0, 120.0
 _LEAST_SCATTER = 0.05
 # Levels above black: a dome that is darker shows noise only.
 _LEAST_LIGHT = 2.0
+# Levels from here on are as white as the camera can show; between so much of the dome, something
+# before it is, a telescope in the light of LEDs, and not the dome.
+_WHITE = 249.0
+_MANY_WHITE, _ALL_WHITE = 0.4, 0.97
 # Where no pixel lies outside the image circle the darkest ones on the dome stand in.
 _FEWEST_OUTSIDE, _DARKEST = 100, 0.005
 # Patches are cut at whole degrees; tables of pixels are kept for so many azimuths.
@@ -130,6 +134,9 @@ def brightness_scale(
 ) -> BrightnessScale:
     """Measure a frame's brightness.
 
+    A camera close to a telescope sees it white, by its own LEDs, before most of the dome; the
+    dome's light is that of the rest.
+
     Parameters
     ----------
     brightness : ndarray of float32, shape (height, width)
@@ -139,6 +146,9 @@ def brightness_scale(
     """
     flat = brightness.ravel()
     shown = flat[on_dome]
+    white = levels_of(shown) >= _WHITE
+    if _MANY_WHITE < white.mean() < _ALL_WHITE:
+        shown = shown[~white]
     middle = float(np.median(shown))
     scatter = 1.4826 * float(np.median(np.abs(shown - middle)))
     if outside.size >= _FEWEST_OUTSIDE:
