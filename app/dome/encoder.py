@@ -221,15 +221,17 @@ class SlitEncoder:
         resting = self.rest(now_s) is not None
         if azimuth is not None and told.predicted_deg is not None and resting:
             away_deg = self._dome.apart(azimuth.value, told.predicted_deg)
+        turn_settled_s = self._settled_s(self._turns, self._dome, now_s)
         move_settled_s = self._settled_s(self._moves, self._slit, now_s)
         return Accounts(
             turn=turn,
             move=move,
-            turn_settled_s=self._settled_s(self._turns, self._dome, now_s),
+            turn_settled_s=turn_settled_s,
             move_settled_s=move_settled_s,
             turn_speed_deg_s=self._dome.speed(turn.sense or 1),
-            seen_rate_deg_s=self._turning.rate(now_s),
-            # a slow shutter is watched for long, but not since before it was ordered otherwise
+            # what is slow, or seen by a slow camera, is watched for long, but not since before it
+            # was ordered otherwise
+            seen_rate_deg_s=self._turning.rate(now_s, now_s - max(_DOME_TREND_S, turn_settled_s)),
             opening_rate_s=self._moving.rate(now_s, now_s - max(SLIT_TREND_S, move_settled_s)),
             away_deg=away_deg,
             away_sigma_deg=told.predicted_sigma_deg,

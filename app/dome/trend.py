@@ -12,6 +12,9 @@ SLIT_TREND_S = 2.4
 
 _FEWEST = 9
 _SHORTEST = 0.6
+# Of a slow camera the last nine count, over so many windows at most, the newest of them no older
+# than this share of one.
+_LONGEST, _NEWEST = 4.0, 2.0 / 3.0
 # More sightings than this in a window tell no more.
 _MOST = 180
 # A slow shutter is watched for this share of its travel: of one that takes four minutes 2.4
@@ -27,12 +30,13 @@ def slit_trend_s(travel_s: float) -> float:
 class Trend:
     """The rate of the last sightings: their last third against their first.
 
-    Medians, so that a lone misreading that passed for one does not count.
+    Medians, so that a lone misreading that passed for one does not count. Of a camera so slow that
+    the window holds too few, the last nine count.
 
     Parameters
     ----------
     window_s : float
-        Sightings older than this are forgotten.
+        By the sightings of so long the rate is told; those four times as old are forgotten.
     apart : callable
         Difference of two values, the short way round.
     """
@@ -47,7 +51,7 @@ class Trend:
         if self._seen and at_s - self._seen[-1][0] < self._window_s / _MOST:
             return
         self._seen.append((at_s, value))
-        while at_s - self._seen[0][0] > self._window_s:
+        while at_s - self._seen[0][0] > _LONGEST * self._window_s:
             self._seen.popleft()
 
     def clear(self) -> None:
@@ -64,8 +68,7 @@ class Trend:
         since_s : float
             What was seen before does not count.
         """
-        since_s = max(since_s, now_s - self._window_s)
-        seen = [one for one in self._seen if one[0] >= since_s]
+        seen = self._lately(now_s, since_s)
         if len(seen) < _FEWEST or seen[-1][0] - seen[0][0] < _SHORTEST * self._window_s:
             return None
         third = len(seen) // 3
@@ -75,3 +78,10 @@ class Trend:
             for part in (seen[:third], seen[-third:])
         )
         return (end - start) / (to_s - from_s)
+
+    def _lately(self, now_s: float, since_s: float) -> list[tuple[float, float]]:
+        seen = [one for one in self._seen if one[0] >= max(since_s, now_s - self._window_s)]
+        if not seen or len(seen) >= _FEWEST or now_s - seen[-1][0] > _NEWEST * self._window_s:
+            return seen
+        from_s = max(since_s, now_s - _LONGEST * self._window_s)
+        return [one for one in self._seen if one[0] >= from_s][-_FEWEST:]
