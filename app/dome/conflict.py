@@ -157,6 +157,8 @@ class Conflicts:
         at = 0.5 if opening is None else opening
         left = 1.0 - at if sense > 0 else at
         still = abs(rate_s) < 0.25 * self._slit_speed_s and left > CLAIM_SHARE
+        # while the dome turns its lip comes from behind one thing and goes behind the next
+        turns = told.turn.sense != 0 or abs(told.seen_rate_deg_s or 0.0) > ADRIFT_DEG_S
         return (
             (
                 SLIT_STILL,
@@ -166,7 +168,7 @@ class Conflicts:
             (
                 SLIT_ADRIFT,
                 ADRIFT_S,
-                watched and sense == 0 and moving,
+                watched and sense == 0 and moving and not turns,
             ),
             (
                 NOT_SHUT,

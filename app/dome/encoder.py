@@ -38,6 +38,9 @@ WIDEST_DEG = 3.0
 LEAST_SUPPORT = 0.25
 """Where fewer of the frames of late show the slit where it is believed, it is unknown."""
 
+SHARP = 0.2
+"""An opening known no better (1 sigma) is a guess, which wanders with the dome: no motion."""
+
 SURE = 0.9
 """A slit is so likely shut where only its place is not told."""
 
@@ -136,7 +139,8 @@ class SlitEncoder:
         if self._opening.since_s != before_s:
             self._moving.clear()
         if believed:
-            self._moving.add(at_s, reading.opening)
+            if sigma <= SHARP:
+                self._moving.add(at_s, reading.opening)
             self._states.vote(at_s, reading.state)
         return believed
 

@@ -16,6 +16,9 @@ VOTE_S = 0.8
 MOST = 0.6
 """So great a share of them must agree."""
 
+FEWEST = 3
+"""So many frames in a row must show a slit wide open that has been seen to open."""
+
 MOVING_SHARE = 0.45
 """A slit seen to move at this share of its usual speed moves."""
 
@@ -81,12 +84,15 @@ class SlitStates:
                 QT_TRANSLATE_NOOP("Model", "the slit is not seen")
             )
         rate_s = told.opening_rate_s
-        if rate_s is not None and abs(rate_s) >= self._moving_s:
-            return (SlitState.OPENING if rate_s > 0.0 else SlitState.CLOSING), None
         while self._votes and now_s - self._votes[0][0] > VOTE_S + SIGHTING_FRESH_S:
             self._votes.popleft()
         newest_s = self._votes[-1][0] if self._votes else now_s
         voting = [state for at_s, state in self._votes if newest_s - at_s <= VOTE_S]
+        if rate_s is not None and abs(rate_s) >= self._moving_s:
+            # it has arrived before the rate of late says so
+            arrived = rate_s > 0.0 and voting.count(SlitState.OPEN) == len(voting) >= FEWEST
+            if not arrived:
+                return (SlitState.OPENING if rate_s > 0.0 else SlitState.CLOSING), None
         for state in (SlitState.CLOSED, SlitState.OPEN, SlitState.PART_OPEN):
             if voting.count(state) >= MOST * len(voting) > 0.0:
                 return state, None

@@ -39,7 +39,7 @@ class Night:
         travel_s: float = TRAVEL_S,
         frame_s: float = FRAME_S,
     ) -> None:
-        self._frame_s = frame_s
+        self.frame_s = frame_s
         self.now_s = 50.0
         self.encoder = SlitEncoder(FACTS, travel_s, self.now_s)
         self.azimuth_deg, self.opening = azimuth_deg, opening
@@ -51,9 +51,9 @@ class Night:
 
     def frame(self, seen: SlitReading | None = None, blind: bool = False) -> SlitTrack:
         """Let one frame pass: the truth, or something else, or nothing at all."""
-        self.now_s += self._frame_s
-        self.azimuth_deg = (self.azimuth_deg + self.rate_deg_s * self._frame_s) % 360.0
-        self.opening = min(max(self.opening + self.rate_s * self._frame_s, 0.0), 1.0)
+        self.now_s += self.frame_s
+        self.azimuth_deg = (self.azimuth_deg + self.rate_deg_s * self.frame_s) % 360.0
+        self.opening = min(max(self.opening + self.rate_s * self.frame_s, 0.0), 1.0)
         self.encoder.order(self.now_s, self.turn, self.move)
         if not blind:
             self.looks += 1
@@ -67,7 +67,7 @@ class Night:
     def run_s(
         self, seconds: float, see: Callable[[], SlitReading] | None = None, blind: bool = False
     ) -> SlitTrack:
-        for _ in range(round(seconds / self._frame_s)):
+        for _ in range(round(seconds / self.frame_s)):
             track = self.frame(None if see is None else see(), blind)
         return track
 
