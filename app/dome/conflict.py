@@ -30,6 +30,9 @@ ADRIFT_S = 1.5
 ADRIFT_DEG_S = 0.35
 """Slower than this it is seen still, degrees a second."""
 
+ADRIFT_WAY_DEG = 3.0
+"""While the shutter moves the dome must seem to turn so far: by less light and lip mislead."""
+
 BACKWARDS_S = 0.7
 """A dome seen to turn against its order for so long turns the wrong way."""
 
@@ -121,6 +124,8 @@ class Conflicts:
         settled = rate is not None and told.turn_settled_s > SETTLING_S
         rate = 0.0 if rate is None else rate
         still = abs(rate) < 0.25 * told.turn_speed_deg_s
+        shutter_rests = told.move.sense == 0 and told.move_settled_s > SETTLING_S
+        adrift_s = 0.0 if shutter_rests else ADRIFT_WAY_DEG / max(abs(rate), ADRIFT_DEG_S)
         away = told.away_deg is not None and abs(told.away_deg) > max(
             APART_DEG, APART_SIGMAS * (told.away_sigma_deg or 0.0)
         )
@@ -137,7 +142,7 @@ class Conflicts:
             ),
             (
                 DOME_ADRIFT,
-                ADRIFT_S,
+                max(ADRIFT_S, adrift_s),
                 settled and sense == 0 and abs(rate) > ADRIFT_DEG_S,
             ),
             (

@@ -88,3 +88,33 @@ def test_one_frame_that_shows_it_wide_open_does_not_end_the_motion() -> None:
     night.move, night.rate_s = Move.OPEN, 0.1
     night.run_s(3.0)
     assert night.frame(reading(night.azimuth_deg, 1.0)).state is SlitState.OPENING
+
+
+def opening_under(night: Night, drag_deg_s: float, seconds: float) -> set[SlitState]:
+    """Let the shutter open, and the slit seem to turn meanwhile."""
+    night.move, night.rate_s = Move.OPEN, 0.1
+    found = set()
+    for frame in range(round(seconds / night.frame_s)):
+        opening = night.opening + night.rate_s * night.frame_s
+        seen = reading(night.azimuth_deg + drag_deg_s * frame * night.frame_s, opening)
+        found.add(night.frame(seen).state)
+    return found
+
+
+@pytest.mark.parametrize("frames_s", FRAMES_S)
+@pytest.mark.parametrize("drag_deg_s", [-0.5, 0.5])
+def test_a_lip_that_drags_the_azimuth_along_a_little_is_no_conflict(
+    frames_s: float, drag_deg_s: float
+) -> None:
+    night = Night(opening=0.1, travel_s=10.0, frame_s=1.0 / frames_s)
+    night.run_s(3.0)
+    assert SlitState.CONFLICT not in opening_under(night, drag_deg_s, 4.5)
+
+
+@pytest.mark.parametrize("frames_s", FRAMES_S)
+def test_a_dome_that_turns_far_by_itself_is_a_conflict_while_its_shutter_moves(
+    frames_s: float,
+) -> None:
+    night = Night(opening=0.1, travel_s=10.0, frame_s=1.0 / frames_s)
+    night.run_s(3.0)
+    assert SlitState.CONFLICT in opening_under(night, 1.5, 6.0)
