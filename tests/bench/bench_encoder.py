@@ -22,8 +22,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.encoder import tables
-from tests.bench.encoder.figures import by_camera, wrongs
-from tests.bench.encoder.films import MOST_FRAMES
+from tests.bench.encoder.figures import by_camera, seed_of, wrongs
+from tests.bench.encoder.films import MOST_FRAMES, motors_of
+from tests.bench.encoder.live import followed_live
 from tests.bench.encoder.outcomes import Outcome, followed, outcomes
 from tests.bench.encoder.page import Page
 from tests.bench.encoder.shots import FOOTAGE, PROJECT, Work, table_of
@@ -92,8 +93,10 @@ def _films(page: Page, found: list[Outcome]) -> None:
     pairs = [(film, followed(film)) for film in by_camera(found)]
     filtered = [one for _, film in pairs for one in film]
     _section(page, "Films of random domes, filtered over time", tables.films(found, filtered))
+    live = [one for film, _ in pairs for one in followed_live(film, motors_of(seed_of(film[0])))]
+    _section(page, "The same live, by the console's filter", tables.films_live(live))
     for single, film in sorted(pairs, key=lambda pair: -wrongs(pair[1]))[:_WORST_FILMS]:
-        page.clip(f"film-{single[0].truth.name.split()[1]}", single, film)
+        page.clip(f"film-{seed_of(single[0])}", single, film)
 
 
 _TITLES = {

@@ -120,10 +120,15 @@ def motion_named(found: Sequence[Outcome]) -> float:
 
 def by_camera(found: Sequence[Outcome]) -> list[list[Outcome]]:
     """Take films, or other sets in which each dome has a camera of its own, apart."""
-    apart: dict[str, list[Outcome]] = {}
+    apart: dict[int, list[Outcome]] = {}
     for one in found:
-        apart.setdefault(one.truth.name.split()[1], []).append(one)
+        apart.setdefault(seed_of(one), []).append(one)
     return list(apart.values())
+
+
+def seed_of(one: Outcome) -> int:
+    """Give the seed of a frame's dome, which its name says."""
+    return int(one.truth.name.split()[1])
 
 
 def wrongs(found: Sequence[Outcome]) -> float:

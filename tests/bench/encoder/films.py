@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,29 +49,96 @@ class Script:
     motion: tuple[str, ...]
 
 
-def script(random: np.random.Generator) -> Script:
-    """Write what happens: shut, it opens, the dome turns under it, it closes partly.
+@dataclass(frozen=True, slots=True)
+class Motors:
+    """What dome and shutter are told in a film, and how they go.
 
-    Parameters
+    Attributes
     ----------
-    random : numpy.random.Generator
-        Decides how fast, how far, where and which way round.
+    travel_s : float
+        That the shutter takes from end to end, at its speed.
+    speed_deg_s : float
+        Of the dome, > 0.
+    begins_deg, turn_deg : float
+        Azimuth at first, and how far the dome turns, positive clockwise.
     """
-    travel_s, rate_deg_s = random.uniform(*_SHUTTER_S), random.uniform(*_DOME_DEG_S)
+
+    travel_s: float
+    speed_deg_s: float
+    begins_deg: float
+    turn_deg: float
+
+    run_up_s: ClassVar[float] = _DOME_EASE_S
+
+    @property
+    def coast_deg(self) -> float:
+        """How far the dome goes on when its motor is off."""
+        return 0.5 * self.speed_deg_s * _DOME_EASE_S
+
+    def turns(self, since_s: float) -> int:
+        """Give the sense in which the dome's motor is on, 0 for none."""
+        on = self.turns_s <= since_s < self.turns_s + self._turning_s
+        return int(np.sign(self.turn_deg)) if on else 0
+
+    def moves(self, since_s: float) -> int:
+        """Give the sense in which the shutter's motor is on: 1 opens, -1 closes, 0 for none."""
+        if _REST_S <= since_s < _REST_S + self.travel_s:
+            return 1
+        return -1 if self.closes_s <= since_s < self.closes_s + _CLOSES * self.travel_s else 0
+
+    @property
+    def turns_s(self) -> float:
+        """When the dome's motor is switched on."""
+        return 2.0 * _REST_S + self.travel_s
+
+    @property
+    def closes_s(self) -> float:
+        """When the shutter's motor is told to close."""
+        return self.turns_s + self._turning_s + _DOME_EASE_S + _REST_S
+
+    @property
+    def ends_s(self) -> float:
+        """When the film ends."""
+        return self.closes_s + _CLOSES * self.travel_s + _SHUTTER_EASE_S + _REST_S
+
+    @property
+    def _turning_s(self) -> float:
+        return abs(self.turn_deg) / self.speed_deg_s
+
+    def script(self) -> Script:
+        """Write what happens: shut, it opens, the dome turns under it, it closes partly."""
+        time_s = np.arange(0.0, self.ends_s, 1.0 / FRAMES_S)
+        opened = _moved(time_s - _REST_S, 1.0, self.travel_s, _SHUTTER_EASE_S)
+        closes_s = _CLOSES * self.travel_s
+        closed = _moved(time_s - self.closes_s, _CLOSES, closes_s, _SHUTTER_EASE_S)
+        turned = _moved(time_s - self.turns_s, self.turn_deg, self._turning_s, _DOME_EASE_S)
+        # a shutter that rests wide open is neither all but open nor more than open
+        opening = np.asarray(np.round(np.clip(opened - closed, 0.0, 1.0), 9), np.float64)
+        azimuth_deg = (self.begins_deg + turned) % 360.0
+        return Script(time_s, azimuth_deg, opening, self._motions(time_s))
+
+    def _motions(self, time_s: Floats) -> tuple[str, ...]:
+        def on(from_s: float, for_s: float) -> NDArray[np.bool_]:
+            return (time_s > from_s) & (time_s < from_s + for_s + _SHUTTER_EASE_S)
+
+        opens, closes = on(_REST_S, self.travel_s), on(self.closes_s, _CLOSES * self.travel_s)
+        return tuple(np.where(opens, "opening", np.where(closes, "closing", "still")).tolist())
+
+
+def motors_of(seed: int) -> Motors:
+    """Give the motors of a dome's film: how fast, how far, from where and which way round."""
+    return _motors(_random(seed))
+
+
+def _random(seed: int) -> np.random.Generator:
+    return np.random.default_rng((seed, 77))
+
+
+def _motors(random: np.random.Generator) -> Motors:
+    travel_s, speed_deg_s = random.uniform(*_SHUTTER_S), random.uniform(*_DOME_DEG_S)
     begins_deg = random.uniform(0.0, 360.0)
     turn_deg = random.choice([-1.0, 1.0]) * random.uniform(*_TURN_DEG)
-    turns_s = 2.0 * _REST_S + travel_s
-    closes_s = turns_s + abs(turn_deg) / rate_deg_s + _DOME_EASE_S + _REST_S
-    ends_s = closes_s + _CLOSES * travel_s + _SHUTTER_EASE_S + _REST_S
-    time_s = np.arange(0.0, ends_s, 1.0 / FRAMES_S)
-    opened = _moved(time_s - _REST_S, 1.0, travel_s, _SHUTTER_EASE_S)
-    closed = _moved(time_s - closes_s, _CLOSES, _CLOSES * travel_s, _SHUTTER_EASE_S)
-    turned = _moved(time_s - turns_s, turn_deg, abs(turn_deg) / rate_deg_s, _DOME_EASE_S)
-    # a shutter that rests wide open is neither all but open nor more than open
-    opening = np.asarray(np.round(np.clip(opened - closed, 0.0, 1.0), 9), np.float64)
-    return Script(
-        time_s, (begins_deg + turned) % 360.0, opening, _motions(time_s, travel_s, closes_s)
-    )
+    return Motors(travel_s, speed_deg_s, begins_deg, turn_deg)
 
 
 def film(dome: Dome, count: int) -> Iterator[Shot]:
@@ -79,12 +147,12 @@ def film(dome: Dome, count: int) -> Iterator[Shot]:
     Parameters
     ----------
     dome : Dome
-        Its seed decides light, telescope, what stands in front, and the script.
+        Its seed decides light, telescope, what stands in front, and what happens.
     count : int
         Frames at most.
     """
-    random = np.random.default_rng((dome.seed, 77))
-    studio, plot = Studio(dome), script(random)
+    random = _random(dome.seed)
+    studio, plot = Studio(dome), _motors(random).script()
     lighting = random_lighting(random)
     still = replace(random_scene(random, dome.shape, lighting, 0), lens_dewed=False)
     for number in range(min(count, plot.time_s.size)):
@@ -110,9 +178,3 @@ def _moved(since_s: Floats, distance: float, travel_s: float, ease_s: float) -> 
     gained_s = np.minimum(since_s, ease_s)
     lost_s = np.maximum(since_s - travel_s, 0.0)
     return speed * (since_s - gained_s + 0.5 * gained_s**2 / ease_s - 0.5 * lost_s**2 / ease_s)
-
-
-def _motions(time_s: Floats, travel_s: float, closes_s: float) -> tuple[str, ...]:
-    opens = (time_s > _REST_S) & (time_s < _REST_S + travel_s + _SHUTTER_EASE_S)
-    closes = (time_s > closes_s) & (time_s < closes_s + _CLOSES * travel_s + _SHUTTER_EASE_S)
-    return tuple(np.where(opens, "opening", np.where(closes, "closing", "still")).tolist())

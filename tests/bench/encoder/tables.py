@@ -20,6 +20,7 @@ from tests.bench.encoder.figures import (
     plain,
 )
 from tests.bench.encoder.outcomes import Outcome
+from vision.slit.protocol import SlitState
 
 Rows = list[list[str]]
 Sets = Mapping[str, Sequence[Outcome]]
@@ -68,6 +69,21 @@ def clips(single: Sets, filtered: Sets) -> Rows:
         cells = _cells(told)[:-1]
         cells[4] += f" {_mark(told.rms_deg <= FILTERED_RMS_DEG)}"
         rows.append([f"{name}, filtered", *cells])
+    return rows
+
+
+def films_live(live: Sequence[Outcome]) -> Rows:
+    """Give, by light, what the console's own filter makes of the films of random domes."""
+    heads = ("films", "frames", "known", "RMS", "error / σ", "opening", "state right", "of")
+    rows = [["light", *heads, "motion named", "in conflict"]]
+    for case in [*sorted({one.truth.case for one in live}), "**all**"]:
+        found = [one for one in live if case in (one.truth.case, "**all**")]
+        told = figures(found)
+        conflicts = sum(one.reading.state is SlitState.CONFLICT for one in found) / len(found)
+        cells = (str(len(by_camera(found))), str(told.frames), percent(told.known))
+        place = (degrees(told.rms_deg), plain(told.in_sigmas), plain(told.opening))
+        state = (percent(told.state), str(told.told), percent(motion_named(found)))
+        rows.append([case, *cells, *place, *state, percent(conflicts)])
     return rows
 
 
