@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -92,8 +93,10 @@ class DetectorWorker(QObject):
         self._tell_instead(detector)
         self._tell_stance(detector)
         self._hint_deg = reading.azimuth_deg
+        # forty numbers that only a filter over a whole recording asks for
+        seen = replace(reading, lip_chances=())
         sighting = SlitSighting(
-            frame.number, frame.read_at_s, frame.utc, frame.live, reading, detector.name
+            frame.number, frame.read_at_s, frame.utc, frame.live, seen, detector.name
         )
         self.sighted.emit(sighting)
         self.read.emit("slit", sighting)

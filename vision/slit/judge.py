@@ -49,6 +49,8 @@ class Judgement:
         1-sigma of it.
     foot_seen : float
         Chance that nothing hides the foot of the slit, by which shut is told from open a little.
+    lip : tuple of float
+        Natural logarithms of the chances of shut, of each of `LIP_BINS` steps, and of wide open.
     """
 
     logit: float
@@ -60,6 +62,7 @@ class Judgement:
     opening: float
     opening_sigma: float
     foot_seen: float
+    lip: tuple[float, ...] = ()
 
     @property
     def opening_in_all(self) -> float:
@@ -118,7 +121,9 @@ def _mirrored(batch: _Floats) -> _Floats:
 
 def _judgement(row: _Floats) -> Judgement:
     lip = row[_BEFORE_LIP:-1].astype(np.float64)
-    chances = np.exp(lip - lip.max())
+    lip -= lip.max()
+    chances = np.exp(lip)
+    lip -= np.log(chances.sum())
     chances /= chances.sum()
     between = chances[1:-1]
     part_open = float(between.sum())
@@ -136,6 +141,7 @@ def _judgement(row: _Floats) -> Judgement:
         opening=opening,
         opening_sigma=spread,
         foot_seen=float(1.0 / (1.0 + np.exp(-np.clip(row[-1], -30.0, 30.0)))),
+        lip=tuple(lip.tolist()),
     )
 
 

@@ -245,6 +245,7 @@ class LearnedDetector:
             unknown_because=shutter.unknown_because,
             took_s=time.perf_counter() - started_s,
             proposals=self._proposals,
+            lip_chances=said.lip,
         )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from vision.slit.leaps import without_leaps
 from vision.slit.motion import commonest, slope_of, trend_of
 from vision.slit.protocol import SlitReading, SlitState
+from vision.slit.shutter_way import on_its_way
 
 Floats = NDArray[np.float64]
 _Paces = tuple[tuple[float, float, float], ...]
@@ -79,8 +80,12 @@ def follow_shutter(
     opening = np.array([readings[i].opening for i in trusted], np.float64)
     sigma = np.array([readings[i].opening_sigma or 0.0 for i in trusted], np.float64)
     states = np.array([readings[i].state.value for i in trusted])
+    step_s = _step_of(times_s)
+    if step_s > 0.0:
+        chances = [readings[i].lip_chances for i in trusted]
+        opening, sigma, states = on_its_way(at, step_s, chances, opening, sigma, states)
     opening, states = without_leaps(at, opening, states)
-    seen = _Seen(at, opening, sigma, _step_of(times_s))
+    seen = _Seen(at, opening, sigma, step_s)
     lip = seen.where(sigma <= _SHARP)
     told: list[Shutter | None] = []
     for now_s, still in zip(times_s.tolist(), rests, strict=True):
