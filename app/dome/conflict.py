@@ -69,6 +69,8 @@ class Accounts:
         Steady speed of the dome.
     seen_rate_deg_s, opening_rate_s : float or None
         Of dome and slit, by sight alone.
+    going : int
+        The sense in which the slit is seen to move now: 1 opens, -1 closes, 0 is none.
     away_deg, away_sigma_deg : float or None
         Camera minus prediction of a dome at rest, and its 1 sigma; None when it cannot be
         said, or is explained.
@@ -85,6 +87,7 @@ class Accounts:
     turn_speed_deg_s: float
     seen_rate_deg_s: float | None
     opening_rate_s: float | None
+    going: int
     away_deg: float | None
     away_sigma_deg: float | None
     claimed: Opening

@@ -38,6 +38,12 @@ WIDEST_DEG = 3.0
 LEAST_SUPPORT = 0.25
 """Where fewer of the frames of late show the slit where it is believed, it is unknown."""
 
+MOVING_SHARE = 0.45
+"""A slit seen to move at this share of its usual speed moves."""
+
+GONE_SHARE = 0.05
+"""One that is seen so far on its way since it was ordered to move does so before its rate is."""
+
 SHARP = 0.2
 """An opening known no better (1 sigma) is a guess, which wanders with the dome: no motion."""
 
@@ -91,7 +97,8 @@ class SlitEncoder:
         self._azimuth = AxisTrack(self._dome, self._turns, JUMP_DEG, WIDEST_DEG)
         self._opening = AxisTrack(self._slit, self._moves, 0.15, 0.2)
         self._turning = Trend(_DOME_TREND_S, self._dome.apart)
-        self._moving = Trend(slit_trend_s(slit_travel_s), self._slit.apart)
+        self._moving_s = slit_trend_s(slit_travel_s)
+        self._moving = Trend(self._moving_s, self._slit.apart)
         self._states = SlitStates(slit_travel_s, now_s)
         self._still_since_s: float | None = None
         self._shut_somewhere_s: float | None = None
@@ -227,21 +234,36 @@ class SlitEncoder:
             away_deg = self._dome.apart(azimuth.value, told.predicted_deg)
         turn_settled_s = self._settled_s(self._turns, self._dome, now_s)
         move_settled_s = self._settled_s(self._moves, self._slit, now_s)
+        # what is slow, or seen by a slow camera, is watched for long, but not since before it was
+        # ordered otherwise
+        rate_s = self._moving.rate(now_s, now_s - max(SLIT_TREND_S, move_settled_s))
         return Accounts(
             turn=turn,
             move=move,
             turn_settled_s=turn_settled_s,
             move_settled_s=move_settled_s,
             turn_speed_deg_s=self._dome.speed(turn.sense or 1),
-            # what is slow, or seen by a slow camera, is watched for long, but not since before it
-            # was ordered otherwise
             seen_rate_deg_s=self._turning.rate(now_s, now_s - max(_DOME_TREND_S, turn_settled_s)),
-            opening_rate_s=self._moving.rate(now_s, now_s - max(SLIT_TREND_S, move_settled_s)),
+            opening_rate_s=rate_s,
+            going=self._going(now_s, rate_s, move_settled_s),
             away_deg=away_deg,
             away_sigma_deg=told.predicted_sigma_deg,
             claimed=told.claimed,
             unseen_because=self._why_unseen(now_s),
         )
+
+    def _going(self, now_s: float, rate_s: float | None, settled_s: float) -> int:
+        """Give the sense in which the shutter is seen to move; orders say since when to look."""
+        move = self._moves.at(now_s)
+        if settled_s < self._moving_s:
+            gone = self._moving.gone(move.since_s) if move.sense else None
+            if gone is not None and gone * move.sense > GONE_SHARE:
+                return move.sense
+            if not move.sense and settled_s > 0.0:
+                # what it was seen to do while it was ordered to is over
+                rate_s = self._moving.rate(now_s, now_s - settled_s)
+        least_s = MOVING_SHARE * self._slit.speed(1)
+        return 0 if rate_s is None or abs(rate_s) < least_s else int(math.copysign(1, rate_s))
 
     def _why_unseen(self, now_s: float) -> Sentence:
         at_s = self._azimuth.at_s

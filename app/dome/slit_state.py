@@ -19,9 +19,6 @@ MOST = 0.6
 FEWEST = 3
 """So many frames in a row must show a slit wide open that has been seen to open."""
 
-MOVING_SHARE = 0.45
-"""A slit seen to move at this share of its usual speed moves."""
-
 # Without a majority an opening so far from both ends is part open.
 _SURELY_PART = 0.08
 
@@ -47,7 +44,6 @@ class SlitStates:
     """
 
     def __init__(self, slit_travel_s: float, now_s: float) -> None:
-        self._moving_s = MOVING_SHARE / slit_travel_s
         self._votes: deque[tuple[float, SlitState]] = deque(maxlen=100)
         self._conflicts = Conflicts(slit_travel_s)
         self._claim = Claim(SlitState.UNKNOWN, now_s, None)
@@ -83,16 +79,15 @@ class SlitStates:
             return SlitState.UNKNOWN, told.unseen_because or Sentence(
                 QT_TRANSLATE_NOOP("Model", "the slit is not seen")
             )
-        rate_s = told.opening_rate_s
         while self._votes and now_s - self._votes[0][0] > VOTE_S + SIGHTING_FRESH_S:
             self._votes.popleft()
         newest_s = self._votes[-1][0] if self._votes else now_s
         voting = [state for at_s, state in self._votes if newest_s - at_s <= VOTE_S]
-        if rate_s is not None and abs(rate_s) >= self._moving_s:
+        if told.going:
             # it has arrived before the rate of late says so
-            arrived = rate_s > 0.0 and voting.count(SlitState.OPEN) == len(voting) >= FEWEST
+            arrived = told.going > 0 and voting.count(SlitState.OPEN) == len(voting) >= FEWEST
             if not arrived:
-                return (SlitState.OPENING if rate_s > 0.0 else SlitState.CLOSING), None
+                return (SlitState.OPENING if told.going > 0 else SlitState.CLOSING), None
         for state in (SlitState.CLOSED, SlitState.OPEN, SlitState.PART_OPEN):
             if voting.count(state) >= MOST * len(voting) > 0.0:
                 return state, None

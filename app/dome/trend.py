@@ -10,7 +10,7 @@ from statistics import median
 SLIT_TREND_S = 2.4
 """By the sightings of so long a shutter is seen to move (seconds)."""
 
-_FEWEST = 9
+_FEWEST, _FEW = 9, 3
 _SHORTEST = 0.6
 # Of a slow camera the last nine count, over so many windows at most, the newest of them no older
 # than this share of one.
@@ -85,3 +85,18 @@ class Trend:
             return seen
         from_s = max(since_s, now_s - _LONGEST * self._window_s)
         return [one for one in self._seen if one[0] >= from_s][-_FEWEST:]
+
+    def gone(self, since_s: float) -> float | None:
+        """Give how far it has gone since then: the last three sightings against the three before.
+
+        None where there are no three of each.
+        """
+        before = [value for at_s, value in self._seen if at_s < since_s][-_FEW:]
+        after = [value for at_s, value in self._seen if at_s >= since_s][-_FEW:]
+        if min(len(before), len(after)) < _FEW:
+            return None
+        origin = before[0]
+        start, end = (
+            median(self._apart(value, origin) for value in part) for part in (before, after)
+        )
+        return end - start
