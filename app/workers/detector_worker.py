@@ -94,7 +94,7 @@ class DetectorWorker(QObject):
         self._tell_stance(detector)
         self._hint_deg = reading.azimuth_deg
         # forty numbers that only a filter over a whole recording asks for
-        seen = replace(reading, lip_chances=())
+        seen = replace(reading, lip_chances=b"")
         sighting = SlitSighting(
             frame.number, frame.read_at_s, frame.utc, frame.live, seen, detector.name
         )

@@ -66,7 +66,8 @@ def main() -> int:
     sets = {said: groups[name] for name, said in _NAMES.items() if name in groups}
     clips = {name: groups[name] for name in groups if name.startswith("clip")}
     filtered = {name: followed(found) for name, found in clips.items()}
-    _section(page, "Goals, single frames", tables.goals({**sets, **clips}))
+    if sets or clips:
+        _section(page, "Goals, single frames", tables.goals({**sets, **clips}))
     if clips:
         _section(page, "Clips, filtered over time", tables.clips(clips, filtered))
         for name, found in clips.items():

@@ -10,7 +10,7 @@ import pytest
 from tests.train.onnx_bytes import SHIPPED, replaced
 from vision.models import ModelError
 from vision.slit.detector import PATCH_MODEL
-from vision.slit.judge import ANSWERS, Judge
+from vision.slit.judge import ANSWERS, LIP_BINS, Judge
 from vision.slit.patch import PATCH_CHANNELS, PATCH_COLUMNS, PATCH_ROWS, Patch
 
 
@@ -53,3 +53,12 @@ def test_a_judge_of_another_version_is_told_to_be_fitted_again(tmp_path: Path) -
     path.write_bytes(replaced((SHIPPED / PATCH_MODEL).read_bytes(), said, other))
     with pytest.raises(ModelError, match="fitted by another version; fit it again"):
         Judge(path)
+
+
+def test_the_chances_of_the_lip_are_those_of_the_states() -> None:
+    for said in Judge(SHIPPED / PATCH_MODEL).judge(patches(4)):
+        chances = np.exp(np.frombuffer(said.lip, np.float16).astype(np.float64))
+        assert chances.size == LIP_BINS + 2
+        assert chances.sum() == pytest.approx(1.0, abs=0.01)
+        assert chances[0] == pytest.approx(said.closed, abs=0.01)
+        assert chances[-1] == pytest.approx(said.open, abs=0.01)

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 Readings = list[SlitReading]
 
 
-def chances_of(opening: float, sure: float = 0.97) -> tuple[float, ...]:
+def chances_of(opening: float, sure: float = 0.97) -> bytes:
     """What a judge gives who is so sure of an opening."""
     places = LIP_BINS + 2
     found = np.full(places, (1.0 - sure) / (places - 1))
@@ -29,7 +29,7 @@ def chances_of(opening: float, sure: float = 0.97) -> tuple[float, ...]:
     if opening <= CLOSED_BELOW or opening >= OPEN_ABOVE:
         place = 0 if opening <= CLOSED_BELOW else places - 1
     found[place] = sure
-    return tuple(np.log(found).tolist())
+    return bytes(np.log(found).astype(np.float16).tobytes())
 
 
 def judged(openings: Floats) -> Readings:
@@ -65,7 +65,7 @@ def test_a_lip_that_is_overlooked_for_seconds_is_on_its_way(fps: float, misread:
 def test_what_every_shutter_can_do_is_left_as_it_is(travel_s: float, fps: float) -> None:
     truth = opening_over(travel_s, fps)
     with_chances = judged(truth)
-    without = [replace(one, lip_chances=()) for one in with_chances]
+    without = [replace(one, lip_chances=b"") for one in with_chances]
     assert states_of(with_chances, fps) == states_of(without, fps)
 
 
@@ -92,7 +92,7 @@ def test_a_state_goes_with_its_opening(
     seen = np.array(openings)
     names = np.where(seen == 0.0, "closed", np.where(seen == 1.0, "open", "part open"))
     sigma = np.full(seen.size, 0.02)
-    chances = [() if i in silent else chances_of(float(up)) for i, up in enumerate(seen)]
+    chances = [b"" if i in silent else chances_of(float(up)) for i, up in enumerate(seen)]
     at_s = np.arange(seen.size, dtype=np.float64) * step_s
     opening, wider, states = on_its_way(at_s, step_s, chances, seen, sigma, names)
     for i in range(seen.size):

@@ -49,8 +49,9 @@ class Judgement:
         1-sigma of it.
     foot_seen : float
         Chance that nothing hides the foot of the slit, by which shut is told from open a little.
-    lip : tuple of float
-        Natural logarithms of the chances of shut, of each of `LIP_BINS` steps, and of wide open.
+    lip : bytes
+        Natural logarithms of the chances of shut, of each of `LIP_BINS` steps, and of wide open,
+        as 16-bit floats: there is one for every frame of a long recording.
     """
 
     logit: float
@@ -62,7 +63,7 @@ class Judgement:
     opening: float
     opening_sigma: float
     foot_seen: float
-    lip: tuple[float, ...] = ()
+    lip: bytes = b""
 
     @property
     def opening_in_all(self) -> float:
@@ -141,7 +142,7 @@ def _judgement(row: _Floats) -> Judgement:
         opening=opening,
         opening_sigma=spread,
         foot_seen=float(1.0 / (1.0 + np.exp(-np.clip(row[-1], -30.0, 30.0)))),
-        lip=tuple(lip.tolist()),
+        lip=lip.astype(np.float16).tobytes(),
     )
 
 

@@ -78,9 +78,9 @@ class SlitReading:
         Time that the detection took, seconds.
     proposals : tuple of Proposal
         What was proposed when the whole circle was looked at last, best first.
-    lip_chances : tuple of float
-        Natural logarithms of the chances of every opening, see `vision.slit.judge.Judgement`,
-        for a filter over time; empty where nobody has judged it.
+    lip_chances : bytes
+        The chances of every opening, for a filter over time: `lip` of
+        `vision.slit.judge.Judgement`; empty where nobody has judged it.
     """
 
     azimuth_deg: float | None
@@ -95,7 +95,7 @@ class SlitReading:
     unknown_because: str | None = None
     took_s: float = 0.0
     proposals: tuple[Proposal, ...] = ()
-    lip_chances: tuple[float, ...] = ()
+    lip_chances: bytes = b""
 
 
 def unknown_reading(because: str, took_s: float = 0.0) -> SlitReading:

@@ -39,7 +39,7 @@ _APART = np.abs(_OPENINGS[:, None] - _OPENINGS[None, :])
 def on_its_way(
     at_s: Floats,
     step_s: float,
-    chances: Sequence[tuple[float, ...]],
+    chances: Sequence[bytes],
     opening: Floats,
     sigma: Floats,
     states: Names,
@@ -55,7 +55,7 @@ def on_its_way(
         Of the readings, ascending.
     step_s : float
         Usual time between frames, > 0.
-    chances : sequence of tuple of float
+    chances : sequence of bytes
         Of every reading, see `vision.slit.protocol.SlitReading.lip_chances`; an empty one is
         neither asked nor put right.
     opening, sigma : ndarray, shape (n,)
@@ -97,13 +97,13 @@ def _within(opening: Floats, states: Names) -> Floats:
 
 
 def _likeliest(
-    at_s: Floats, weight: float, chances: Sequence[tuple[float, ...]], block: NDArray[np.intp]
+    at_s: Floats, weight: float, chances: Sequence[bytes], block: NDArray[np.intp]
 ) -> NDArray[np.intp]:
     """Give the place in each block of frames, by the sum of what is said in it."""
     said = np.zeros((int(block[-1]) + 1, _OPENINGS.size))
     for one, where in zip(chances, block, strict=True):
         if one:
-            said[where] += weight * np.maximum(one, _LEAST)
+            said[where] += weight * np.maximum(np.frombuffer(one, np.float16), _LEAST)
     begins_s = at_s[np.searchsorted(block, np.arange(len(said)))]
     worth, before = said[0], np.zeros(said.shape, np.uint8)
     for i in range(1, len(said)):
